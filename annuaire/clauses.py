@@ -1,0 +1,146 @@
+"""The vocabulary of conventions: every clause the program understands, the kind of its value, and what the law allows it.
+
+A clause that is not in a convention has no effect. One that the law forbids cannot be written at all.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from django.db import models
+
+
+class Unite(models.TextChoices):
+    HEURES = "heures", "heures"
+    JOURS = "jours", "jours calendaires"
+    OUVRABLES = "ouvrables", "jours ouvrables"
+    FRANCS = "francs", "jours francs"
+    MOIS = "mois", "mois"
+    ANNEES = "annees", "ans"
+
+    def compter(self, duree):
+        """« 5 jours calendaires », « 1 heure »."""
+        mots = str(self.label)
+        if duree == 1 and self is not Unite.MOIS:
+            mots = " ".join(mot.removesuffix("s") for mot in mots.split())
+        return f"{duree}\N{NO-BREAK SPACE}{mots}"
+
+
+class Effet(models.TextChoices):
+    """What silence means at the end of a term."""
+
+    AUCUN = "", "aucun effet : rappels seulement"
+    ACCEPTATION = "acceptation", "le silence vaut acceptation"
+    REFUS = "refus", "le silence vaut refus"
+    LE_MAIRE_DECIDE = "le_maire_decide", "le maire décide"
+
+
+class Genre(Enum):
+    TERME = "terme"
+    OUI_NON = "oui ou non"
+    TEXTE = "texte"
+    CHOIX = "un choix"
+    LISTE = "plusieurs choix"
+
+
+class Sujet(NamedTuple):
+    """What one clause speaks of."""
+
+    libelle: str
+    genre: Genre
+    choix: dict[str, str] = {}
+    effets: tuple[Effet, ...] = ()
+
+    def admet(self, valeur):
+        match self.genre:
+            case Genre.OUI_NON:
+                return isinstance(valeur, bool)
+            case Genre.TEXTE:
+                return isinstance(valeur, str) and bool(valeur.strip())
+            case Genre.CHOIX:
+                return isinstance(valeur, str) and valeur in self.choix
+            case Genre.LISTE:
+                return isinstance(valeur, list) and bool(valeur) and set(valeur) <= set(self.choix)
+        return False
+
+    def dire(self, valeur):
+        match self.genre:
+            case Genre.OUI_NON:
+                return "oui" if valeur else "non"
+            case Genre.CHOIX:
+                return self.choix[valeur]
+            case Genre.LISTE:
+                return ", ".join(self.choix[choix] for choix in valeur)
+        return valeur
+
+
+TOUS_EFFETS = (Effet.ACCEPTATION, Effet.REFUS, Effet.LE_MAIRE_DECIDE)
+EXCLUSIONS = {
+    "crime_ou_delit": "faits susceptibles d’être un crime ou un délit",
+    "cinquieme_classe_personnes": "contravention de la 5e classe contre les personnes (R.625-1 à R.625-13 CP)",
+    "plainte_police_gendarmerie": "plainte déposée dans un commissariat ou une brigade",
+    "plainte": "plainte, même adressée à l’autorité judiciaire",
+    "enquete_en_cours": "enquête judiciaire en cours",
+    "enquete": "faits ayant donné lieu à enquête",
+}
+PUBLIC = {"majeurs": "majeurs", "mineurs": "mineurs", "personnes_morales": "personnes morales"}
+
+DOMAINES = {
+    "rappel_ordre": "Rappel à l’ordre",
+    "transaction": "Transaction municipale",
+    "classement": "Classement sous condition",
+    "cddf": "Conseil pour les droits et devoirs des familles",
+    "echanges": "Échanges d’information",
+    "bilan": "Bilan",
+    "parquet": "Parquet",
+    "annexes": "Annexes",
+    "convention": "Durée et fin",
+}
+SUJETS = {
+    "rappel_ordre.consultation": Sujet("Consultation préalable du parquet", Genre.OUI_NON),
+    "rappel_ordre.avis": Sujet("Avis du parquet", Genre.TERME, effets=TOUS_EFFETS),
+    "rappel_ordre.questions": Sujet(
+        "L’avis dit aussi",
+        Genre.LISTE,
+        {"procedure_en_cours": "procédure en cours", "recidive": "situation de récidive"},
+    ),
+    "rappel_ordre.exclusions": Sujet("Cas d’exclusion", Genre.LISTE, EXCLUSIONS),
+    "rappel_ordre.public": Sujet("Public", Genre.LISTE, PUBLIC),
+    "rappel_ordre.reorientation": Sujet("Réorientation par le parquet", Genre.OUI_NON),
+    "rappel_ordre.dossier_apres_refus": Sujet("Dossier transmis après un refus", Genre.OUI_NON),
+    "rappel_ordre.convocation": Sujet(
+        "Convocation", Genre.CHOIX, {"obligatoire": "obligatoire", "facultative": "le cas échéant"}
+    ),
+    "rappel_ordre.fiche_information": Sujet("Fiche d’information après le rappel ou la carence", Genre.OUI_NON),
+    "rappel_ordre.suites": Sujet("Suites connues à la demande du maire", Genre.OUI_NON),
+    "rappel_ordre.objet": Sujet("Objet du courriel", Genre.TEXTE),
+    "transaction.public": Sujet("Public", Genre.LISTE, PUBLIC),
+    "transaction.proposition": Sujet("Proposition de transaction", Genre.TERME),
+    "transaction.acceptation": Sujet("Réponse du contrevenant", Genre.TERME, effets=(Effet.REFUS,)),
+    "transaction.homologation": Sujet("Homologation d’une réparation", Genre.TERME),
+    "transaction.certificat_medical": Sujet("Travail non rémunéré : aptitude médicale", Genre.OUI_NON),
+    "transaction.assurance": Sujet("Travail non rémunéré : assurance de la commune", Genre.OUI_NON),
+    "transaction.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
+    "transaction.objet_reparation": Sujet("Objet du courriel, réparation", Genre.TEXTE),
+    "transaction.objet_tnr": Sujet("Objet du courriel, travail non rémunéré", Genre.TEXTE),
+    "classement.validation": Sujet("Validation d’un classement sous condition", Genre.TERME),
+    "classement.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
+    "cddf.parquet_invite": Sujet("Parquet invité au conseil des familles", Genre.OUI_NON),
+    "echanges.objet": Sujet("Objet du courriel, autres sujets", Genre.TEXTE),
+    "bilan.forme": Sujet(
+        "Bilan", Genre.CHOIX, {"annexe_5": "fiche-bilan (annexe 5)", "etat_statistique": "état statistique"}
+    ),
+    "bilan.periode": Sujet(
+        "Période du bilan", Genre.CHOIX, {"conventionnelle": "d’un anniversaire à l’autre", "civile": "année civile"}
+    ),
+    "bilan.remise": Sujet("Remise du bilan après la période", Genre.TERME),
+    "parquet.expediteurs": Sujet("Liste nominative des expéditeurs", Genre.OUI_NON),
+    "parquet.adresse": Sujet("Adresse du parquet", Genre.TEXTE),
+    "annexes.jeu": Sujet("Annexes", Genre.CHOIX, {"chambery": "annexes 1 à 5", "dole": "trames du protocole"}),
+    "convention.duree": Sujet("Durée", Genre.TERME),
+    "convention.reconduction": Sujet("Tacite reconduction", Genre.OUI_NON),
+    "convention.preavis": Sujet("Préavis de dénonciation", Genre.TERME),
+    "convention.evaluation": Sujet("Évaluation au terme", Genre.OUI_NON),
+}
+
+# A decision that only a judge or the procureur can take: silence never takes it (art. 44-1 CPP; 004 II.3.5 and II.4.3).
+SANS_EFFET_POSSIBLE = [cle for cle, sujet in SUJETS.items() if sujet.genre is Genre.TERME and not sujet.effets]

@@ -1,0 +1,116 @@
+"""The model conventions, as data: Chambéry's, Dole's, and what the law alone grants where nothing is signed.
+
+Each clause carries its article. What a document does not say is not here: no clause, no effect. The parquet's own
+address is not here either: each convention enters its own.
+"""
+
+from typing import Any, NamedTuple
+
+from annuaire.clauses import Effet, Unite
+from annuaire.ecriture import ecrire
+from annuaire.models import Adhesion, Clause, Convention, Version
+
+
+class Modele(NamedTuple):
+    nom: str
+    intitule: str
+    clauses: tuple[dict[str, Any], ...]
+
+
+def terme(cle, article, duree, unite, **suite):
+    return {"cle": cle, "article": article, "duree": duree, "unite": unite, **suite}
+
+
+def valeur(cle, article, valeur=True):
+    return {"cle": cle, "article": article, "valeur": valeur}
+
+
+# Terms that the code of criminal procedure sets, whatever is signed; they run past a closed day (art. 801 CPP).
+PROPOSITION = terme("transaction.proposition", "art. R.15-33-61 CPP", 1, Unite.MOIS, prorogee=True)
+ACCEPTATION = terme("transaction.acceptation", "art. R.15-33-62 CPP", 15, Unite.JOURS, prorogee=True, effet=Effet.REFUS)
+
+LOI_SEULE = Modele("aucune", "Sans convention : la loi seule", (PROPOSITION, ACCEPTATION))
+
+CHAMBERY = Modele(
+    "chambery",
+    "Convention de rappel à l’ordre, modèle de Chambéry",
+    (
+        valeur("rappel_ordre.consultation", "art. 3"),
+        # "5 jours" is undefined there: calendar days, past a closed day, for their end opens a right for us.
+        terme("rappel_ordre.avis", "art. 3", 5, Unite.JOURS, prorogee=True, effet=Effet.ACCEPTATION),
+        valeur("rappel_ordre.objet", "art. 3", "RAO / Commune de {commune} / {nom}"),
+        valeur("rappel_ordre.dossier_apres_refus", "art. 3"),
+        valeur("rappel_ordre.reorientation", "art. 4"),
+        valeur(
+            "rappel_ordre.exclusions",
+            "art. 2",
+            ["crime_ou_delit", "cinquieme_classe_personnes", "plainte_police_gendarmerie", "enquete_en_cours"],
+        ),
+        valeur("rappel_ordre.public", "art. 1er 2", ["majeurs", "mineurs"]),
+        valeur("rappel_ordre.convocation", "art. 5.1", "obligatoire"),
+        valeur("rappel_ordre.fiche_information", "art. 5.4"),
+        valeur("rappel_ordre.suites", "art. 5.4"),
+        valeur("annexes.jeu", "annexes jointes", "chambery"),
+        valeur("bilan.forme", "art. 6 et annexe 5", "annexe_5"),
+        valeur("bilan.periode", "art. 6", "conventionnelle"),
+        terme("bilan.remise", "art. 6", 1, Unite.MOIS),
+        terme("convention.duree", "art. 7", 1, Unite.ANNEES),
+        valeur("convention.reconduction", "art. 7"),
+        terme("convention.preavis", "art. 7", 3, Unite.MOIS),
+        valeur("convention.evaluation", "art. 7"),
+        PROPOSITION,
+        ACCEPTATION,
+    ),
+)
+
+DOLE = Modele(
+    "dole",
+    "Protocole de partenariat, modèle de Dole",
+    (
+        # No term for the avis and nothing on silence: it is awaited, and asked for again.
+        valeur("rappel_ordre.consultation", "I, art. 4"),
+        valeur("rappel_ordre.questions", "I, art. 4", ["procedure_en_cours", "recidive"]),
+        valeur(
+            "rappel_ordre.exclusions",
+            "I, art. 2.1",
+            ["crime_ou_delit", "cinquieme_classe_personnes", "plainte", "enquete"],
+        ),
+        valeur("rappel_ordre.public", "I, art. 3.1", ["majeurs", "mineurs"]),
+        valeur("rappel_ordre.convocation", "I, art. 3.3", "facultative"),
+        valeur("rappel_ordre.objet", "IV, art. 3.1", "RAM Rappel à l’ordre {nom}"),
+        valeur("transaction.public", "II, art. 2", ["majeurs"]),
+        PROPOSITION | {"article": "II, art. 3.2.1 ; art. R.15-33-61 CPP"},
+        ACCEPTATION | {"article": "II, art. 3.4 ; art. R.15-33-62 CPP"},
+        terme("transaction.homologation", "II, art. 3.5", 72, Unite.HEURES),
+        valeur("transaction.certificat_medical", "II, art. 3.4"),
+        valeur("transaction.assurance", "II, art. 3.4"),
+        valeur("transaction.delegue", "II, art. 3.5"),
+        valeur("transaction.objet_reparation", "IV, art. 3.1", "RAM Transaction Réparation {nom}"),
+        valeur("transaction.objet_tnr", "IV, art. 3.1", "RAM Transaction TNR {nom}"),
+        terme("classement.validation", "II, art. 4.3", 72, Unite.HEURES),
+        valeur("classement.delegue", "II, art. 4.3"),
+        valeur("cddf.parquet_invite", "III, art. 4"),
+        valeur("parquet.expediteurs", "IV, art. 3.1"),
+        valeur("echanges.objet", "IV, art. 3.1", "RAM Divers"),
+        valeur("annexes.jeu", "annexes", "dole"),
+        valeur("bilan.forme", "V, art. 1", "etat_statistique"),
+        valeur("bilan.periode", "V, art. 1", "civile"),
+        # "Pour le 31 janvier": one month after the 31 December that closes the civil year.
+        terme("bilan.remise", "V, art. 1", 1, Unite.MOIS),
+        terme("convention.duree", "V, art. 2", 1, Unite.ANNEES),
+        valeur("convention.reconduction", "V, art. 2"),
+    ),
+)
+
+MODELES = {modele.nom: modele for modele in (CHAMBERY, DOLE, LOI_SEULE)}
+
+
+def signer(modele, parquet, communes, le):
+    """A convention of this model between this parquet and these communes, in force from that day."""
+    convention = ecrire(Convention(intitule=modele.intitule, parquet=parquet))
+    for commune in communes:
+        ecrire(Adhesion(convention=convention, commune=commune, signee_le=le))
+    version = ecrire(Version(convention=convention, en_vigueur_le=le))
+    for champs in modele.clauses:
+        ecrire(Clause(version=version, **champs))
+    return convention

@@ -1,0 +1,139 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from annuaire.models.institutions import Institution, Nature
+from annuaire.models.personnes import Personne
+
+
+class Role(models.TextChoices):
+    AGENT = "agent", "Agent de la mairie"
+    ELU = "elu", "Élu"
+    COORDONNATEUR = "coordonnateur", "Coordonnateur du CLSPD"
+    MAGISTRAT = "magistrat", "Magistrat du parquet"
+    JURISTE = "juriste", "Juriste assistant"
+    SECRETARIAT = "secretariat", "Secrétariat du parquet"
+    DELEGUE = "delegue", "Délégué du procureur"
+    MEMBRE = "membre", "Membre d’un conseil ou d’un groupe"
+    REPRESENTANT = "representant", "Représentant d’une association"
+    ADMINISTRATEUR = "administrateur", "Administrateur de l’institution"
+    EXPLOITANT = "exploitant", "Exploitant de la plateforme"
+
+
+class Qualite(models.TextChoices):
+    MAIRE = "maire", "Maire"
+    ADJOINT = "adjoint", "Adjoint au maire"
+    CONSEILLER = "conseiller", "Conseiller municipal"
+    PRESIDENT = "president", "Président de l’intercommunalité"
+    VICE_PRESIDENT = "vice-president", "Vice-président de l’intercommunalité"
+
+
+class Competence(models.TextChoices):
+    GENERALE = "", "Toutes affaires"
+    MINEURS = "mineurs", "Affaires de mineurs"
+    REFERENT = "referent", "Référent de la commune"
+
+
+DE_LA_MAIRIE = {Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MEMBRE, Role.ADMINISTRATEUR}
+ROLES = {
+    Nature.COMMUNE: DE_LA_MAIRIE,
+    Nature.EPCI: DE_LA_MAIRIE,
+    Nature.PARQUET: {Role.MAGISTRAT, Role.JURISTE, Role.SECRETARIAT, Role.DELEGUE, Role.MEMBRE, Role.ADMINISTRATEUR},
+    Nature.ASSOCIATION: {Role.REPRESENTANT, Role.MEMBRE, Role.ADMINISTRATEUR},
+}
+QUALITES = {
+    Nature.COMMUNE: {Qualite.MAIRE, Qualite.ADJOINT, Qualite.CONSEILLER},
+    Nature.EPCI: {Qualite.PRESIDENT, Qualite.VICE_PRESIDENT},
+}
+DELEGATAIRES = [Qualite.ADJOINT, Qualite.CONSEILLER, Qualite.VICE_PRESIDENT]
+
+
+class HabilitationQuerySet(models.QuerySet):
+    def en_vigueur(self, le):
+        return self.filter(Q(fin=None) | Q(fin__gte=le), debut__lte=le, personne__is_active=True)
+
+
+class Habilitation(models.Model):
+    """Who, where, as what, from when to when, by which arrêté. One row a competence: a person may hold several."""
+
+    personne = models.ForeignKey(Personne, models.PROTECT, verbose_name="personne", related_name="habilitations")
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, verbose_name="institution", related_name="habilitations", null=True, blank=True
+    )
+    role = models.CharField("rôle", max_length=15, choices=Role)
+    qualite = models.CharField("qualité", max_length=15, choices=Qualite, blank=True)
+    competence = models.CharField("compétence", max_length=10, choices=Competence, blank=True)
+    debut = models.DateField("du")
+    fin = models.DateField("au", null=True, blank=True, help_text="Dernier jour de l’habilitation.")
+    arrete_numero = models.CharField("arrêté de délégation, numéro", max_length=40, blank=True)
+    arrete_date = models.DateField("arrêté de délégation, date", null=True, blank=True)
+
+    objects = HabilitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "habilitation"
+        ordering = ["-debut", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="habilitation_unique",
+                fields=["personne", "institution", "role", "competence", "debut"],
+                violation_error_message="Cette personne tient déjà cette habilitation depuis ce jour.",
+            ),
+            models.UniqueConstraint(
+                name="habilitation_exploitant_unique",
+                fields=["personne", "debut"],
+                condition=Q(institution=None),
+                violation_error_message="Cette personne exploite déjà la plateforme depuis ce jour.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_dates",
+                condition=Q(fin=None) | Q(fin__gte=F("debut")),
+                violation_error_message="L’habilitation finit avant d’avoir commencé.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_role_connu",
+                condition=Q(role__in=Role.values),
+                violation_error_message="Ce rôle n’existe pas.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_exploitant_sans_institution",
+                condition=Q(role=Role.EXPLOITANT, institution=None)
+                | (~Q(role=Role.EXPLOITANT) & Q(institution__isnull=False)),
+                violation_error_message="Toute habilitation est tenue dans une institution, sauf celle de l’exploitant.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_qualite_de_l_elu",
+                condition=Q(role=Role.ELU, qualite__in=Qualite.values) | (~Q(role=Role.ELU) & Q(qualite="")),
+                violation_error_message="Un élu, et lui seul, a une qualité : maire, adjoint, conseiller ou président.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_arrete_du_delegataire",
+                condition=~Q(qualite__in=DELEGATAIRES) | (~Q(arrete_numero="") & Q(arrete_date__isnull=False)),
+                violation_error_message="Un délégataire n’agit que par un arrêté : son numéro et sa date (art. L.2122-18 CGCT).",
+            ),
+            models.CheckConstraint(
+                name="habilitation_competence_du_magistrat",
+                condition=Q(competence="")
+                | Q(role=Role.MAGISTRAT, competence__in=[Competence.MINEURS, Competence.REFERENT]),
+                violation_error_message="Seul un magistrat est compétent pour les mineurs, ou référent d’une commune.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.personne}, {self.titre}"
+
+    @property
+    def titre(self):
+        return self.get_qualite_display() or self.get_role_display()
+
+    def clean(self):
+        if not self.institution:
+            return
+        if self.role not in ROLES[self.institution.nature]:
+            raise ValidationError(
+                {"role": f"Pas de « {self.get_role_display()} » dans une institution de cette nature."}
+            )
+        if self.qualite and self.qualite not in QUALITES[self.institution.nature]:
+            raise ValidationError(
+                {"qualite": f"Pas de « {self.get_qualite_display()} » dans une institution de cette nature."}
+            )

@@ -1,0 +1,76 @@
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+
+class Nature(models.TextChoices):
+    COMMUNE = "commune", "Commune"
+    EPCI = "epci", "Établissement public de coopération intercommunale"
+    PARQUET = "parquet", "Parquet"
+    ASSOCIATION = "association", "Association"
+
+
+def valider_fuseau(fuseau):
+    if fuseau not in available_timezones():
+        raise ValidationError(f"« {fuseau} » n’est pas un fuseau horaire connu.")
+
+
+class Institution(models.Model):
+    """A commune, an EPCI, a parquet or an association: whoever a habilitation is held in, and a convention is signed by."""
+
+    nature = models.CharField("nature", max_length=12, choices=Nature)
+    nom = models.CharField("nom", max_length=150)
+    code = models.CharField(
+        "code officiel", max_length=14, help_text="INSEE, SIREN, code du tribunal ou RNA, selon la nature."
+    )
+    fuseau = models.CharField("fuseau horaire", max_length=40, default="Europe/Paris", validators=[valider_fuseau])
+    parquet = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="parquet du ressort",
+        related_name="ressort",
+        null=True,
+        blank=True,
+        limit_choices_to={"nature": Nature.PARQUET},
+    )
+
+    class Meta:
+        verbose_name = "institution"
+        ordering = ["nom", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                name="institution_code_unique",
+                fields=["nature", "code"],
+                violation_error_message="Une institution de cette nature porte déjà ce code.",
+            ),
+            models.CheckConstraint(
+                name="institution_nature_connue",
+                condition=models.Q(nature__in=Nature.values),
+                violation_error_message="Cette nature d’institution n’existe pas.",
+            ),
+            models.CheckConstraint(
+                name="institution_code_insee",
+                condition=~models.Q(nature=Nature.COMMUNE) | models.Q(Exact(Length("code"), 5)),
+                violation_error_message="Le code INSEE d’une commune a cinq caractères, comme 73008 ou 2A004.",
+            ),
+            models.CheckConstraint(
+                name="institution_ressort",
+                condition=models.Q(parquet=None) | models.Q(nature__in=[Nature.COMMUNE, Nature.EPCI]),
+                violation_error_message="Seuls une commune ou un EPCI relèvent d’un parquet.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.nom
+
+    @property
+    def conventionne(self):
+        """Does it sign conventions?"""
+        return self.nature != Nature.ASSOCIATION
+
+    def clean(self):
+        if self.parquet and self.parquet.nature != Nature.PARQUET:
+            raise ValidationError({"parquet": f"{self.parquet} n’est pas un parquet."})

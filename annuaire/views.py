@@ -1,0 +1,23 @@
+from django.shortcuts import render
+from django.utils import timezone
+
+from annuaire.conventions import LOI_SEULE
+from annuaire.models import Clause, Version
+
+
+def accueil(request):
+    """Who I am here, and what binds my institutions: habilitations, and the conventions in force."""
+    aujourd_hui = timezone.localdate()
+    habilitations = request.user.habilitations.en_vigueur(aujourd_hui).select_related("institution__parquet")
+    institutions = dict.fromkeys(h.institution for h in habilitations if h.institution and h.institution.conventionne)
+    contexte = {
+        "habilitations": habilitations,
+        "engagements": [(institution, _versions(institution, aujourd_hui)) for institution in institutions],
+        "loi_seule": [Clause(**champs) for champs in LOI_SEULE.clauses],
+    }
+    return render(request, "annuaire/accueil.html", contexte)
+
+
+def _versions(institution, le):
+    versions = Version.objects.liant(institution, le).select_related("convention__parquet")
+    return versions.prefetch_related("clauses", "convention__adhesions__commune")
