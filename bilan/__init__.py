@@ -1,0 +1,1 @@
+"""The annual bilan, and the life of a convention."""

@@ -1,0 +1,1 @@
+"""The conseil pour les droits et devoirs des familles."""

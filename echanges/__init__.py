@@ -1,0 +1,1 @@
+"""Exchanges of information between the mairie and the parquet."""

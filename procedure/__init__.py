@@ -1,0 +1,1 @@
+"""How every procedure runs; it knows no particular one."""

@@ -1,0 +1,3 @@
+from procedure.models.rondes import Ronde
+
+__all__ = ["Ronde"]

@@ -1,0 +1,1 @@
+"""The rappel à l'ordre (art. L.132-7 CSI)."""

@@ -1,0 +1,1 @@
+"""What a sitting needs: members, agenda, presence, minutes."""
