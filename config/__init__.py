@@ -1,0 +1,3 @@
+from config.celery import application
+
+__all__ = ["application"]

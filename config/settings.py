@@ -1,0 +1,162 @@
+"""Settings, read from the environment through `reglages.py`. What is not there does not vary from one installation to another."""
+
+from pathlib import Path
+
+from config.reglages import RACINE, env
+
+DONNEES = Path(env("DONNEES")).resolve()
+DEMONSTRATION = env("DEMONSTRATION")
+HTTPS = env("HTTPS")
+
+
+def _cle() -> str:
+    """The key that `demarrer` wrote beside the data; empty, Django refuses to sign anything."""
+    fichier = DONNEES / "cle"
+    return fichier.read_text() if fichier.is_file() else ""
+
+
+SECRET_KEY = env("SECRET_KEY") or _cle()
+ALLOWED_HOSTS = [*env("ALLOWED_HOSTS"), "localhost"]  # the health checks come from here
+
+# The rooms of the house, from the top floor down. docs/decisions/0001-la-maison.md says why they are these.
+APPS = ["config", "bilan", "echanges", "cddf", "transactions", "rappel_ordre", "seances", "procedure", "annuaire"]
+INSTALLED_APPS = [
+    *APPS,
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "config.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [RACINE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.contexte.installation",
+            ]
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# Two databases, one behaviour: a transaction that writes never starts as a reader, and none waits for ever.
+# Never ATOMIC_REQUESTS: the engine opens its transactions itself. docs/decisions/0004-deux-bases.md
+if env("DATABASE_URL"):
+    BASE = env.db("DATABASE_URL")
+    BASE["OPTIONS"] = {
+        "connect_timeout": 5,
+        "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s",
+    }
+else:
+    BASE = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DONNEES / "base.sqlite3",
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL;"},
+    }
+DATABASES = {"default": {**BASE, "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Accounts: opened by an administrator, never by a passer-by.
+AUTH_USER_MODEL = "annuaire.Personne"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accueil"
+ACCOUNT_ADAPTER = "annuaire.comptes.Comptes"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "français")]
+TIME_ZONE = "Europe/Paris"
+
+STATIC_URL = "/statique/"
+STATIC_ROOT = Path(env("STATIQUE") or DONNEES / "statique")
+STATICFILES_DIRS = [RACINE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Mail: a demonstration writes to nobody.
+COURRIELS = DONNEES / "courriels"
+if DEMONSTRATION:
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", COURRIELS
+else:
+    vars().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
+
+# Background work. Without Redis the queue is a folder: a lost message loses nothing, what is due is a row.
+FILE = DONNEES / "file"
+CELERY_BROKER_URL = env("REDIS_URL") or "filesystem://localhost//"
+if not env("REDIS_URL"):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(FILE / "messages"),
+        "data_folder_out": str(FILE / "messages"),
+        "control_folder": str(FILE / "controle"),
+        "polling_interval": 0.2,
+    }
+CELERY_IMPORTS = ["procedure.horloge"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_POOL = "threads"
+CELERY_WORKER_CONCURRENCY = 2
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULE = {"sonner": {"task": "procedure.horloge.sonner", "schedule": 60.0, "options": {"expires": 55}}}
+
+# Browser: nothing from elsewhere, nothing inline; Bootstrap's own icons are data: images.
+# The names are Django 6's: there, config/csp.py goes and its middleware takes Django's place.
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_REDIRECT_EXEMPT = [r"^sante/$"]

@@ -1,0 +1,43 @@
+import email
+import email.policy
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from config.sante import examiner
+
+SEPARATEUR = b"-" * 79 + b"\n"
+
+
+@login_not_required
+@never_cache
+def sante(request):
+    """For the machine that watches: 200 when all is well, 503 when a term could be missed. No name, no figure of a case."""
+    constats = examiner()
+    bien = all(constat.bien for constat in constats)
+    reponse = {constat.sujet: constat.etat for constat in constats}
+    return JsonResponse(reponse, status=200 if bien else 503, json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+@never_cache
+def courriels(request):
+    """The mails of the demonstration: they stay here, whoever they are for."""
+    fichiers = sorted(settings.COURRIELS.glob("*.log"), reverse=True)
+    return render(request, "demonstration/courriels.html", {"courriels": [c for f in fichiers for c in _lire(f)]})
+
+
+def _lire(fichier):
+    for octets in fichier.read_bytes().split(SEPARATEUR):
+        if octets.strip():
+            message = email.message_from_bytes(octets, policy=email.policy.default)
+            corps = message.get_body(("plain",))
+            yield {
+                "objet": message["subject"],
+                "a": message["to"],
+                "le": message["date"].datetime,
+                "texte": corps.get_content() if corps else "",
+            }
