@@ -1,0 +1,89 @@
+"""What must hold before the processes start. Each obstacle is one sentence, and leaves nothing half done."""
+
+import ctypes
+import errno
+import fcntl
+import shutil
+import socket
+from contextlib import contextmanager
+
+from config.reglages import env
+
+BIBLIOTHEQUES = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
+PLACE_EN_MO = 100
+RAISONS = {
+    errno.EACCES: "les droits manquent",
+    errno.EPERM: "les droits manquent",
+    errno.EROFS: "il est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.ENOTDIR: "un fichier porte ce nom",
+    errno.EEXIST: "un fichier porte ce nom",
+    errno.EADDRINUSE: "il est déjà pris",
+    errno.EADDRNOTAVAIL: "cette adresse n’est pas celle de cette machine",
+}
+
+
+class Empechement(Exception):
+    """Why the application cannot start, in one sentence for who typed the command."""
+
+
+def _raison(erreur):
+    return RAISONS.get(erreur.errno, erreur.strerror or str(erreur))
+
+
+def bibliotheques():
+    for fichier, paquet in BIBLIOTHEQUES.items():
+        try:
+            ctypes.CDLL(fichier)
+        except OSError:
+            raise Empechement(f"Il manque la bibliothèque {fichier} : sudo apt-get install -y {paquet}") from None
+
+
+@contextmanager
+def dossier(chemin):
+    """The folder of the data, ours alone while it is used. One that we made for a start that fails is taken away again."""
+    neuf = not chemin.exists()
+    try:
+        chemin.mkdir(mode=0o700, parents=True, exist_ok=True)
+        verrou = (chemin / "verrou").open("w")
+        fcntl.flock(verrou, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Empechement(f"Trait d’union tourne déjà avec les données de {chemin}.") from None
+    except OSError as erreur:
+        raise Empechement(f"Le dossier {chemin} ne peut pas être écrit : {_raison(erreur)}.") from None
+    with verrou:
+        try:
+            yield
+        except BaseException:
+            if neuf:
+                shutil.rmtree(chemin)
+            raise
+
+
+def place(chemin):
+    libre = shutil.disk_usage(chemin).free // 2**20
+    if libre < PLACE_EN_MO:
+        raise Empechement(f"Le disque de {chemin} est plein : il y reste {libre} Mo, il en faut {PLACE_EN_MO}.")
+
+
+def port():
+    try:
+        return env("PORT")
+    except ValueError:
+        raise Empechement("PORT n’est pas un nombre.") from None
+
+
+def prise(adresse, port):
+    """The listening socket. Ours from now on: a web process that dies and returns refuses nobody meanwhile."""
+    ecoute = socket.socket(socket.AF_INET6 if ":" in adresse else socket.AF_INET)
+    ecoute.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        ecoute.bind((adresse, port))
+        ecoute.listen(128)
+    except (OSError, OverflowError) as erreur:
+        ecoute.close()
+        raison = _raison(erreur) if isinstance(erreur, OSError) else "ce numéro n’existe pas"
+        raise Empechement(
+            f"Le port {port} ne peut pas être ouvert : {raison}. Choisissez-en un autre : PORT=8001 make run"
+        ) from None
+    return ecoute
