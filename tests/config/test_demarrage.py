@@ -1,0 +1,160 @@
+"""`demarrer` starts whole or not at all: an obstacle is one sentence, an exit status, and nothing half done."""
+
+import signal
+import socket
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+pytestmark = pytest.mark.une_fois
+
+
+def une_phrase(erreur, mots):
+    assert erreur.count("\n") == 0, erreur
+    assert mots in erreur
+    assert "Traceback" not in erreur
+
+
+def monter(options, dossier):
+    """Words that run a command in a mount namespace of its own, where `dossier` is another disk."""
+    return ["unshare", "--mount", "sh", "-c", f'mount -t tmpfs -o {options} essai "{dossier}" && exec "$@"', "sh"]
+
+
+def test_un_port_pris(installation):
+    with socket.create_server(("127.0.0.1", installation.port)):
+        code, erreur = installation.echouer()
+    assert code == 1
+    une_phrase(erreur, f"Le port {installation.port} ne peut pas être ouvert : il est déjà pris")
+    assert not installation.donnees.exists()
+
+
+@pytest.mark.parametrize(("port", "mots"), [("abc", "n’est pas un nombre"), ("99999", "ce numéro n’existe pas")])
+def test_un_port_impossible(installation, port, mots):
+    code, erreur = installation.echouer(PORT=port)
+    assert code == 1
+    une_phrase(erreur, mots)
+    assert not installation.donnees.exists()
+
+
+def test_un_fichier_a_la_place_du_dossier(installation):
+    installation.donnees.write_text("à moi")
+    code, erreur = installation.echouer()
+    assert code == 1
+    une_phrase(erreur, "ne peut pas être écrit : un fichier porte ce nom")
+    assert installation.donnees.read_text() == "à moi"
+
+
+@pytest.mark.privilege
+def test_un_dossier_en_lecture_seule(installation):
+    code, erreur = installation.echouer(*monter("ro", installation.donnees.parent))
+    assert code == 1
+    une_phrase(erreur, "il est en lecture seule")
+
+
+@pytest.mark.privilege
+def test_un_disque_presque_plein(installation):
+    code, erreur = installation.echouer(*monter("size=20m", installation.donnees.parent))
+    assert code == 1
+    une_phrase(erreur, "est plein")
+
+
+@pytest.mark.privilege
+def test_un_disque_qui_se_remplit_en_chemin(installation, tmp_path):
+    """Room enough to begin, not to end: what was begun is taken away."""
+    disque, temoin = tmp_path / "disque", tmp_path / "temoin"
+    disque.mkdir()
+    apres = ["sh", "-c", f'"$@"; code=$?; ls -A "{disque}" > "{temoin}"; exit $code', "sh"]
+    code, erreur = installation.echouer(
+        *monter("size=200m,nr_inodes=8", disque), *apres, DONNEES=str(disque / "donnees")
+    )
+    assert code == 1
+    une_phrase(erreur, "La base n’a pas pu être préparée" if "base" in erreur else "Le démarrage a échoué")
+    assert temoin.read_text() == ""
+
+
+@pytest.mark.privilege
+def test_une_bibliotheque_manque(installation):
+    cherche = "ldconfig -p | sed -n 's/.*libpangoft2-1.0.so.0.*=> //p'"
+    masquer = ["unshare", "--mount", "sh", "-c", f'mount --bind /dev/null "$({cherche})" && exec "$@"', "sh"]
+    code, erreur = installation.echouer(*masquer)
+    assert code == 1
+    une_phrase(erreur, "Il manque la bibliothèque libpangoft2-1.0.so.0 : sudo apt-get install -y libpangoft2-1.0-0")
+    assert not installation.donnees.exists()
+
+
+def test_une_seule_a_la_fois_puis_les_donnees_restent(installation):
+    installation.lancer().debout()
+    code, erreur = installation.echouer()
+    assert code == 1
+    une_phrase(erreur, "tourne déjà")
+    assert installation.page() == 200
+    assert "Agent de la mairie" in installation.journal.read_text()
+    assert installation.arreter() == 0
+    with closing(sqlite3.connect(installation.donnees / "base.sqlite3")) as base, base:
+        base.execute("UPDATE annuaire_personne SET prenom = 'Zoé' WHERE nom = 'Perrin'")
+    cle = (installation.donnees / "cle").read_text()
+    installation.lancer().debout()
+    assert installation.arreter() == 0
+    assert (installation.donnees / "cle").read_text() == cle
+    assert lire(installation, "SELECT prenom FROM annuaire_personne WHERE nom = 'Perrin'") == [("Zoé",)]
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT], ids=lambda un: un.name)
+def test_interrompue_pendant_sa_preparation_elle_ne_laisse_rien(installation, signal_):
+    installation.lancer()
+    installation.attendre((installation.donnees / "preparation").exists)
+    assert installation.arreter(signal_) != 0
+    assert not installation.donnees.exists()
+    assert "Traceback" not in installation.journal.read_text()
+
+
+def test_tuee_pendant_sa_preparation_elle_repart(installation):
+    installation.lancer()
+    installation.attendre((installation.donnees / "preparation").exists)
+    assert installation.arreter(signal.SIGKILL) == -signal.SIGKILL
+    assert not (installation.donnees / "base.sqlite3").exists()
+    installation.lancer().debout()
+    assert installation.arreter() == 0
+
+
+def test_une_demonstration_ne_devient_pas_une_installation(installation):
+    installation.donnees.mkdir()
+    (installation.donnees / "nature").write_text("démonstration")
+    code, erreur = installation.echouer(DEMONSTRATION="0")
+    assert code == 1
+    une_phrase(erreur, "celles d’une démonstration")
+    assert [fichier.name for fichier in installation.donnees.glob("*") if fichier.name != "verrou"] == ["nature"]
+
+
+def lire(installation, requete):
+    with closing(sqlite3.connect(installation.donnees / "base.sqlite3")) as base:
+        return base.execute(requete).fetchall()
+
+
+@pytest.fixture
+def en_retard(installation):
+    """An installation whose database is one migration behind."""
+    installation.donnees.mkdir()
+    installation.gerer("migrate", "--verbosity", "0")
+    installation.gerer("installer_demonstration")
+    installation.gerer("migrate", "procedure", "zero", "--verbosity", "0")
+    return installation
+
+
+def test_une_base_en_retard_est_mise_a_jour_et_garde_ses_lignes(en_retard):
+    personnes = lire(en_retard, "SELECT count(*) FROM annuaire_personne")
+    en_retard.lancer().debout()
+    assert en_retard.arreter() == 0
+    assert lire(en_retard, "SELECT count(*) FROM annuaire_personne") == personnes != [(0,)]
+    assert not (en_retard.donnees / "preparation").exists()
+
+
+def test_une_mise_a_jour_qui_echoue_laisse_la_base_comme_elle_etait(en_retard):
+    with closing(sqlite3.connect(en_retard.donnees / "base.sqlite3")) as base:
+        base.execute("CREATE TABLE procedure_ronde (x)")
+    avant = (en_retard.donnees / "base.sqlite3").read_bytes()
+    code, erreur = en_retard.echouer()
+    assert code == 1
+    une_phrase(erreur, "La base n’a pas pu être préparée")
+    assert (en_retard.donnees / "base.sqlite3").read_bytes() == avant

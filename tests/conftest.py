@@ -1,0 +1,120 @@
+"""Strict by default: no network, no luck with the order of rows, no warning, no undefined variable in a page."""
+
+import json
+import os
+import random
+import socket
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db.models import QuerySet
+
+from annuaire.conventions import CHAMBERY, signer
+from annuaire.ecriture import ecrire
+from annuaire.models import Habilitation, Institution, Personne
+from annuaire.models.institutions import Nature
+from tests.installation import Installation
+
+EPREUVES = os.environ.get("EPREUVES") == "1"
+MANQUES = {
+    "navigateur": (lambda: Path("/usr/bin/chromium").exists(), "Chromium n’est pas installé"),
+    "redis": (lambda: "REDIS_DES_ESSAIS" in os.environ, "aucun Redis"),
+    "privilege": (lambda: os.geteuid() == 0, "il faut être root pour monter un disque"),
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What cannot run here is skipped and said; in CI it fails, for a silence there would pass for a success."""
+    if os.environ.get("MOTEUR", "").startswith("PostgreSQL"):
+        une_fois = [item for item in items if item.get_closest_marker("une_fois")]
+        config.hook.pytest_deselected(items=une_fois)
+        items[:] = [item for item in items if item not in une_fois]
+    for item in items:
+        for marque, (present, raison) in MANQUES.items():
+            if item.get_closest_marker(marque) and not present() and "CI" not in os.environ:
+                item.add_marker(pytest.mark.skip(reason=f"MANQUE : {raison}"))
+
+
+@pytest.fixture(autouse=True)
+def _reseau_ferme(monkeypatch):
+    ouvrir = socket.socket.connect
+
+    def connect(self, adresse):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and adresse[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"Un essai a voulu joindre {adresse[0]}.")
+        return ouvrir(self, adresse)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(autouse=True)
+def _lignes_sans_ordre(monkeypatch):
+    """A queryset that asks for no order gets none."""
+    lire = QuerySet._fetch_all
+
+    def _fetch_all(self):
+        neuf = self._result_cache is None
+        lire(self)
+        if neuf and not self.ordered:
+            random.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", _fetch_all)
+
+
+@pytest.fixture
+def ampleur():
+    """How many times: a sample in CI, all of them in `make epreuves`."""
+    return lambda echantillon, entier: entier if EPREUVES else echantillon
+
+
+@pytest.fixture
+def chiffre(request):
+    """Write a figure down for docs/epreuves.md."""
+
+    def noter(texte):
+        print(texte)
+        if "CHIFFRES" in os.environ:
+            ligne = {"essai": request.node.nodeid, "moteur": os.environ.get("MOTEUR", ""), "chiffre": texte}
+            with Path(os.environ["CHIFFRES"]).open("a") as carnet:
+                carnet.write(json.dumps(ligne, ensure_ascii=False) + "\n")
+
+    return noter
+
+
+@pytest.fixture
+def parquet(db):
+    return ecrire(Institution(nature=Nature.PARQUET, nom="Parquet de Valmont", code="TJ-VALMONT"))
+
+
+@pytest.fixture
+def commune(parquet):
+    return ecrire(Institution(nature=Nature.COMMUNE, nom="Sainte-Aure", code="73901", parquet=parquet))
+
+
+@pytest.fixture
+def convention(parquet, commune):
+    return signer(CHAMBERY, parquet, [commune], date(2024, 2, 6))
+
+
+@pytest.fixture
+def habiliter(db):
+    """Somebody with a habilitation: habiliter(commune, Role.AGENT)."""
+
+    def _habiliter(institution, role, **suite):
+        personne = Personne.objects.create_user(
+            f"p{Personne.objects.count()}@essais.example", "essais", prenom="Ada", nom="Test"
+        )
+        return ecrire(
+            Habilitation(personne=personne, institution=institution, role=role, debut=date(2026, 1, 1), **suite)
+        )
+
+    return _habiliter
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """A real installation, not started yet; nothing of it outlives the test."""
+    installation = Installation(tmp_path / "donnees")
+    yield installation
+    installation.nettoyer()

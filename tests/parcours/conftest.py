@@ -1,0 +1,69 @@
+"""A real browser before a real installation. It goes nowhere else, and complains about what a person would not see.
+
+Browser and installation live as long as this package is played: Playwright keeps an event loop in the thread, and Django
+refuses its database to whoever comes next with one running.
+"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.installation import Installation
+
+AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text()
+NORMES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="package")
+def en_service(tmp_path_factory):
+    installation = Installation(tmp_path_factory.mktemp("parcours") / "donnees").lancer().debout()
+    yield installation
+    installation.arreter()
+    installation.nettoyer()
+
+
+@pytest.fixture(scope="package")
+def navigateur():
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+        yield navigateur
+        navigateur.close()
+
+
+@pytest.fixture
+def onglet(navigateur, en_service):
+    """A page of a new session; what went wrong behind it fails the test at its end."""
+    contexte = navigateur.new_context(
+        base_url=en_service.adresse, locale="fr-FR", viewport={"width": 1280, "height": 800}
+    )
+    onglet, ennuis = contexte.new_page(), []
+    onglet.on("console", lambda message: message.type in ("error", "warning") and ennuis.append(message.text))
+    onglet.on("pageerror", lambda erreur: ennuis.append(str(erreur)))
+    onglet.on(
+        "request", lambda r: r.url.startswith((en_service.adresse, "data:")) or ennuis.append(f"hors du site : {r.url}")
+    )
+    yield onglet
+    contexte.close()
+    assert ennuis == []
+
+
+@pytest.fixture
+def accessible(onglet):
+    """Nothing that axe finds wrong on the page shown."""
+
+    def verifier():
+        onglet.evaluate(AXE)
+        fautes = onglet.evaluate(
+            "(normes) => axe.run({runOnly: normes}).then((resultat) => resultat.violations)", NORMES
+        )
+        assert [(faute["id"], faute["nodes"][0]["html"]) for faute in fautes] == []
+
+    return verifier

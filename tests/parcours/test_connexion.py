@@ -1,0 +1,62 @@
+"""Each role logs in, reads what it may, and leaves; a lost password comes back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from config import demonstration
+from config.demonstration import COMPTES, MOT_DE_PASSE
+
+pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
+MONTRES = {role: (prenom, nom, lieu) for prenom, nom, lieu, role, _ in reversed(COMPTES)}
+
+
+def email(prenom, nom, lieu):
+    return f"{demonstration._adresse(prenom)}.{demonstration._adresse(nom)}@{lieu or 'trait-d-union'}.example"
+
+
+def se_connecter(onglet, adresse, mot=MOT_DE_PASSE):
+    onglet.goto("/")
+    onglet.get_by_label("E-mail").fill(adresse)
+    onglet.get_by_label("Mot de passe").fill(mot)
+    onglet.get_by_role("button", name="Se connecter").click()
+
+
+@pytest.mark.parametrize("role", MONTRES)
+def test_chaque_role_entre_lit_et_sort(onglet, accessible, role):
+    prenom, nom, lieu = MONTRES[role]
+    se_connecter(onglet, email(prenom, nom, lieu))
+    expect(onglet.get_by_role("heading", level=1)).to_have_text(f"{prenom} {nom}")
+    for pli in onglet.locator("summary").all():
+        pli.click()
+    accessible()
+    onglet.get_by_role("button", name="Se déconnecter").click()
+    expect(onglet.get_by_role("heading", level=1)).to_have_text("Se connecter")
+
+
+def test_un_mot_de_passe_oublie(onglet, accessible):
+    adresse, nouveau = email("Tom", "Gasnier", "port-clair"), "la marée du soir 7"
+    se_connecter(onglet, adresse, "je ne sais plus")
+    expect(onglet.get_by_text("incorrects")).to_be_visible()
+    accessible()
+    onglet.get_by_role("link", name="Mot de passe oublié").click()
+    accessible()
+    onglet.get_by_label("E-mail").fill(adresse)
+    onglet.get_by_role("button", name="Recevoir le lien").click()
+    accessible()
+    onglet.get_by_role("link", name="Courriels de la démonstration").click()
+    accessible()
+    onglet.get_by_role("article").first.get_by_role("link").click()
+    accessible()
+    onglet.get_by_label("Nouveau mot de passe*", exact=True).fill(nouveau)
+    onglet.get_by_label("Nouveau mot de passe (confirmation)").fill(nouveau)
+    onglet.get_by_role("button", name="Enregistrer").click()
+    se_connecter(onglet, adresse, nouveau)
+    expect(onglet.get_by_role("heading", level=1)).to_have_text("Tom Gasnier")
+
+
+def test_au_clavier_et_sur_un_telephone(onglet):
+    onglet.set_viewport_size({"width": 360, "height": 740})
+    onglet.goto("/connexion/")
+    onglet.keyboard.press("Tab")
+    expect(onglet.get_by_role("link", name="Aller au contenu")).to_be_focused()
+    assert onglet.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
