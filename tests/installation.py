@@ -37,7 +37,13 @@ class Installation:
         """Start it in the background, behind the words given (make, unshare…)."""
         with self.journal.open("a") as journal:
             self.processus = subprocess.Popen(
-                [*avant, *DEMARRER], cwd=RACINE, env=self.env, stdout=journal, stderr=journal, start_new_session=True
+                [*avant, *DEMARRER],
+                cwd=RACINE,
+                env=self.env,
+                stdout=journal,
+                stderr=journal,
+                start_new_session=True,
+                preexec_fn=_entendre,
             )
         return self
 
@@ -93,6 +99,12 @@ class Installation:
             self.processus.wait()
         for processus in self.siens():
             processus.kill()
+
+
+def _entendre():
+    """A shell's background job ignores Ctrl-C, and all it starts with it: the tests may be one, what they start is not."""
+    for signal_ in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(signal_, signal.SIG_DFL)
 
 
 def _environ(processus):
