@@ -24,6 +24,25 @@ class Unite(models.TextChoices):
             mots = " ".join(mot.removesuffix("s") for mot in mots.split())
         return f"{duree}\N{NO-BREAK SPACE}{mots}"
 
+    def refuser(self, duree, prorogee):
+        """Why such a term cannot be counted; empty when it can."""
+        if not 1 <= duree <= PLAFONDS[self]:
+            return f"Un délai va de 1 à {self.compter(PLAFONDS[self])}."
+        if prorogee and self is Unite.HEURES:
+            return "Un délai en heures court sans s’arrêter : il ne se reporte pas au jour ouvrable suivant."
+        return ""
+
+
+# Ten years of anything: past that, it is a slip of the finger.
+PLAFONDS = {
+    Unite.HEURES: 87_600,
+    Unite.JOURS: 3_650,
+    Unite.OUVRABLES: 2_500,
+    Unite.FRANCS: 3_650,
+    Unite.MOIS: 120,
+    Unite.ANNEES: 10,
+}
+
 
 class Effet(models.TextChoices):
     """What silence means at the end of a term."""

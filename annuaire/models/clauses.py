@@ -38,6 +38,11 @@ class Clause(models.Model):
                 violation_error_message="Un délai a une durée d’au moins un et son unité.",
             ),
             models.CheckConstraint(
+                name="clause_heures_sans_report",
+                condition=~Q(unite=Unite.HEURES, prorogee=True),
+                violation_error_message="Un délai en heures ne se reporte pas au jour ouvrable suivant.",
+            ),
+            models.CheckConstraint(
                 name="clause_effet_d_un_terme",
                 condition=Q(effet="") | Q(effet__in=Effet.values, duree__isnull=False),
                 violation_error_message="Pas d’effet du silence sans délai.",
@@ -81,6 +86,8 @@ class Clause(models.Model):
         terme = self.sujet.genre is Genre.TERME
         if terme != (self.duree is not None):
             raise ValidationError({"duree": "Un délai, et lui seul, a une durée."})
+        if terme and self.unite in Unite and (refus := Unite(self.unite).refuser(self.duree, self.prorogee)):
+            raise ValidationError({"duree": refus})
         if (terme and self.valeur is not None) or not (terme or self.sujet.admet(self.valeur)):
             raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.genre.value}."})
         if self.effet and self.effet not in self.sujet.effets:

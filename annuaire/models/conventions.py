@@ -18,6 +18,7 @@ class Convention(models.Model):
         limit_choices_to={"nature": Nature.PARQUET},
     )
     fin = models.DateField("prend fin le", null=True, blank=True, help_text="Dernier jour, une fois dénoncée ou échue.")
+    modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
     class Meta:
         verbose_name = "convention"
@@ -38,6 +39,7 @@ class Adhesion(models.Model):
     commune = models.ForeignKey(Institution, models.PROTECT, verbose_name="commune", related_name="adhesions")
     signee_le = models.DateField("signée le")
     fin = models.DateField("prend fin le", null=True, blank=True)
+    modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
     class Meta:
         verbose_name = "adhésion"
@@ -99,6 +101,11 @@ class Version(models.Model):
 
     def __str__(self):
         return f"{self.convention}, version {self.rang}"
+
+    def lie_encore(self, commune, le):
+        """Does its convention still bind this commune on that day? A later version changes nothing to that."""
+        adhesions = self.convention.adhesions.filter(Q(fin=None) | Q(fin__gte=le), commune=commune, signee_le__lte=le)
+        return (self.convention.fin is None or self.convention.fin >= le) and adhesions.exists()
 
     def clauses_ordonnees(self):
         """As they are read: by procedure, then from the first act to the last."""

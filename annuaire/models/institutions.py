@@ -27,6 +27,11 @@ class Institution(models.Model):
         "code officiel", max_length=14, help_text="INSEE, SIREN, code du tribunal ou RNA, selon la nature."
     )
     fuseau = models.CharField("fuseau horaire", max_length=40, default="Europe/Paris", validators=[valider_fuseau])
+    temple = models.BooleanField(
+        "temple protestant ou église mixte",
+        default=False,
+        help_text="En Moselle, Bas-Rhin et Haut-Rhin, le Vendredi saint n’est férié que là où il y en a.",
+    )
     parquet = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -36,6 +41,7 @@ class Institution(models.Model):
         blank=True,
         limit_choices_to={"nature": Nature.PARQUET},
     )
+    modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
     class Meta:
         verbose_name = "institution"
@@ -67,6 +73,13 @@ class Institution(models.Model):
         return self.nom
 
     @property
+    def departement(self):
+        """Its département, or overseas collectivity, where its code says it: a commune's does."""
+        if self.nature != Nature.COMMUNE:
+            return ""
+        return self.code[:3] if self.code[:2] in ("97", "98") else self.code[:2]
+
+    @property
     def conventionne(self):
         """Does it sign conventions?"""
         return self.nature != Nature.ASSOCIATION
@@ -74,3 +87,29 @@ class Institution(models.Model):
     def clean(self):
         if self.parquet and self.parquet.nature != Nature.PARQUET:
             raise ValidationError({"parquet": f"{self.parquet} n’est pas un parquet."})
+
+
+class JourFerie(models.Model):
+    """A day that is not worked here and that the law does not know. Taken back, never deleted: terms were counted with it."""
+
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, verbose_name="institution", related_name="jours_feries"
+    )
+    jour = models.DateField("jour")
+    motif = models.CharField("motif", max_length=80)
+    retire = models.BooleanField("retiré", default=False)
+    modifie_le = models.DateTimeField("modifié le", auto_now=True)
+
+    class Meta:
+        verbose_name = "jour férié local"
+        ordering = ["jour", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="jour_ferie_unique",
+                fields=["institution", "jour"],
+                violation_error_message="Ce jour est déjà férié ici.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.jour:%d/%m/%Y}, {self.motif}"

@@ -107,7 +107,9 @@ def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habilite
     [
         ({"cle": "parquet.expediteurs", "valeur": True, "article": ""}, "vide"),
         ({"cle": "classement.validation", "duree": 72, "unite": ""}, "durée"),
-        ({"cle": "classement.validation", "duree": 0, "unite": "heures"}, "durée"),
+        ({"cle": "classement.validation", "duree": 0, "unite": "heures"}, "de 1 à"),
+        ({"cle": "classement.validation", "duree": 32_000, "unite": "annees"}, "de 1 à 10"),
+        ({"cle": "classement.validation", "duree": 72, "unite": "heures", "prorogee": True}, "ne se reporte pas"),
         ({"cle": "rappel_ordre.avis", "effet": "acceptation"}, "Un délai"),
         ({"cle": "transaction.homologation", "duree": 72, "unite": "heures", "effet": "acceptation"}, "silence"),
         ({"cle": "classement.validation", "duree": 72, "unite": "heures", "effet": "refus"}, "silence"),
