@@ -4,8 +4,9 @@ import json
 import os
 import random
 import socket
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db.models import QuerySet
@@ -13,9 +14,15 @@ from django.db.models import QuerySet
 from annuaire.conventions import CHAMBERY, signer
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, Personne
+from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
+from procedure.moteur import franchir, ouvrir
+from rappel_ordre.models import RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre
 from tests.installation import Installation
 
+# A Wednesday without a holiday near: 18 November 2026, 11 h 20 in Paris.
+INSTANT = datetime(2026, 11, 18, 10, 20, tzinfo=UTC)
 EPREUVES = os.environ.get("EPREUVES") == "1"
 MANQUES = {
     "navigateur": (lambda: Path("/usr/bin/chromium").exists(), "Chromium n’est pas installé"),
@@ -118,3 +125,35 @@ def installation(tmp_path):
     installation = Installation(tmp_path / "donnees")
     yield installation
     installation.nettoyer()
+
+
+@pytest.fixture
+def equipe(commune, parquet, convention, habiliter):
+    """Who handles a rappel between this commune and this parquet."""
+    return SimpleNamespace(
+        agent=habiliter(commune, Role.AGENT).personne,
+        elu=habiliter(commune, Role.ELU, qualite=Qualite.MAIRE).personne,
+        magistrat=habiliter(parquet, Role.MAGISTRAT).personne,
+        mineurs=habiliter(parquet, Role.MAGISTRAT, competence=Competence.MINEURS).personne,
+        secretariat=habiliter(parquet, Role.SECRETARIAT).personne,
+    )
+
+
+@pytest.fixture
+def rappel(commune, equipe):
+    """A rappel that has reached a state by its acts: rappel("avis_demande", recu=instant)."""
+
+    def _rappel(etat="brouillon", recu=None, le=INSTANT, **champs):
+        page = RappelALOrdre
+        dossier = ouvrir(page, equipe.agent, commune, instant=le, **champs)
+        chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
+        for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
+            franchir(dossier, acte, par, instant=le)
+        if recu:
+            franchir(
+                dossier, page.noter_reception, equipe.agent,
+                instant=recu, le=recu, preuve="accusé de réception", courrier="fiche",
+            )  # fmt: skip
+        return RappelOrdre.objects.get(pk=dossier.pk)
+
+    return _rappel

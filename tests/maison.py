@@ -31,7 +31,7 @@ NOMS = {
     "select_template",
 }
 # The only places that may load what the settings name.
-CHARGENT_PAR_LE_NOM: set[str] = set()
+CHARGENT_PAR_LE_NOM = {"procedure/page.py"}
 MENTION = re.compile(r"^([a-z_]+)(?:[.:/]|$)")
 BALISE = re.compile(r"""{%\s*(?:url|include|extends)\s+["']([^"']+)["']""")
 INTERDITS = {"services.py", "signals.py", "admin.py"}

@@ -1,3 +1,7 @@
+from procedure.models.dossiers import Compteur, Dossier
+from procedure.models.echeances import Echeance, Relance
+from procedure.models.histoire import Fait, Propos, Saisine, Trace
+from procedure.models.partages import Partage
 from procedure.models.rondes import Ronde
 
-__all__ = ["Ronde"]
+__all__ = ["Compteur", "Dossier", "Echeance", "Fait", "Partage", "Propos", "Relance", "Ronde", "Saisine", "Trace"]

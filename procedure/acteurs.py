@@ -1,0 +1,29 @@
+"""Who may take an act: a role held by somebody, or the clock."""
+
+from enum import Enum
+
+from annuaire.models.habilitations import Role
+
+
+class Cote(Enum):
+    """The two sides of a case."""
+
+    MAIRIE = "mairie"
+    PARQUET = "parquet"
+
+
+class Horloge:
+    """The clock: an actor like another, that passes through the same door as people."""
+
+    value = "horloge"
+    label = "L’horloge"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+HORLOGE = Horloge()
+MAIRIE, PARQUET = Cote.MAIRIE, Cote.PARQUET
+DE_LA_MAIRIE = frozenset({Role.AGENT, Role.ELU, Role.COORDONNATEUR})
+DU_PARQUET = frozenset({Role.MAGISTRAT, Role.SECRETARIAT})
+COTES = dict.fromkeys(DE_LA_MAIRIE, MAIRIE) | dict.fromkeys(DU_PARQUET, PARQUET)

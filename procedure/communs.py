@@ -1,0 +1,104 @@
+"""What every procedure can do, written once: the life of letters, corrections, a case entrusted to somebody."""
+
+from annuaire.models.habilitations import Role
+from procedure.acteurs import HORLOGE
+from procedure.declaration import EN_COURS, PARTOUT, Transition, exige
+from procedure.forms import ConfierForm, CourrierForm, RectifierForm
+from procedure.inscription import constater
+from procedure.models import Partage
+from procedure.page import Page
+from procedure.refus import Refus
+
+
+@exige("Aucun courrier n’est encore parti de ce dossier.")
+def un_courrier_est_parti(essai):
+    return bool(essai.courriers_partis)
+
+
+def moment(court):
+    """A moment in the life of the letter chosen."""
+
+    def noter(essai, trace):
+        choix = essai.formulaire.cleaned_data
+        fait = getattr(essai.page.courriers[choix["courrier"]], court)
+        constater(essai, trace, fait, destinataire=choix["destinataire"])
+
+    return noter
+
+
+def corriger(essai, trace):
+    """A successor says what was; the corrected fact stays. What an outcome was told on is not corrected here."""
+    choix = essai.formulaire.cleaned_data
+    corrige = choix["fait"]
+    if corrige.trace.saisines.filter(debout=True).exists():
+        raise Refus("Une réponse se corrige par l’acte qui la suit, non par une rectification.")
+    if choix["quand"] and choix["quand"] > essai.instant:
+        raise Refus("Cette date est à venir.")
+    constater(
+        essai,
+        trace,
+        essai.page.faits[corrige.nom],
+        le=choix["quand"],
+        rang=corrige.rang,
+        destinataire=corrige.destinataire,
+        corrige=corrige,
+    )
+
+
+def partager(essai, trace):
+    choix = essai.formulaire.cleaned_data
+    Partage.objects.create(
+        dossier_id=essai.dossier.pk,
+        personne=choix["personne"],
+        motif=choix["motif"],
+        debut=essai.ou.jour(essai.instant),
+        fin=choix["jusqu_au"],
+    )
+
+
+class Procedure(Page):
+    noter_depart = Transition(
+        "Noter l’envoi",
+        de=PARTOUT,
+        par=Role.AGENT,
+        si=un_courrier_est_parti,
+        formulaire=CourrierForm,
+        applique=moment("envoi"),
+        datee=True,
+        prouve=True,
+    )
+    noter_reception = Transition(
+        "Noter la réception",
+        de=PARTOUT,
+        par=(Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE),
+        si=un_courrier_est_parti,
+        formulaire=CourrierForm,
+        applique=moment("reception"),
+        datee=True,
+        prouve=True,
+    )
+    noter_retour = Transition(
+        "Noter un rejet ou un retour",
+        de=PARTOUT,
+        par=(Role.AGENT, HORLOGE),
+        si=un_courrier_est_parti,
+        formulaire=CourrierForm,
+        applique=moment("retour"),
+        datee=True,
+        prouve=True,
+    )
+    rectifier = Transition(
+        "Rectifier ce qui a été noté",
+        de=EN_COURS,
+        par=(Role.AGENT, Role.ELU),
+        formulaire=RectifierForm,
+        applique=corriger,
+    )
+    confier = Transition(
+        "Confier à un collègue",
+        de=EN_COURS,
+        par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
+        formulaire=ConfierForm,
+        applique=partager,
+        interne=True,
+    )

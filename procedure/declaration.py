@@ -1,0 +1,168 @@
+"""The words a procedure's page is written with. Each is a plain value; `verification.py` reads the page they make."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, ClassVar
+
+from annuaire.clauses import Effet
+from annuaire.models.habilitations import Role
+from procedure.acteurs import DU_PARQUET, MAIRIE
+from procedure.delais import Duree
+
+NEANT: tuple = ()  # where an opening comes from
+PARTOUT, EN_COURS = "partout", "en cours"
+NOUS = "nous"
+LIBRE, EXIGEE = False, True
+
+
+def plusieurs(un_ou_plusieurs: Any) -> tuple:
+    """A word may be given alone or with others."""
+    if isinstance(un_ou_plusieurs, Iterable) and not isinstance(un_ou_plusieurs, str):
+        return tuple(un_ou_plusieurs)
+    return (un_ou_plusieurs,)
+
+
+@dataclass(eq=False)
+class Mot:
+    libelle: str
+
+    # What may be given alone or with others.
+    LISTES: ClassVar[tuple[str, ...]] = ()
+
+    def __post_init__(self):
+        for champ in self.LISTES:
+            valeur = getattr(self, champ)
+            setattr(self, champ, valeur if valeur in (PARTOUT, EN_COURS) else plusieurs(valeur))
+
+    def __set_name__(self, page, nom: str):
+        self.nom = nom
+
+    def __str__(self):
+        return self.libelle
+
+
+@dataclass(eq=False)
+class Fait(Mot):
+    """Something that happened, on a date of its own, learnt on another."""
+
+
+@dataclass(eq=False)
+class Courrier(Mot):
+    """A letter that leaves: for whom, in whose name. Its life is facts, which the page may name at once."""
+
+    _: KW_ONLY
+    a: Any
+    annexe: str = ""
+    signe: Role | None = None
+
+    envoi: Fait = field(init=False)
+    remise: Fait = field(init=False)
+    presentation: Fait = field(init=False)
+    reception: Fait = field(init=False)
+    retour: Fait = field(init=False)
+    parti: tuple[Fait, Fait] = field(init=False)
+
+    LISTES: ClassVar = ("a",)
+    VIE: ClassVar = {
+        "envoi": "envoi",
+        "remise": "remise en main propre",
+        "presentation": "première présentation",
+        "reception": "réception",
+        "retour": "rejet ou retour",
+    }
+
+    def __post_init__(self):
+        super().__post_init__()
+        for court, dit in self.VIE.items():
+            setattr(self, court, Fait(f"{self.libelle} : {dit}"))
+        self.parti = (self.envoi, self.remise)
+
+    def __set_name__(self, page, nom: str):
+        super().__set_name__(page, nom)
+        for court in self.VIE:
+            getattr(self, court).nom = f"{nom}.{court}"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must be true for an act, and the sentence and article that say so when it is not."""
+
+    vraie: Callable[[Any], bool]
+    phrase: str
+    article: str = ""
+    clause: str = ""  # the convention's own article, where it has this clause
+
+
+def exige(phrase: str, article: str = "", clause: str = "") -> Callable[[Callable[[Any], bool]], Condition]:
+    return lambda vraie: Condition(vraie, phrase, article, clause)
+
+
+@dataclass(eq=False)
+class Transition(Mot):
+    """An act. Without `vers`, the case stays where it stands."""
+
+    _: KW_ONLY
+    de: Any
+    par: Any
+    vers: Any = None
+    si: Any = ()
+    formulaire: Any = None
+    faits: Any = ()
+    courriers: Any = ()
+    transmet: bool = False  # the other side sees the case from here on
+    datee: bool = False  # counts on the date it was done or reached us, not on the day it is typed
+    renverse: Any = ()  # states in which, dated in time, it takes the place of what silence decided
+    interne: bool = False  # our side's business
+    prouve: bool = False  # an agent takes it only with a proof
+    applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt and its trace
+
+    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
+
+    @property
+    def consignable(self) -> bool:
+        """What the parquet does may be recorded by the agent, with its proof and its date."""
+        return set(self.par) <= DU_PARQUET
+
+
+@dataclass(eq=False)
+class Delai(Mot):
+    """A clock: in which states, since which fact, for how long, and what it does at its end."""
+
+    _: KW_ONLY
+    dans: Any
+    depuis: Any = ()  # nothing: since the case entered this state
+    jusqua: Any = ()
+    pause: Mapping[Fait, Fait] = field(default_factory=dict)
+    clause: str = ""
+    duree: Duree | None = None
+    au: str = ""  # a date of the case itself
+    attend: Any = MAIRIE  # whose move it is: who is reminded
+    pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
+    effets: Mapping[Effet, Transition] = field(default_factory=dict)
+    ferme: Any = ()  # acts that close when it ends
+    rappels: tuple[int, ...] = ()  # days before the term
+    relances: tuple[int, ...] = ()  # days after the term; without a term, after the start
+    escalade: int = 0  # from which reminder on the deputy hears too
+
+    LISTES: ClassVar = ("dans", "depuis", "jusqua", "ferme")
+
+
+@dataclass(eq=False)
+class Passage(Mot):
+    """The road to another procedure, named because siblings do not know each other."""
+
+    _: KW_ONLY
+    vers: str
+    de: Any = PARTOUT
+
+    LISTES: ClassVar = ("de",)
+
+
+@dataclass(eq=False)
+class Rubrique(Mot):
+    """A line of the bilan: acts counted at their date, while their outcome stands."""
+
+    _: KW_ONLY
+    compte: Any
+
+    LISTES: ClassVar = ("compte",)

@@ -1,0 +1,104 @@
+"""An attempt at an act: who, on what case, when, with what. It knows; `refus.py` judges, `moteur.py` does."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from annuaire.models.habilitations import Role
+from procedure.acteurs import COTES, HORLOGE, MAIRIE
+from procedure.forms import ActeForm
+from procedure.page import procedures
+from procedure.regles import calendrier_de, clauses_de, version_de
+
+
+@dataclass
+class Essai:
+    dossier: Any
+    acte: Any
+    acteur: Any
+    instant: datetime  # when the request was received: before the lock
+    le: datetime | None = None  # when it was done, or reached us
+    preuve: str = ""
+    donnees: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def page(self):
+        return procedures()[self.dossier.procedure]
+
+    @cached_property
+    def ou(self):
+        return calendrier_de(self.dossier.commune)
+
+    @cached_property
+    def clauses(self):
+        return clauses_de(version_de(self.dossier, self.ou.jour(self.instant)))
+
+    @property
+    def par_l_horloge(self) -> bool:
+        return self.acteur is HORLOGE
+
+    @cached_property
+    def habilitation(self):
+        """The office this person acts in: one that the act names, else the agent's who records it. None: the clock."""
+        if self.par_l_horloge:
+            return None
+        dans = (self.dossier.commune_id, self.dossier.parquet_id)
+        en_vigueur = self.acteur.habilitations.en_vigueur(self.ou.jour(self.instant))
+        tenues = list(en_vigueur.filter(institution__in=dans).order_by("pk"))
+        nommees = [h for h in tenues if h.role in self.acte.par]
+        consignees = [h for h in tenues if h.role == Role.AGENT and self.acte.consignable]
+        return next(iter(nommees + consignees), None)
+
+    @property
+    def consigne(self) -> bool:
+        """Done by the parquet outside the program, recorded by the mairie."""
+        return bool(self.habilitation) and self.habilitation.role not in self.acte.par
+
+    @property
+    def a_prouver(self) -> bool:
+        return self.consigne or (self.acte.prouve and not self.par_l_horloge)
+
+    @cached_property
+    def date(self) -> datetime:
+        """When the act counts. Online, an answer is given as it is sent: nobody dates it otherwise."""
+        datable = self.consigne or self.par_l_horloge or (self.acte.datee and self.cote is MAIRIE)
+        return self.le if self.le and datable else self.instant
+
+    @property
+    def cote(self):
+        return COTES.get(self.habilitation.role, MAIRIE) if self.habilitation else MAIRIE
+
+    @property
+    def chez_nous(self):
+        return self.dossier.commune if self.cote is MAIRIE else self.dossier.parquet
+
+    @cached_property
+    def formulaire(self):
+        return (self.acte.formulaire or ActeForm)(self.donnees, essai=self)
+
+    @property
+    def courriers_partis(self):
+        """The letters of the acts that were taken."""
+        pris = set(self.dossier.traces.order_by().values_list("acte", flat=True))
+        return list(dict.fromkeys(c for acte in self.page.actes.values() if acte.nom in pris for c in acte.courriers))
+
+    @property
+    def est_issue(self) -> bool:
+        return self.page.est_issue(self.acte, self.dossier.etat)
+
+    @cached_property
+    def issue(self):
+        """What the referral came to, so far."""
+        return self.dossier.saisines.filter(rang=self.dossier.rang, debout=True).first()
+
+    @cached_property
+    def terme_echu(self):
+        """The term whose silence decided."""
+        return self.dossier.echeances.filter(rang=self.dossier.rang, effet=self.issue.issue).order_by("pk").last()
+
+    @property
+    def demandee_le(self) -> datetime:
+        """When the answer was asked for."""
+        demandes = self.dossier.traces.filter(vers__in=self.page.attentes).exclude(de__in=self.page.attentes)
+        return demandes.order_by("rang").last().le

@@ -1,0 +1,72 @@
+"""What an act that was accepted writes, in the transaction that judged it: all of it, or nothing."""
+
+from procedure.models import Dossier, Fait, Propos, Saisine, Trace
+from procedure.refus import Refus
+from procedure.regles import version_de
+from procedure.termes import armer
+
+CHANGE = "Ce dossier a changé depuis que vous l’avez ouvert : relisez-le avant d’agir."
+
+
+def inscrire(essai) -> Trace:
+    """Apply the act: nothing here is refused any more, and all of it is written or none."""
+    de, est_issue, renversee = essai.dossier.etat, essai.est_issue, essai.issue
+    _avancer(essai)
+    trace = _tracer(essai, de)
+    for fait in essai.acte.faits:
+        constater(essai, trace, fait)
+    if est_issue:
+        _denouer(essai, trace, renversee)
+    for appliquer in essai.acte.applique:
+        appliquer(essai, trace)
+    armer(essai.dossier, essai.instant)
+    return trace
+
+
+def _avancer(essai):
+    """Compare and swap: the case moves from the version that was judged, or not at all."""
+    dossier, acte, lue = essai.dossier, essai.acte, essai.dossier.version
+    dossier.version = lue + 1
+    if acte.vers not in (None, dossier.etat):
+        entre = acte.vers in essai.page.attentes
+        dossier.etat, dossier.etat_depuis, dossier.rang = acte.vers, essai.instant, dossier.rang + entre
+    if (acte.transmet or acte.courriers) and not dossier.engage_le:
+        dossier.convention = version_de(dossier, essai.ou.jour(essai.instant))
+        dossier.engage_le = essai.instant
+    if acte.transmet and not dossier.transmis_le:
+        dossier.transmis_le = essai.instant
+    champs = ("version", "etat", "etat_depuis", "rang", "convention", "engage_le", "transmis_le")
+    if not Dossier.objects.filter(pk=dossier.pk, version=lue).update(**{c: getattr(dossier, c) for c in champs}):
+        raise Refus(CHANGE)
+
+
+def _tracer(essai, de) -> Trace:
+    dossier, acte = essai.dossier, essai.acte
+    trace = Trace.objects.create(
+        dossier_id=dossier.pk,
+        rang=dossier.version,
+        acte=acte.nom,
+        de=de,
+        vers=dossier.etat,
+        par=essai.habilitation,
+        consigne=essai.consigne,
+        le=essai.date,
+        su_le=essai.instant,
+        cote=essai.cote.value if acte.interne else "",
+        donnees=essai.formulaire.references(),
+    )
+    Propos.objects.bulk_create(Propos(trace=trace, champ=c, texte=t) for c, t in essai.formulaire.propos().items())
+    return trace
+
+
+def constater(essai, trace, fait, **suite) -> Fait:
+    """A fact, on the date of the act that tells it."""
+    commun = {"dossier_id": essai.dossier.pk, "trace": trace, "rang": essai.dossier.rang, "su_le": essai.instant}
+    return Fait.objects.create(**commun | {"nom": fait.nom, "le": essai.date, "preuve": essai.preuve} | suite)
+
+
+def _denouer(essai, trace, renversee):
+    """One outcome stands: the one that is reversed lies down first."""
+    if renversee:
+        Saisine.objects.filter(pk=renversee.pk).update(debout=False)
+    Saisine.objects.create(dossier_id=essai.dossier.pk, rang=essai.dossier.rang, issue=essai.acte.nom, trace=trace)

@@ -1,0 +1,102 @@
+import secrets
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from annuaire.models import Habilitation, Institution, Personne, Version
+from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, HORLOGE, Cote
+from procedure.models.partages import Partage
+
+
+def jeton():
+    return secrets.token_urlsafe(12)
+
+
+class DossierQuerySet(models.QuerySet):
+    def visibles_par(self, acteur, le=None):
+        """The rows that somebody may know of: their side's, what was transmitted to it, what was shared with them."""
+        if acteur is HORLOGE:
+            return self
+        le = le or timezone.localdate()
+        mairies, parquets = (
+            Habilitation.objects.en_vigueur(le).filter(personne=acteur, role__in=roles).values("institution")
+            for roles in (DE_LA_MAIRIE, DU_PARQUET)
+        )
+        partages = Partage.objects.en_vigueur(le).filter(personne=acteur).values("dossier")
+        transmis = Q(transmis_le__isnull=False)
+        return self.filter(
+            Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)
+            | Q(parquet__in=parquets) & (Q(cote=Cote.PARQUET.value) | transmis)
+            | Q(pk__in=partages)
+        )
+
+
+class Dossier(models.Model):
+    """What is true of a case whatever its procedure. Each app's model is its child; acts change it, and nothing else does.
+
+    That `etat` belongs to the procedure cannot be a constraint here (a child cannot constrain what it inherits): the
+    engine holds it, and tests/procedure/test_moteur.py.
+    """
+
+    jeton = models.CharField("identifiant", max_length=20, unique=True, default=jeton, editable=False)
+    numero = models.CharField("numéro", max_length=40, unique=True)
+    procedure = models.CharField("procédure", max_length=30)
+    etat = models.CharField("état", max_length=30)
+    etat_depuis = models.DateTimeField("dans cet état depuis")
+    version = models.PositiveIntegerField("version", default=0)
+    rang = models.PositiveSmallIntegerField("saisine en cours", default=0)
+    cote = models.CharField("ouvert par", max_length=8, choices=[(cote.value, cote.value) for cote in Cote])
+    commune = models.ForeignKey(Institution, models.PROTECT, verbose_name="commune", related_name="+")
+    parquet = models.ForeignKey(Institution, models.PROTECT, verbose_name="parquet", related_name="+")
+    convention = models.ForeignKey(Version, models.PROTECT, verbose_name="convention", related_name="+", null=True)
+    engage_le = models.DateTimeField("premier acte sorti le", null=True)
+    transmis_le = models.DateTimeField("transmis le", null=True)
+    ouvert_le = models.DateTimeField("ouvert le")
+    ouvert_par = models.ForeignKey(Personne, models.PROTECT, verbose_name="ouvert par", related_name="+", null=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dossier"
+        ordering = ["-ouvert_le", "-pk"]
+        indexes = [
+            models.Index(name="dossier_parquet", fields=["parquet", "etat", "-ouvert_le", "-id"]),
+            models.Index(name="dossier_commune", fields=["commune", "etat", "-ouvert_le", "-id"]),
+        ]
+        constraints = [
+            models.CheckConstraint(name="dossier_cote", condition=Q(cote__in=[cote.value for cote in Cote])),
+            models.CheckConstraint(
+                name="dossier_convention_au_premier_acte",
+                condition=Q(convention=None) | Q(engage_le__isnull=False),
+                violation_error_message="La convention d’un dossier est celle de son premier acte sorti.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.numero
+
+
+class CompteurQuerySet(models.QuerySet):
+    def suivant(self, **cle) -> int:
+        """The next number; the row's own lock gives each to one opening only."""
+        self.get_or_create(**cle)
+        self.filter(**cle).update(dernier=F("dernier") + 1)
+        return self.values_list("dernier", flat=True).get(**cle)
+
+
+class Compteur(models.Model):
+    """Numbers follow each other in a commune, a procedure and a year."""
+
+    procedure = models.CharField(max_length=30)
+    commune = models.ForeignKey(Institution, models.PROTECT, related_name="+")
+    annee = models.PositiveSmallIntegerField()
+    dernier = models.PositiveIntegerField(default=0)
+
+    objects = CompteurQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="compteur_unique", fields=["procedure", "commune", "annee"])]
+
+    def __str__(self):
+        return f"{self.procedure}, {self.annee} : {self.dernier}"

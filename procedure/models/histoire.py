@@ -1,0 +1,113 @@
+"""What happened: acts, facts, what each referral came to. Rows are added, never changed; a correction is a successor."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+
+from annuaire.models import Habilitation
+from procedure.acteurs import COTES, HORLOGE
+
+
+class TraceQuerySet(models.QuerySet):
+    def lisibles_par(self, acteur, dossier):
+        """The shared history, and our own side's business."""
+        if acteur is HORLOGE:
+            return self
+        cotes = {
+            COTES[habilitation.role].value
+            for habilitation in acteur.habilitations.all()
+            if habilitation.role in COTES and habilitation.institution_id in (dossier.commune_id, dossier.parquet_id)
+        }
+        return self.filter(Q(cote="") | Q(cote__in=cotes))
+
+
+class Trace(models.Model):
+    """An act: what, by whom and as what, when it was done and when it was typed. References only, no personal text."""
+
+    dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="traces")
+    rang = models.PositiveIntegerField()
+    acte = models.CharField(max_length=40)
+    de = models.CharField(max_length=30)
+    vers = models.CharField(max_length=30)
+    par = models.ForeignKey(Habilitation, models.PROTECT, related_name="+", null=True)  # nobody: the clock
+    consigne = models.BooleanField(default=False)  # done by the parquet outside the program, recorded by the mairie
+    le = models.DateTimeField()
+    su_le = models.DateTimeField()
+    cote = models.CharField(max_length=8, blank=True)  # empty: both sides read it
+    donnees = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    objects = TraceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["dossier", "rang"]
+        indexes = [models.Index(name="trace_bilan", fields=["acte", "le"])]
+        constraints = [models.UniqueConstraint(name="trace_rang", fields=["dossier", "rang"])]
+
+    def __str__(self):
+        return f"{self.dossier}, {self.acte}"
+
+
+class Propos(models.Model):
+    """What was said with an act: personal text, beside the trace and not in it, so that it can be erased."""
+
+    trace = models.ForeignKey(Trace, models.PROTECT, related_name="propos")
+    champ = models.CharField(max_length=40)
+    texte = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="propos_unique", fields=["trace", "champ"])]
+
+    def __str__(self):
+        return f"{self.trace}, {self.champ}"
+
+
+class FaitQuerySet(models.QuerySet):
+    def debout(self):
+        """Facts that no correction has replaced, and no mere correction that says it never was."""
+        return self.filter(successeur=None, le__isnull=False)
+
+
+class Fait(models.Model):
+    """What happened, on a date of its own, learnt on another. Corrected by a successor; one without a date takes it back."""
+
+    dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="faits")
+    trace = models.ForeignKey(Trace, models.PROTECT, related_name="faits")
+    rang = models.PositiveSmallIntegerField()  # of the referral it belongs to
+    nom = models.CharField(max_length=60)
+    le = models.DateTimeField(null=True)
+    su_le = models.DateTimeField()
+    destinataire = models.CharField(max_length=40, blank=True)
+    preuve = models.CharField(max_length=200, blank=True)
+    corrige = models.OneToOneField("self", models.PROTECT, related_name="successeur", null=True)
+
+    objects = FaitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["dossier", "le", "pk"]
+
+    def __str__(self):
+        return f"{self.dossier}, {self.nom}"
+
+
+class Saisine(models.Model):
+    """What a referral came to. One outcome stands; one that a dated act reversed stays, lying down."""
+
+    dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="saisines")
+    rang = models.PositiveSmallIntegerField()
+    issue = models.CharField(max_length=40)
+    trace = models.ForeignKey(Trace, models.PROTECT, related_name="saisines")
+    debout = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["dossier", "rang", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="saisine_une_issue",
+                fields=["dossier", "rang"],
+                condition=Q(debout=True),
+                violation_error_message="Cette saisine a déjà une issue.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dossier}, {self.issue}"

@@ -1,0 +1,103 @@
+"""The one door. Every act of every procedure, people's and the clock's, passes here, in one transaction."""
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from procedure.acteurs import HORLOGE
+from procedure.declaration import EXIGEE
+from procedure.essai import Essai
+from procedure.inscription import CHANGE, inscrire
+from procedure.models import Compteur, Dossier, Echeance, Relance
+from procedure.page import procedures
+from procedure.refus import Refus, recevable
+from procedure.regles import calendrier_de, version_en_vigueur
+from procedure.termes import fait_par_l_horloge, prochain, rappels
+
+journal = logging.getLogger(__name__)
+
+
+def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=None, **champs):
+    """A new case of this procedure, by its opening act."""
+    instant, parquet = instant or timezone.now(), parquet or commune.parquet
+    acte = page.acte_d_ouverture()
+    with transaction.atomic():
+        jour = calendrier_de(commune).jour(instant)
+        dossier = page.modele(procedure=page.nom, etat="", etat_depuis=instant, ouvert_le=instant, **champs)
+        dossier.commune, dossier.parquet, dossier.ouvert_par = commune, parquet, None if par is HORLOGE else par
+        essai = Essai(dossier, acte, par, instant, le, donnees=donnees or {})
+        dossier.cote = essai.cote.value
+        if page.convention is EXIGEE and not version_en_vigueur(commune, parquet, jour):
+            raise Refus(f"Aucune convention en vigueur ne prévoit cette procédure entre {commune} et {parquet}.")
+        recevable(essai)
+        rang = Compteur.objects.suivant(procedure=page.nom, commune=commune, annee=jour.year)
+        dossier.numero = f"{page.sigle}-{jour.year}-{commune.code}-{rang:04}"
+        dossier.save()
+        return inscrire(essai).dossier
+
+
+def franchir(dossier, acte, par, *, version=None, instant=None, le=None, preuve="", **donnees):
+    """Take this act, or raise the `Refus` that says why not. Somebody who may not know of the case finds none."""
+    instant = instant or timezone.now()
+    for echeance in Echeance.objects.a_effet(instant).filter(dossier=dossier.pk):
+        tenter(echeance.pk, instant)
+    with transaction.atomic():
+        dossier = _prendre(dossier.pk, par)
+        if version not in (None, dossier.version):
+            raise Refus(CHANGE)
+        essai = Essai(dossier, acte, par, instant, le, preuve, donnees)
+        recevable(essai)
+        return inscrire(essai)
+
+
+def echoir(echeance_pk, instant=None):
+    """Do what one clock must do now: the effect that its clause gives to silence, or a reminder. Twice changes nothing."""
+    instant = instant or timezone.now()
+    with transaction.atomic():
+        dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE)
+        echeance = Echeance.objects.vives().filter(pk=echeance_pk, reveil__lte=instant).first()
+        if echeance is None:
+            return
+        page = procedures()[dossier.procedure]
+        if fait_par_l_horloge(echeance) and echeance.limite <= instant:
+            echeance.clore(Echeance.Fin.ECHUE, instant)
+            essai = Essai(dossier, page.actes[echeance.effet], HORLOGE, instant, echeance.limite)
+            recevable(essai)
+            inscrire(essai)
+        else:
+            _rappeler(echeance, page.delais[echeance.delai], instant)
+
+
+def tenter(echeance_pk, instant=None) -> bool:
+    """`echoir`, whatever happens: a clock that fails says so, is tried again later, and stops no other."""
+    try:
+        echoir(echeance_pk, instant)
+    except Exception as erreur:  # whatever it is: the next clock must be looked at
+        journal.exception("échéance %s", echeance_pk)
+        Echeance.objects.noter_panne(echeance_pk, erreur)
+        return False
+    return True
+
+
+def _prendre(pk, par):
+    """Lock the row of the case, always it, always first; then read the case as this actor may see it."""
+    Dossier.objects.select_for_update().get(pk=pk)
+    dossier = (
+        Dossier.objects.visibles_par(par).select_related("commune", "parquet", "convention__convention").get(pk=pk)
+    )
+    return procedures()[dossier.procedure].modele.objects.select_related("commune", "parquet").get(pk=dossier.pk)
+
+
+def _rappeler(echeance, delai, instant):
+    """One reminder, the last that is due: those that a long stop has missed are not said again."""
+    dus = [(moment, haut) for moment, haut in rappels(echeance, delai) if moment <= instant]
+    if dus:
+        moment, haut = dus[-1]
+        Relance.objects.get_or_create(
+            echeance=echeance,
+            prevue_le=moment,
+            defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
+        )
+    echeance.reveil = prochain(echeance, delai, instant)
+    echeance.save(update_fields=["reveil"])

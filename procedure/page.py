@@ -1,0 +1,98 @@
+"""A procedure is one page: what its class says, gathered once and checked at import."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from procedure.declaration import (
+    EN_COURS,
+    LIBRE,
+    NEANT,
+    PARTOUT,
+    Courrier,
+    Delai,
+    Fait,
+    Mot,
+    Passage,
+    Rubrique,
+    Transition,
+)
+from procedure.verification import verifier
+
+
+class Page:
+    """Everything that happens in a procedure. A page is never instantiated: it is read."""
+
+    modele: Any = None
+    etats: Any = None
+    finals: tuple = ()
+    attentes: tuple = ()  # states in which an answer is awaited: leaving one is an outcome, and one outcome stands
+    sigle = ""
+    convention = LIBRE
+
+    nom: str
+    actes: dict[str, Transition]
+    delais: dict[str, Delai]
+    courriers: dict[str, Courrier]
+    faits: dict[str, Fait]
+    passages: dict[str, Passage]
+    rubriques: dict[str, Rubrique]
+
+    def __init_subclass__(cls, **suite):
+        super().__init_subclass__(**suite)
+        cls.nom = cls.__module__.partition(".")[0]
+        for sorte, registre in SORTES.items():
+            setattr(cls, registre, _mots(cls, sorte))
+        cls.faits |= {fait.nom: fait for courrier in cls.courriers.values() for fait in cls.vie(courrier)}
+        if cls.etats:
+            verifier(cls)
+
+    @classmethod
+    def etats_de(cls, dans) -> frozenset:
+        """The states that a word covers."""
+        if dans == PARTOUT:
+            return frozenset(cls.etats)
+        return frozenset(cls.etats) - frozenset(cls.finals) if dans == EN_COURS else frozenset(dans)
+
+    @classmethod
+    def acte_d_ouverture(cls) -> Transition:
+        return next(acte for acte in cls.actes.values() if acte.de == NEANT)
+
+    @staticmethod
+    def vie(courrier: Courrier) -> list[Fait]:
+        return [getattr(courrier, court) for court in courrier.VIE]
+
+    @classmethod
+    def silences(cls) -> frozenset[str]:
+        """The acts that silence leads to."""
+        return frozenset(acte.nom for delai in cls.delais.values() for acte in delai.effets.values())
+
+    @classmethod
+    def est_issue(cls, acte: Transition, etat) -> bool:
+        """Does this act, taken in this state, answer what was asked?"""
+        return (etat in cls.attentes and acte.vers not in (None, etat)) or etat in acte.renverse
+
+
+SORTES: dict[type[Mot], str] = {
+    Transition: "actes",
+    Delai: "delais",
+    Courrier: "courriers",
+    Fait: "faits",
+    Passage: "passages",
+    Rubrique: "rubriques",
+}
+
+
+def _mots(page, sorte) -> dict[str, Any]:
+    """The words of one kind, in the order of the page; what every procedure has comes last."""
+    tous = [mot for classe in page.__mro__ for mot in vars(classe).values()]
+    return {mot.nom: mot for mot in tous if type(mot) is sorte}
+
+
+@cache
+def procedures() -> dict[str, type[Page]]:
+    """The procedures of this installation, in the order of the settings."""
+    pages = [import_string(nom) for nom in settings.PROCEDURES]
+    return {page.nom: page for page in pages}

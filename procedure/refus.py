@@ -1,0 +1,89 @@
+"""Every reason why an act is refused, in the order people ask: who, where it stands, when, what must be true."""
+
+from annuaire.models.habilitations import Role
+from procedure.acteurs import HORLOGE
+from procedure.explications import en_clair
+
+
+class Refus(Exception):
+    """One French sentence and the article it rests on. Button, message and test say the same."""
+
+    def __init__(self, phrase: str, article: str = ""):
+        self.phrase, self.article = phrase, article
+        super().__init__(f"{phrase} ({article})" if article else phrase)
+
+
+def ouvert(essai):
+    """Refuse what is closed to this person, in this state, now."""
+    for question in (_acteur, _etat, _silence, _delai, _conditions):
+        question(essai)
+
+
+def recevable(essai):
+    """Refuse also what cannot be taken as it was given: its dates, its proof, its words."""
+    for question in (_dates, ouvert, _preuve, _formulaire):
+        question(essai)
+
+
+def _acteur(essai):
+    if not ((essai.par_l_horloge and HORLOGE in essai.acte.par) or essai.habilitation):
+        qui = " ou ".join(str(role.label).lower() for role in essai.acte.par)
+        raise Refus(f"« {essai.acte} » revient à : {qui}.")
+
+
+def _etat(essai):
+    if essai.dossier.pk is None or essai.dossier.etat in essai.page.etats_de(essai.acte.de):
+        return
+    if essai.dossier.etat not in essai.acte.renverse or not essai.issue:
+        etat = essai.page.etats(essai.dossier.etat).label
+        raise Refus(f"« {essai.acte} » n’est pas possible dans l’état « {etat} ».")
+    if essai.issue.issue not in essai.page.silences():
+        raise Refus("Une réponse a déjà été donnée : seul ce que le silence a décidé peut être renversé.")
+    terme = essai.terme_echu
+    if terme and essai.date >= terme.limite:
+        fin = en_clair(terme.limite, essai.ou)
+        raise Refus(f"Parvenu après le terme ({fin}), il ne renverse plus ce que le silence a décidé.", terme.article)
+
+
+def _silence(essai):
+    """An act that silence opens waits for the end of the term, and for a clause that says so."""
+    if essai.par_l_horloge or essai.acte.nom not in essai.page.silences():
+        return
+    if not essai.dossier.echeances.a_effet(essai.instant).filter(effet=essai.acte.nom).exists():
+        raise Refus(f"« {essai.acte} » n’est ouvert que par une clause, une fois son terme passé sans réponse.")
+
+
+def _delai(essai):
+    fermants = [delai.nom for delai in essai.page.delais.values() if essai.acte in delai.ferme]
+    if not fermants:
+        return
+    passee = essai.dossier.echeances.vives().filter(delai__in=fermants, limite__lte=essai.date).first()
+    if passee:
+        delai = essai.page.delais[passee.delai]
+        raise Refus(f"Le terme de « {delai} » est passé ({en_clair(passee.limite, essai.ou)}).", passee.article)
+
+
+def _conditions(essai):
+    for condition in essai.acte.si:
+        if not condition.vraie(essai):
+            clause = essai.clauses.get(condition.clause)
+            raise Refus(condition.phrase, clause.article if clause else condition.article)
+
+
+def _dates(essai):
+    if essai.a_prouver and not essai.le:
+        raise Refus("Indiquez la date que montre la preuve.")
+    if essai.date > essai.instant:
+        raise Refus("Cette date est à venir.")
+    if essai.est_issue and essai.date < essai.demandee_le:
+        raise Refus("Cette date précède la demande.")
+
+
+def _preuve(essai):
+    if essai.a_prouver and essai.habilitation.role == Role.AGENT and not essai.preuve:
+        raise Refus("Joignez ce qui le prouve.")
+
+
+def _formulaire(essai):
+    if not essai.formulaire.is_valid():
+        raise Refus(" ".join(phrase for fautes in essai.formulaire.errors.values() for phrase in fautes))

@@ -1,0 +1,89 @@
+"""What the law and the conventions ask before an act of a rappel à l'ordre."""
+
+from annuaire.models.habilitations import Competence
+from annuaire.models.institutions import Nature
+from procedure.declaration import exige
+
+
+@exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")
+def par_une_commune(essai):
+    return essai.dossier.commune.nature == Nature.COMMUNE
+
+
+@exige(
+    "Un cas d’exclusion est coché : le rappel à l’ordre n’est pas possible.", "art. 40 CPP", "rappel_ordre.exclusions"
+)
+def sans_exclusion(essai):
+    clause = essai.clauses.get("rappel_ordre.exclusions")
+    exclus = set(clause.valeur) if clause else {"crime_ou_delit"}
+    return not exclus & set(essai.dossier.exclusions)
+
+
+@exige("La convention ne prévoit pas ce public.", clause="rappel_ordre.public")
+def public_prevu(essai):
+    clause = essai.clauses.get("rappel_ordre.public")
+    return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur
+
+
+@exige("Aucune convention en vigueur ne prévoit l’avis du parquet : le maire décide seul.", "art. L.132-7 CSI")
+def consultation_prevue(essai):
+    return _consulte(essai)
+
+
+@exige("La convention demande l’avis préalable du parquet.", clause="rappel_ordre.consultation")
+def sans_consultation(essai):
+    return not _consulte(essai)
+
+
+def _consulte(essai):
+    clause = essai.clauses.get("rappel_ordre.consultation")
+    return bool(clause and clause.valeur)
+
+
+@exige("Aucune précision n’a été demandée.")
+def precision_demandee(essai):
+    posees, reponses = (
+        essai.dossier.faits.debout().filter(nom=nom).count() for nom in ("question", "reponse.reception")
+    )
+    return posees > reponses
+
+
+@exige("L’auteur était mineur au jour des faits : l’avis revient au magistrat des mineurs.", "art. 3")
+def magistrat_competent(essai):
+    return not essai.dossier.mineur or essai.consigne or essai.habilitation.competence == Competence.MINEURS
+
+
+@exige("La convention ne prévoit pas que le parquet réoriente.", clause="rappel_ordre.reorientation")
+def reorientation_prevue(essai):
+    return "rappel_ordre.reorientation" in essai.clauses
+
+
+@exige("Le parquet ne réoriente que des faits reconnus.", "art. 4", "rappel_ordre.reorientation")
+def faits_reconnus(essai):
+    return essai.consigne or essai.dossier.reconnus == essai.dossier.Reconnus.OUI
+
+
+@exige("Le silence n’a rien décidé ici : aucun avis ne peut être tardif.")
+def silence_a_decide(essai):
+    return bool(essai.issue) and essai.issue.issue in essai.page.silences()
+
+
+@exige("Cet avis est parvenu dans le terme : enregistrez-le comme tel.")
+def apres_le_terme(essai):
+    return essai.terme_echu is None or essai.date >= essai.terme_echu.limite
+
+
+@exige("Aucun avis tardif contraire n’attend de décision.")
+def bloque(essai):
+    return essai.dossier.bloque
+
+
+@exige("Un avis tardif favorable est nécessaire pour reprendre.")
+def avis_favorable_tardif(essai):
+    tardif = essai.dossier.traces.filter(acte="tardif").order_by("rang").last()
+    return tardif is not None and tardif.donnees["sens"] == "favorable"
+
+
+@exige("Un courrier est déjà parti : seul un élu peut abandonner.")
+def a_lui_d_abandonner(essai):
+    return not essai.dossier.engage_le or essai.habilitation.role == "elu"

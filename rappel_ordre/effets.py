@@ -1,0 +1,23 @@
+"""What some acts of a rappel à l'ordre write on the case itself."""
+
+from rappel_ordre.models import RappelOrdre
+
+
+def bloquer(essai, trace):
+    """A late avis that is adverse stops everything until the élu decides; a favourable one informs."""
+    _ecrire(essai, bloque=essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == "autorise")
+
+
+def debloquer(essai, trace):
+    _ecrire(essai, bloque=False)
+
+
+def reconnaitre(essai, trace):
+    """A reorientation that came by mail says that the parquet holds the facts for admitted."""
+    _ecrire(essai, reconnus=RappelOrdre.Reconnus.OUI)
+
+
+def _ecrire(essai, **champs):
+    for champ, valeur in champs.items():
+        setattr(essai.dossier, champ, valeur)
+    essai.dossier.save(update_fields=list(champs))

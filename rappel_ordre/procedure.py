@@ -1,0 +1,92 @@
+from annuaire.clauses import Effet, Unite
+from annuaire.models.habilitations import Role
+from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
+from procedure.communs import Procedure
+from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Rubrique, Transition
+from procedure.delais import Duree
+from procedure.forms import MotifForm
+from rappel_ordre import conditions as si
+from rappel_ordre.effets import bloquer, debloquer, reconnaitre
+from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
+from rappel_ordre.models import Etat, RappelOrdre
+
+# What silence decided can still be replaced here, by an answer that reached the commune in time.
+APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE)
+
+
+# One act, a few lines: the page is read, not scrolled.
+# fmt: off
+class RappelALOrdre(Procedure):
+    """Rappel à l'ordre, art. L.132-7 du code de la sécurité intérieure."""
+
+    sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
+    finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
+
+    fiche = Courrier("Fiche de transmission au procureur", annexe="annexe_1", a=PARQUET, signe=Role.ELU)
+    demande = Courrier("Demande de précision", a=MAIRIE)
+    reponse = Courrier("Réponse à la demande de précision", a=PARQUET)
+    avis = Courrier("Avis du parquet", a=MAIRIE)
+    constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE))
+    lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU)
+    question = Fait("Précision demandée par le parquet")
+    rendu = Fait("Avis rendu par le parquet")
+
+    # From the first report to the referral.
+    ouvrir = Transition("Ouvrir", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
+    soumettre = Transition("Soumettre à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER, par=Role.AGENT,
+        si=(si.sans_exclusion, si.public_prevu), interne=True)
+    rendre = Transition("Rendre à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
+        formulaire=MotifForm, interne=True)
+    corriger = Transition("Reprendre le brouillon", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.AGENT, interne=True)
+    saisir = Transition("Signer et saisir le parquet", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE, par=Role.ELU,
+        si=(si.consultation_prevue, si.sans_exclusion, si.public_prevu), courriers=fiche, transmet=True)
+    autoriser = Transition("Autoriser sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE, par=Role.ELU,
+        si=(si.sans_consultation, si.sans_exclusion, si.public_prevu))
+
+    # The parquet's answer, or a question back.
+    demander = Transition("Demander une précision", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,
+        formulaire=PrecisionForm, faits=question, courriers=demande, datee=True)
+    repondre = Transition("Répondre à la demande de précision", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
+        si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
+    favorable = Transition("Avis favorable", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.MAGISTRAT,
+        si=si.magistrat_competent, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE)
+    defavorable = Transition("Avis défavorable", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=Role.MAGISTRAT,
+        si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE)
+    reorienter = Transition("Réorienter", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE, par=Role.MAGISTRAT,
+        si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus), formulaire=MotifForm,
+        faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=reconnaitre)
+
+    # Silence, and an answer that comes after it.
+    tacite = Transition("Constater le silence qui accepte", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=HORLOGE,
+        courriers=constat)
+    refus_tacite = Transition("Constater le silence qui refuse", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=HORLOGE,
+        courriers=constat)
+    passer_outre = Transition("Passer outre le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.ELU,
+        si=(si.sans_exclusion, si.public_prevu), courriers=lettre)
+    tardif = Transition("Avis tardif", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
+        si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
+        faits=rendu, courriers=avis, datee=True, applique=bloquer)
+    renoncer = Transition("Renoncer après l’avis tardif", de=Etat.AUTORISE, vers=Etat.ABANDONNE, par=Role.ELU,
+        si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
+    maintenir = Transition("Maintenir malgré l’avis tardif", de=Etat.AUTORISE, par=Role.ELU,
+        si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
+    reprendre = Transition("Reprendre après un avis favorable tardif", de=Etat.REFUSE, vers=Etat.AUTORISE, par=Role.ELU,
+        si=(si.silence_a_decide, si.avis_favorable_tardif))
+
+    # The end.
+    clore_sans_suite = Transition("Clore sans autre suite", de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS,
+        par=Role.AGENT)
+    abandonner = Transition("Abandonner", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
+        vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=si.a_lui_d_abandonner, formulaire=AbandonForm)
+
+    signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
+    reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=PARQUET,
+        depuis=(fiche.reception, reponse.reception), jusqua=question, pause={fiche.retour: fiche.reception},
+        clause="rappel_ordre.avis",
+        effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
+        rappels=(2, 1), relances=(7, 14, 30), escalade=2)
+
+    avis_favorables = Rubrique("Avis favorables", compte=favorable)
+    avis_contraires = Rubrique("Avis défavorables et réorientations", compte=(defavorable, reorienter))
+    avis_tacites = Rubrique("Avis tacites", compte=tacite)
+# fmt: on

@@ -1,0 +1,218 @@
+"""The one door: who passes, when, and what it leaves behind."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from procedure.acteurs import HORLOGE
+from procedure.models import Dossier, Echeance, Saisine, Trace
+from procedure.moteur import echoir, franchir, ouvrir
+from procedure.refus import Refus
+from rappel_ordre.models import Etat, RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)  # Monday 23 November at 24 h in Paris
+MINUTE = timedelta(minutes=1)
+
+
+def relire(dossier):
+    return RappelOrdre.objects.get(pk=dossier.pk)
+
+
+def test_un_dossier_s_ouvre_avec_son_numero(rappel):
+    premier, second = rappel(), rappel()
+    assert (premier.numero, second.numero) == ("RAO-2026-73901-0001", "RAO-2026-73901-0002")
+    assert premier.jeton != second.jeton
+    assert (premier.etat, premier.version, premier.cote) == (Etat.BROUILLON, 1, "mairie")
+
+
+def test_la_saisine_recue_arme_le_terme_de_la_clause(rappel):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    echeance = dossier.echeances.vives().get(delai="reponse_attendue")
+    assert (echeance.limite, echeance.effet, echeance.article) == (TERME, "tacite", "art. 3")
+    assert echeance.explication[0][1] == "Fiche de transmission au procureur : réception"
+
+
+def test_sans_preuve_de_reception_rien_ne_court(rappel):
+    assert not rappel("avis_demande").echeances.vives().filter(delai="reponse_attendue").exists()
+
+
+def test_le_silence_vaut_acceptation_une_fois_le_terme_passe(rappel):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    echeance = dossier.echeances.vives().get(delai="reponse_attendue")
+    echoir(echeance.pk, TERME - MINUTE)
+    assert relire(dossier).etat == Etat.AVIS_DEMANDE
+    echoir(echeance.pk, TERME)
+    echoir(echeance.pk, TERME + MINUTE)
+    assert relire(dossier).etat == Etat.AUTORISE
+    assert [(s.issue, s.debout) for s in dossier.saisines.all()] == [("tacite", True)]
+    assert dossier.traces.get(acte="tacite").le == TERME
+
+
+def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    with pytest.raises(Refus, match="après le terme"):
+        franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME)
+    assert relire(dossier).etat == Etat.AUTORISE
+
+
+def test_un_avis_envoye_a_temps_et_traite_apres_le_silence_l_emporte(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    echoir(dossier.echeances.vives().get(delai="reponse_attendue").pk, TERME)
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=TERME - MINUTE, motif="poursuites")
+    assert relire(dossier).etat == Etat.REFUSE
+    assert [(s.issue, s.debout) for s in dossier.saisines.all()] == [("tacite", False), ("defavorable", True)]
+
+
+@pytest.mark.parametrize("sens", ["favorable", "defavorable", "reorientation"])
+def test_un_avis_tardif_est_garde_et_bloque_s_il_est_contraire(rappel, equipe, sens):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=TERME + MINUTE, sens=sens)
+    relu = relire(dossier)
+    assert (relu.etat, relu.bloque) == (Etat.AUTORISE, sens != "favorable")
+    assert dossier.saisines.get(debout=True).issue == "tacite"
+
+
+def test_une_question_leve_le_terme_et_la_reponse_recue_en_ouvre_un_neuf(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
+    assert not dossier.echeances.vives().exists()
+    recue = INSTANT + timedelta(days=10)
+    franchir(dossier, Page.repondre, equipe.agent, instant=recue, texte="22 h")
+    assert not dossier.echeances.vives().exists()
+    franchir(dossier, Page.noter_reception, equipe.secretariat, instant=recue, le=recue, courrier="reponse")
+    assert dossier.echeances.vives().get().limite == datetime(2026, 12, 3, 23, 0, tzinfo=UTC)
+
+
+def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    rejet = INSTANT + timedelta(days=1)
+    franchir(
+        dossier, Page.noter_retour, equipe.agent, instant=rejet, le=rejet, preuve="avis de rejet", courrier="fiche"
+    )
+    suspendue = dossier.echeances.vives().get()
+    assert (suspendue.limite, suspendue.suspendue_le, suspendue.reveil) == (None, rejet, None)
+    recue = INSTANT + timedelta(days=8)
+    franchir(dossier, Page.noter_reception, equipe.agent, instant=recue, le=recue, preuve="accusé", courrier="fiche")
+    assert dossier.echeances.vives().get().limite == datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+
+
+def test_une_rectification_recompte_le_terme_et_garde_l_ancien(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    fait = dossier.faits.get(nom="fiche.reception")
+    franchir(
+        dossier, Page.rectifier, equipe.elu,
+        instant=INSTANT + MINUTE, motif="erreur de date", fait=fait.pk, quand=INSTANT - timedelta(hours=1),
+    )  # fmt: skip
+    assert [f.le for f in dossier.faits.debout()] == [INSTANT - timedelta(hours=1)]
+    assert dossier.faits.count() == 2
+    assert [e.fin for e in dossier.echeances.filter(delai="reponse_attendue").order_by("pk")] == ["remplacee", ""]
+    franchir(
+        dossier,
+        Page.rectifier,
+        equipe.elu,
+        instant=INSTANT + MINUTE,
+        motif="jamais reçue",
+        fait=dossier.faits.debout().get().pk,
+    )
+    assert not dossier.echeances.vives().exists()
+
+
+def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    recu = INSTANT + timedelta(days=2)
+    with pytest.raises(Refus, match="la date que montre la preuve"):
+        franchir(dossier, Page.favorable, equipe.agent, instant=recu)
+    with pytest.raises(Refus, match="Joignez ce qui le prouve"):
+        franchir(dossier, Page.favorable, equipe.agent, instant=recu, le=recu)
+    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + timedelta(days=9), le=recu, preuve="courriel.eml")
+    trace = dossier.traces.get(acte="favorable")
+    assert (trace.consigne, trace.le, trace.su_le) == (True, recu, TERME + timedelta(days=9))
+    assert relire(dossier).etat == Etat.AUTORISE
+
+
+def test_en_ligne_personne_ne_choisit_la_date_de_son_avis(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    with pytest.raises(Refus, match="après le terme"):
+        franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME + MINUTE, le=INSTANT)
+
+
+def test_un_motif_est_demande_et_reste_hors_de_la_trace(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    with pytest.raises(Refus):
+        franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT + MINUTE, motif="Mme Dupont est poursuivie")
+    trace = dossier.traces.get(acte="defavorable")
+    assert trace.donnees == {}
+    assert [(p.champ, p.texte) for p in trace.propos.all()] == [("motif", "Mme Dupont est poursuivie")]
+
+
+def test_une_page_perimee_est_refusee(rappel, equipe):
+    dossier = rappel("avis_demande")
+    with pytest.raises(Refus, match="a changé"):
+        franchir(dossier, Page.favorable, equipe.magistrat, version=dossier.version - 1, instant=INSTANT)
+
+
+def test_un_brouillon_n_existe_pas_pour_l_autre_cote(rappel, equipe):
+    dossier = rappel("a_signer")
+    with pytest.raises(Dossier.DoesNotExist):
+        franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT)
+    assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT.date()).exists()
+    franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
+    assert Dossier.objects.visibles_par(equipe.magistrat, INSTANT.date()).count() == 1
+
+
+def test_une_habilitation_finie_ferme_la_porte(rappel, equipe):
+    dossier = rappel("avis_demande")
+    equipe.magistrat.habilitations.update(fin=date(2026, 11, 17))
+    with pytest.raises(Dossier.DoesNotExist):
+        franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT)
+
+
+def test_un_refus_ne_laisse_rien(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    avant = (dossier.version, Trace.objects.count(), Echeance.objects.count())
+    with pytest.raises(Refus):
+        franchir(dossier, Page.reorienter, equipe.magistrat, instant=INSTANT + MINUTE, motif="composition")
+    assert (relire(dossier).version, Trace.objects.count(), Echeance.objects.count()) == avant
+
+
+def test_deux_issues_debout_sont_impossibles_meme_sans_le_moteur(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    trace = dossier.traces.last()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Saisine.objects.create(dossier_id=dossier.pk, rang=1, issue="tacite", trace=trace)
+
+
+def test_l_etat_d_un_dossier_est_toujours_de_sa_procedure(rappel):
+    assert set(RappelOrdre.objects.values_list("etat", flat=True)) <= set(Etat)
+    rappel()
+    assert set(RappelOrdre.objects.values_list("etat", flat=True)) <= set(Etat)
+
+
+def test_l_histoire_suit_les_versions(rappel):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    assert [(t.rang, t.acte, t.de, t.vers) for t in dossier.traces.all()] == [
+        (1, "ouvrir", "", "brouillon"),
+        (2, "soumettre", "brouillon", "a_signer"),
+        (3, "saisir", "a_signer", "avis_demande"),
+        (4, "noter_reception", "avis_demande", "avis_demande"),
+    ]
+
+
+def test_une_commune_seule_ouvre(parquet, convention, habiliter):
+    from annuaire.ecriture import ecrire
+    from annuaire.models import Institution
+    from annuaire.models.habilitations import Role
+
+    epci = ecrire(Institution(nature="epci", nom="Val d’Aure", code="200000901", parquet=parquet))
+    with pytest.raises(Refus, match="commune"):
+        ouvrir(Page, habiliter(epci, Role.AGENT).personne, epci, instant=INSTANT)
+
+
+def test_l_horloge_ne_prend_que_ses_actes(rappel):
+    with pytest.raises(Refus, match="revient à"):
+        franchir(rappel("avis_demande"), Page.favorable, HORLOGE, instant=INSTANT)

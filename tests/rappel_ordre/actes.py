@@ -1,0 +1,51 @@
+"""The acts of the rappel à l'ordre, from its opening to the avis, as the lawyers' table has them. The page must say the same.
+
+Act: from which states, to which, by whom. What the parquet does may also be recorded by the agent, with its proof.
+"""
+
+AGENT, ELU, MAGISTRAT, SECRETARIAT, HORLOGE = "agent", "elu", "magistrat", "secretariat", "horloge"
+B, S, D, A, R, O, C, X = (
+    "brouillon", "a_signer", "avis_demande", "autorise", "refuse", "reoriente", "clos", "abandonne",
+)  # fmt: skip
+PARTOUT, EN_COURS = {B, S, D, A, R, O, C, X}, {B, S, D, A, R, O}
+
+ACTES = {
+    "ouvrir": (set(), B, {AGENT}),
+    "soumettre": ({B}, S, {AGENT}),
+    "rendre": ({S}, B, {ELU}),
+    "corriger": ({S}, B, {AGENT}),
+    "saisir": ({S}, D, {ELU}),
+    "autoriser": ({S}, A, {ELU}),
+    "demander": ({D}, None, {MAGISTRAT}),
+    "repondre": ({D}, None, {AGENT}),
+    "favorable": ({D}, A, {MAGISTRAT}),
+    "defavorable": ({D}, R, {MAGISTRAT}),
+    "reorienter": ({D}, O, {MAGISTRAT}),
+    "tacite": ({D}, A, {HORLOGE}),
+    "refus_tacite": ({D}, R, {HORLOGE}),
+    "passer_outre": ({D}, A, {ELU}),
+    "tardif": ({A, R, C}, None, {MAGISTRAT}),
+    "renoncer": ({A}, X, {ELU}),
+    "maintenir": ({A}, None, {ELU}),
+    "reprendre": ({R}, A, {ELU}),
+    "clore_sans_suite": ({R, O}, C, {AGENT}),
+    "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
+    "noter_depart": (PARTOUT, None, {AGENT}),
+    "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),
+    "noter_retour": (PARTOUT, None, {AGENT, HORLOGE}),
+    "rectifier": (EN_COURS, None, {AGENT, ELU}),
+    "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
+}
+# An answer that reached the commune in the term, recorded after silence had decided.
+RENVERSENT = {"favorable": {A, R}, "defavorable": {A, R}, "reorienter": {A, R}}
+SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre"}
+DATES = {
+    "demander",
+    "favorable",
+    "defavorable",
+    "reorienter",
+    "tardif",
+    "noter_depart",
+    "noter_reception",
+    "noter_retour",
+}
