@@ -26,6 +26,14 @@ def en_clair(instant, ou: Calendrier) -> str:
     return f"{en_jour(local)}, {en_heure(local)}"
 
 
+def en_terme(instant, ou: Calendrier) -> str:
+    """The end of a term, as people say it: « lundi 23 novembre 2026 à 24 h », never the next day at 0 h."""
+    local = instant.astimezone(ZoneInfo(ou.fuseau))
+    if (local.hour, local.minute) != (0, 0):
+        return f"{en_jour(local)} à {en_heure(local)}"
+    return f"{en_jour(local.date() - timedelta(1))} à 24{INSECABLE}h"
+
+
 class Recit:
     def __init__(self, ou: Calendrier, depart, evenement: str):
         self.ou = ou

@@ -2,7 +2,7 @@
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
-from procedure.explications import en_clair
+from procedure.explications import en_terme
 
 
 class Refus(Exception):
@@ -41,8 +41,8 @@ def _etat(essai):
         raise Refus("Une réponse a déjà été donnée : seul ce que le silence a décidé peut être renversé.")
     terme = essai.terme_echu
     if terme and essai.date >= terme.limite:
-        fin = en_clair(terme.limite, essai.ou)
-        raise Refus(f"Parvenu après le terme ({fin}), il ne renverse plus ce que le silence a décidé.", terme.article)
+        fin = en_terme(terme.limite, essai.ou)
+        raise Refus(f"Parvenu après le terme, le {fin}, il ne renverse plus ce que le silence a décidé.", terme.article)
 
 
 def _silence(essai):
@@ -60,7 +60,7 @@ def _delai(essai):
     passee = essai.dossier.echeances.vives().filter(delai__in=fermants, limite__lte=essai.date).first()
     if passee:
         delai = essai.page.delais[passee.delai]
-        raise Refus(f"Le terme de « {delai} » est passé ({en_clair(passee.limite, essai.ou)}).", passee.article)
+        raise Refus(f"Le terme de « {delai} » est passé depuis le {en_terme(passee.limite, essai.ou)}.", passee.article)
 
 
 def _conditions(essai):

@@ -127,10 +127,8 @@ def en_jours(depart: datetime, duree: int, unite: str, prorogee: bool, lieu: Lie
         if debut >= fin_du_jour(etendu, lieu):
             continue
         pause, reprise = jour_local(debut, lieu), jour_local(fin, lieu)
-        if pause <= dernier:
-            dernier = apres_pause(dernier, evenement, pause, reprise, unite, lieu)
-        else:  # all days were counted: what was left is the wait for a working day
-            dernier = reprise
+        # Once all days are counted, what was left is the wait for a working day.
+        dernier = apres_pause(dernier, evenement, pause, reprise, unite, lieu) if pause <= dernier else reprise
     return fin_du_jour(proroger(dernier, lieu) if prorogee else dernier, lieu)
 
 

@@ -1,9 +1,29 @@
-from datetime import timedelta
+"""The clock: what it does each minute, what it does when something fails, and what it counts anew."""
 
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
 from django.utils import timezone
 
+from annuaire.ecriture import ecrire
+from annuaire.models import JourFerie
+from procedure import moteur
 from procedure.horloge import sonner
-from procedure.models import Ronde
+from procedure.models import Echeance, Relance, Ronde
+from procedure.moteur import franchir
+from rappel_ordre.models import Etat, RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+MINUTE, JOUR = timedelta(minutes=1), timedelta(days=1)
+
+
+@pytest.fixture
+def a_l_heure():
+    with time_machine.travel(INSTANT, tick=False) as heure:
+        yield heure.move_to
 
 
 def test_une_ronde_laisse_sa_trace(db):
@@ -17,3 +37,148 @@ def test_les_vieilles_rondes_s_oublient(db):
     sonner()
     assert Ronde.objects.earliest("commencee_le") == recente
     assert Ronde.objects.count() == 2
+
+
+def test_l_horloge_donne_au_silence_l_effet_de_sa_clause_une_seule_fois(rappel, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(TERME - MINUTE)
+    sonner()
+    assert RappelOrdre.objects.get().etat == Etat.AVIS_DEMANDE
+    a_l_heure(TERME)
+    sonner()
+    sonner()
+    assert RappelOrdre.objects.get().etat == Etat.AUTORISE
+    assert [t.acte for t in dossier.traces.all()].count("tacite") == 1
+
+
+def test_une_echeance_qui_echoue_n_arrete_pas_les_autres(rappel, a_l_heure, monkeypatch):
+    premier, second = rappel("avis_demande", recu=INSTANT), rappel("avis_demande", recu=INSTANT)
+    inscrire = moteur.inscrire
+
+    def defaillir(essai):
+        if essai.dossier.pk == premier.pk:
+            raise ZeroDivisionError("Mme Dupont")
+        return inscrire(essai)
+
+    monkeypatch.setattr(moteur, "inscrire", defaillir)
+    a_l_heure(TERME)
+    sonner()
+    assert RappelOrdre.objects.get(pk=second.pk).etat == Etat.AUTORISE
+    en_panne = premier.echeances.vives().get(delai="reponse_attendue")
+    assert (en_panne.panne, en_panne.echecs, en_panne.reveil) == ("ZeroDivisionError", 1, TERME + 2 * MINUTE)
+    monkeypatch.undo()
+    a_l_heure(TERME + 2 * MINUTE)
+    sonner()
+    assert RappelOrdre.objects.get(pk=premier.pk).etat == Etat.AUTORISE
+    assert not Echeance.objects.exclude(panne="").filter(close_le=None).exists()
+
+
+def test_une_horloge_arretee_dix_jours_ne_perd_rien(rappel, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(TERME + 10 * JOUR)
+    sonner()
+    assert dossier.traces.get(acte="tacite").le == TERME
+    assert not Relance.objects.exists()
+
+
+def test_les_rappels_precedent_le_terme(rappel, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    for _ in range(7):
+        a_l_heure(timezone.now() + JOUR)
+        sonner()
+    relances = Relance.objects.filter(echeance__dossier=dossier.pk)
+    assert [(r.prevue_le, r.a, r.escalade) for r in relances] == [
+        (TERME - 2 * JOUR, "parquet", False),
+        (TERME - JOUR, "parquet", False),
+    ]
+
+
+def test_sans_clause_l_horloge_rappelle_monte_et_ne_decide_jamais(rappel, convention, a_l_heure):
+    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
+    dossier = rappel("avis_demande", recu=INSTANT)
+    for _ in range(60):
+        a_l_heure(timezone.now() + JOUR)
+        sonner()
+    assert RappelOrdre.objects.get().etat == Etat.AVIS_DEMANDE
+    relances = Relance.objects.filter(echeance__dossier=dossier.pk)
+    assert [((r.prevue_le - INSTANT).days, r.escalade) for r in relances] == [(7, False), (14, True), (30, True)]
+
+
+@pytest.mark.parametrize(
+    ("effet", "etat", "issue"),
+    [("acceptation", Etat.AUTORISE, "tacite"), ("refus", Etat.REFUSE, "refus_tacite"), ("", Etat.AVIS_DEMANDE, None),
+     ("le_maire_decide", Etat.AVIS_DEMANDE, None)],
+)  # fmt: skip
+def test_le_silence_n_a_que_l_effet_de_la_clause(effet, etat, issue, rappel, convention, a_l_heure):
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet=effet)
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(TERME + JOUR)
+    sonner()
+    assert RappelOrdre.objects.get().etat == etat
+    assert [s.issue for s in dossier.saisines.all()] == ([issue] if issue else [])
+
+
+def test_le_maire_decide_une_fois_le_terme_passe(rappel, convention, equipe, a_l_heure):
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
+    dossier = rappel("avis_demande", recu=INSTANT)
+    with pytest.raises(moteur.Refus, match="une fois son terme passé"):
+        franchir(dossier, Page.passer_outre, equipe.elu, instant=TERME - MINUTE)
+    franchir(dossier, Page.passer_outre, equipe.elu, instant=TERME)
+    assert dossier.saisines.get().issue == "passer_outre"
+
+
+def ronde_puis(a_l_heure, instant):
+    sonner()
+    a_l_heure(instant)
+
+
+def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, commune, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    ferie = ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    ronde_puis(a_l_heure, INSTANT + 2 * MINUTE)
+    ancienne, neuve = dossier.echeances.filter(delai="reponse_attendue").order_by("pk")
+    assert (ancienne.fin, ancienne.limite, neuve.limite) == ("remplacee", TERME, TERME + JOUR)
+    assert ["lundi 23 novembre 2026", "fête patronale : le terme est reporté"] in neuve.explication
+    ferie.retire = True
+    ferie.save()
+    ronde_puis(a_l_heure, INSTANT + 3 * MINUTE)
+    assert dossier.echeances.vives().get().limite == TERME
+
+
+def test_ailleurs_rien_n_est_recompte(rappel, parquet, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    ecrire(JourFerie(institution=parquet, jour=date(2026, 11, 23), motif="fête du tribunal"))
+    sonner()
+    assert dossier.echeances.filter(delai="reponse_attendue").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fin", "recu", "effet"), [(17, INSTANT, ""), (18, INSTANT, "tacite"), (18, INSTANT + JOUR, "")]
+)
+def test_une_convention_finie_ne_donne_plus_d_effet_qu_aux_saisines_recues(
+    fin, recu, effet, rappel, convention, a_l_heure
+):
+    dossier = rappel("avis_demande")
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    convention.fin = date(2026, 11, fin)
+    convention.save()
+    a_l_heure(recu + MINUTE)
+    franchir(dossier, Page.noter_reception, rappel_agent(dossier), le=recu, preuve="accusé", courrier="fiche")
+    ronde_puis(a_l_heure, recu + 2 * MINUTE)
+    assert dossier.echeances.vives().get(delai="reponse_attendue").effet == effet
+
+
+def rappel_agent(dossier):
+    return dossier.ouvert_par
+
+
+def test_une_convention_denoncee_pendant_le_terme_garde_l_effet_recu(rappel, convention, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + JOUR)
+    convention.fin = date(2026, 11, 19)
+    convention.save()
+    ronde_puis(a_l_heure, TERME)
+    sonner()
+    assert dossier.saisines.get().issue == "tacite"

@@ -53,7 +53,7 @@ def test_le_silence_vaut_acceptation_une_fois_le_terme_passe(rappel):
 
 def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
-    with pytest.raises(Refus, match="après le terme"):
+    with pytest.raises(Refus, match="après le terme, le lundi 23 novembre 2026 à 24"):
         franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME)
     assert relire(dossier).etat == Etat.AUTORISE
 

@@ -4,10 +4,10 @@ Act: from which states, to which, by whom. What the parquet does may also be rec
 """
 
 AGENT, ELU, MAGISTRAT, SECRETARIAT, HORLOGE = "agent", "elu", "magistrat", "secretariat", "horloge"
-B, S, D, A, R, O, C, X = (
+B, S, D, A, R, V, C, X = (
     "brouillon", "a_signer", "avis_demande", "autorise", "refuse", "reoriente", "clos", "abandonne",
 )  # fmt: skip
-PARTOUT, EN_COURS = {B, S, D, A, R, O, C, X}, {B, S, D, A, R, O}
+PARTOUT, EN_COURS = {B, S, D, A, R, V, C, X}, {B, S, D, A, R, V}
 
 ACTES = {
     "ouvrir": (set(), B, {AGENT}),
@@ -20,7 +20,7 @@ ACTES = {
     "repondre": ({D}, None, {AGENT}),
     "favorable": ({D}, A, {MAGISTRAT}),
     "defavorable": ({D}, R, {MAGISTRAT}),
-    "reorienter": ({D}, O, {MAGISTRAT}),
+    "reorienter": ({D}, V, {MAGISTRAT}),
     "tacite": ({D}, A, {HORLOGE}),
     "refus_tacite": ({D}, R, {HORLOGE}),
     "passer_outre": ({D}, A, {ELU}),
@@ -28,7 +28,7 @@ ACTES = {
     "renoncer": ({A}, X, {ELU}),
     "maintenir": ({A}, None, {ELU}),
     "reprendre": ({R}, A, {ELU}),
-    "clore_sans_suite": ({R, O}, C, {AGENT}),
+    "clore_sans_suite": ({R, V}, C, {AGENT}),
     "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
     "noter_depart": (PARTOUT, None, {AGENT}),
     "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),

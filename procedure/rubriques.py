@@ -1,0 +1,22 @@
+"""The lines of the bilan, counted: acts at their own date, while the outcome they gave still stands."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from procedure.delais import JOUR, minuit
+from procedure.models import Trace
+from procedure.regles import calendrier_de
+
+
+def actes_comptes(page, rubrique, commune, premier: date, dernier: date):
+    """The acts that a line counts, so that each figure leads to its cases. An outcome that was reversed counts no more."""
+    ou = calendrier_de(commune)
+    renverses = Q(saisines__debout=False)
+    return Trace.objects.filter(
+        dossier__procedure=page.nom,
+        dossier__commune=commune,
+        acte__in=[acte.nom for acte in rubrique.compte],
+        le__gte=minuit(premier - JOUR, ou),
+        le__lt=minuit(dernier, ou),
+    ).exclude(renverses)

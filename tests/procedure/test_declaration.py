@@ -1,0 +1,129 @@
+"""A page that means nothing does not load: each fault is told, with the word that is wrong."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import TextChoices
+
+from annuaire.clauses import Effet, Unite
+from annuaire.models.habilitations import Role
+from procedure.acteurs import HORLOGE, PARQUET
+from procedure.declaration import NEANT, Courrier, Delai, Fait, Rubrique, Transition
+from procedure.delais import Duree
+from procedure.management.commands import decrire_procedures
+from procedure.page import Page, procedures
+from procedure.verification import REGLES, PageInvalide
+
+pytestmark = pytest.mark.une_fois
+
+
+class E(TextChoices):
+    DEBUT = "debut"
+    ATTENTE = "attente"
+    FIN = "fin"
+
+
+def page(**mots):
+    """A small page that is right, with the words given added or replaced."""
+    recu = Fait("reçu")
+    lettre = Courrier("Lettre", a=PARQUET, signe=Role.ELU)
+    oui = Transition("Dire oui", de=E.ATTENTE, vers=E.FIN, par=Role.MAGISTRAT)
+    silence = Transition("Constater", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)
+    base = {
+        "etats": E, "finals": (E.FIN,), "attentes": (E.ATTENTE,), "recu": recu, "lettre": lettre,
+        "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
+        "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
+        "oui": oui, "silence": silence,
+        "avis": Delai("Avis", dans=E.ATTENTE, depuis=lettre.reception, clause="rappel_ordre.avis",
+                      effets={Effet.ACCEPTATION: silence}),
+        "compte": Rubrique("Oui", compte=oui),
+    }  # fmt: skip
+    return type("Essai", (Page,), {"__module__": "essai.procedure"} | base | mots)
+
+
+AILLEURS = Transition("Ailleurs", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)
+FAUTES = {
+    "état inconnu": ({"perdu": Transition("x", de="nulle_part", vers=E.FIN, par=Role.ELU)}, "« nulle_part » est inconnu"),
+    "état où mener": ({"perdu": Transition("x", de=E.DEBUT, vers="nulle_part", par=Role.ELU)}, "« nulle_part » est inconnu"),
+    "délai sans état": ({"avis": Delai("x", dans="ici", clause="rappel_ordre.avis")}, "avis : l’état « ici » est inconnu"),
+    "état inatteignable": ({"demander": Transition("x", de=E.DEBUT, vers=E.FIN, par=Role.ELU)}, "on n’arrive jamais à « attente »"),
+    "impasse": ({"finals": ()}, "on ne sort jamais de « fin »"),
+    "final quitté": ({"retour": Transition("x", de=E.FIN, vers=E.DEBUT, par=Role.ELU)}, "on sort de « fin », qui est final"),
+    "jamais ouverte": ({"ouvrir": Transition("x", de=E.FIN, vers=E.DEBUT, par=Role.AGENT)}, "aucun acte ne l’ouvre"),
+    "personne": ({"oui": Transition("x", de=E.ATTENTE, vers=E.FIN, par=())}, "oui : personne ne peut le prendre"),
+    "acteur inconnu": ({"autre": Transition("x", de=E.ATTENTE, par="prefet")}, "« prefet » n’est pas un acteur"),
+    "attente sans réponse": ({"attentes": (E.FIN,)}, "rien ne répond à l’attente « fin »"),
+    "renverse sans date": (
+        {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, renverse=E.DEBUT)}, "un acte qui renverse est daté"),
+    "mot d’ailleurs": ({"compte": Rubrique("x", compte=AILLEURS)}, "compte : « Ailleurs » n’est pas un mot de cette page"),
+    "fait jamais constaté": (
+        {"rien": (rien := Fait("rien")), "avis": Delai("x", dans=E.ATTENTE, depuis=rien, clause="rappel_ordre.avis")},
+        "aucun acte ne constate « rien »"),
+    "courrier jamais parti": ({"autre": Courrier("Autre", a=PARQUET)}, "le courrier « Autre » ne part jamais"),
+    "ni clause ni durée": ({"avis": Delai("x", dans=E.ATTENTE)}, "une clause, une durée ou une date, et une seule"),
+    "clause et durée": (
+        {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis", duree=Duree(1, Unite.JOURS))}, "et une seule"),
+    "clause inconnue": ({"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.lune")}, "n’est pas une clause de délai"),
+    "clause sans durée": ({"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.objet")}, "n’est pas une clause de délai"),
+    "homologation par silence": (
+        {"avis": Delai("x", dans=E.ATTENTE, clause="transaction.homologation", effets={Effet.ACCEPTATION: AILLEURS}),
+         "ailleurs": AILLEURS}, "le silence n’a pas cet effet ici"),
+    "effet par une personne": (
+        {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis",
+                       effets={Effet.ACCEPTATION: (moi := Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU))}),
+         "moi": moi}, "ne revient pas à qui le prendrait"),
+    "effet du mauvais état": (
+        {"avis": Delai("x", dans=(E.DEBUT, E.ATTENTE), clause="rappel_ordre.avis", effets={Effet.ACCEPTATION: AILLEURS}),
+         "ailleurs": AILLEURS}, "n’est pas ouvert partout où le délai court"),
+}  # fmt: skip
+
+
+def test_une_page_juste_se_charge():
+    assert page().nom == "essai"
+
+
+@pytest.mark.parametrize("faute", FAUTES)
+def test_une_faute_est_dite_au_chargement(faute):
+    mots, phrase = FAUTES[faute]
+    with pytest.raises(PageInvalide, match=phrase):
+        page(**mots)
+
+
+def test_un_acte_sans_acteur_ne_s_ecrit_pas():
+    with pytest.raises(TypeError, match="par"):
+        Transition("x", de=E.DEBUT)
+
+
+def test_chaque_regle_a_sa_faute():
+    """A rule that no planted fault wakes would be a check that cannot fail."""
+    muettes = set(REGLES)
+    for mots, _ in FAUTES.values():
+        essai = type("Nue", (Page,), {"__module__": "essai.procedure"})
+        essai.etats = None
+        with pytest.raises(PageInvalide) as fautes:
+            page(**mots)
+        muettes -= {regle for regle in muettes if any(f in str(fautes.value) for f in fautes_de(regle, mots))}
+    assert muettes == set()
+
+
+def fautes_de(regle, mots):
+    import procedure.page as module
+
+    gardee, module.verifier = module.verifier, lambda page: None
+    try:
+        return list(regle(page(**mots)))
+    finally:
+        module.verifier = gardee
+
+
+def test_le_document_suit_les_pages(tmp_path, monkeypatch):
+    call_command("decrire_procedures", "--verifier")
+    monkeypatch.setattr(decrire_procedures, "DOCUMENT", tmp_path / "procedures.md")
+    (tmp_path / "procedures.md").write_text("ancien")
+    with pytest.raises(CommandError, match="plus à jour"):
+        call_command("decrire_procedures", "--verifier")
+    call_command("decrire_procedures")
+    call_command("decrire_procedures", "--verifier")
+
+
+def test_les_procedures_sont_celles_des_reglages():
+    assert {nom: page.__name__ for nom, page in procedures().items()} == {"rappel_ordre": "RappelALOrdre"}
