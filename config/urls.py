@@ -5,6 +5,7 @@ from config import views
 
 urlpatterns = [
     path("", include("annuaire.urls")),
+    path("", include("procedure.urls")),
     path("sante/", views.sante, name="sante"),
 ]
 if settings.DEMONSTRATION:

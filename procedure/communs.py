@@ -2,7 +2,8 @@
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
-from procedure.declaration import EN_COURS, PARTOUT, Transition, exige
+from procedure.conditions import exige
+from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm
 from procedure.inscription import constater
 from procedure.models import Partage

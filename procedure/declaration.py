@@ -1,6 +1,6 @@
 """The words a procedure's page is written with. Each is a plain value; `verification.py` reads the page they make."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, ClassVar
 
@@ -81,20 +81,6 @@ class Courrier(Mot):
         super().__set_name__(page, nom)
         for court in self.VIE:
             getattr(self, court).nom = f"{nom}.{court}"
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What must be true for an act, and the sentence and article that say so when it is not."""
-
-    vraie: Callable[[Any], bool]
-    phrase: str
-    article: str = ""
-    clause: str = ""  # the convention's own article, where it has this clause
-
-
-def exige(phrase: str, article: str = "", clause: str = "") -> Callable[[Callable[[Any], bool]], Condition]:
-    return lambda vraie: Condition(vraie, phrase, article, clause)
 
 
 @dataclass(eq=False)

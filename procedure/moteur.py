@@ -69,9 +69,11 @@ def echoir(echeance_pk, instant=None):
             _rappeler(echeance, page.delais[echeance.delai], instant)
 
 
-def tenter(echeance_pk, instant=None) -> bool:
+def tenter(echeance_pk, instant=None, *, reprise=False) -> bool:
     """`echoir`, whatever happens: a clock that fails says so, is tried again later, and stops no other."""
     try:
+        if reprise:
+            Echeance.objects.vives().filter(pk=echeance_pk).update(reveil=instant or timezone.now())
         echoir(echeance_pk, instant)
     except Exception as erreur:  # whatever it is: the next clock must be looked at
         journal.exception("échéance %s", echeance_pk)

@@ -2,7 +2,7 @@
 
 from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
-from procedure.declaration import exige
+from procedure.conditions import exige
 
 
 @exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")

@@ -17,6 +17,9 @@ class EcheanceQuerySet(models.QuerySet):
         """Terms that have passed and whose silence has not been given its effect yet."""
         return self.vives().exclude(effet="").filter(limite__lte=maintenant)
 
+    def en_panne(self):
+        return self.vives().exclude(panne="").order_by("reveil", "pk")
+
     def noter_panne(self, pk, erreur):
         """The kind of the failure, never its words: they may quote a case. Tried again in two minutes, then less often."""
         echecs = self.values_list("echecs", flat=True).get(pk=pk)

@@ -8,6 +8,10 @@ class RondeQuerySet(models.QuerySet):
     def derniere(self):
         return self.filter(finie_le__isnull=False).order_by("-finie_le").first()
 
+    def arretee(self) -> bool:
+        derniere = self.derniere()
+        return derniere is None or derniere.trop_vieille
+
     def oublier(self, avant):
         return self.filter(commencee_le__lt=avant).delete()
 

@@ -59,7 +59,7 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
     client, habiliter, parquet, commune, convention, django_assert_num_queries
 ):
     client.force_login(habiliter(parquet, Role.MAGISTRAT).personne)
-    with django_assert_num_queries(7) as peu:
+    with django_assert_num_queries(8) as peu:
         client.get("/")
     for _ in range(20):
         signer(DOLE, parquet, [commune], timezone.localdate())

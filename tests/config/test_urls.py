@@ -9,6 +9,7 @@ from config import urls
 PUBLIQUE, CONNEXION = "publique", "demande la connexion"
 REGISTRE = {
     "accueil": CONNEXION,
+    "procedure:horloge": CONNEXION,
     "sante": PUBLIQUE,
     "account_login": PUBLIQUE,
     "account_logout": PUBLIQUE,
