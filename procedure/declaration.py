@@ -55,13 +55,6 @@ class Courrier(Mot):
     annexe: str = ""
     signe: Role | None = None
 
-    envoi: Fait = field(init=False)
-    remise: Fait = field(init=False)
-    presentation: Fait = field(init=False)
-    reception: Fait = field(init=False)
-    retour: Fait = field(init=False)
-    parti: tuple[Fait, Fait] = field(init=False)
-
     LISTES: ClassVar = ("a",)
     VIE: ClassVar = {
         "envoi": "envoi",
@@ -75,7 +68,9 @@ class Courrier(Mot):
         super().__post_init__()
         for court, dit in self.VIE.items():
             setattr(self, court, Fait(f"{self.libelle} : {dit}"))
-        self.parti = (self.envoi, self.remise)
+
+    def __getattr__(self, court: str) -> Fait:
+        raise AttributeError(court)  # its facts are set above, one by one: this tells the type checker their type
 
     def __set_name__(self, page, nom: str):
         super().__set_name__(page, nom)

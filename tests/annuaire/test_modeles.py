@@ -108,7 +108,6 @@ def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habilite
         ({"cle": "parquet.expediteurs", "valeur": True, "article": ""}, "vide"),
         ({"cle": "classement.validation", "duree": 72, "unite": ""}, "durée"),
         ({"cle": "classement.validation", "duree": 0, "unite": "heures"}, "de 1 à"),
-        ({"cle": "classement.validation", "duree": 32_000, "unite": "annees"}, "de 1 à 10"),
         ({"cle": "classement.validation", "duree": 72, "unite": "heures", "prorogee": True}, "ne se reporte pas"),
         ({"cle": "rappel_ordre.avis", "effet": "acceptation"}, "Un délai"),
         ({"cle": "transaction.homologation", "duree": 72, "unite": "heures", "effet": "acceptation"}, "silence"),
@@ -125,6 +124,7 @@ def test_clauses_refusees(convention, champs, mot):
     "champs",
     [
         {"cle": "rappel_ordre.inconnue", "valeur": True},
+        {"cle": "classement.validation", "duree": 32_000, "unite": "annees"},
         {"cle": "rappel_ordre.consultation", "valeur": "oui"},
         {"cle": "rappel_ordre.convocation", "valeur": "parfois"},
         {"cle": "rappel_ordre.exclusions", "valeur": ["crime_ou_delit", "humeur"]},
