@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def ensemble(*gestes):
-    """Play the gestures at once, each with a connection of its own; what they raise is theirs."""
+    """Play the gestures at once, face to face, each with a connection of its own; what they raise is theirs."""
     suites = [None] * len(gestes)
 
     def jouer(rang, geste):
@@ -34,15 +34,16 @@ def ensemble(*gestes):
             connection.close()
 
     fils = [Thread(target=jouer, args=couple) for couple in enumerate(gestes)]
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join()
+    with front():
+        for fil in fils:
+            fil.start()
+        for fil in fils:
+            fil.join()
     return suites
 
 
-@pytest.fixture
-def front(monkeypatch):
+@contextlib.contextmanager
+def front():
     """Both have judged before either writes – if what protects them lets them."""
     barriere, juger = Barrier(2), moteur.recevable
 
@@ -52,7 +53,9 @@ def front(monkeypatch):
             barriere.wait(0.02)
         barriere.reset()
 
-    monkeypatch.setattr(moteur, "recevable", recevable)
+    moteur.recevable = recevable
+    yield
+    moteur.recevable = juger
 
 
 def course(rappel, equipe, sorte):
@@ -90,7 +93,7 @@ def courir(rappel, equipe, combien):
 
 
 @pytest.mark.epreuve
-def test_une_reponse_et_un_silence_ne_font_jamais_deux_issues(rappel, equipe, front, ampleur, chiffre):
+def test_une_reponse_et_un_silence_ne_font_jamais_deux_issues(rappel, equipe, ampleur, chiffre):
     combien = ampleur(30, 10_000)
     assert courir(rappel, equipe, combien) == []
     chiffre(f"{combien} courses forcées avis/silence et avis/avis : 0 double issue, 0 issue fausse")
@@ -138,7 +141,7 @@ PROTECTIONS = {"verrou": sans_verrou, "comparaison": sans_comparer}
 
 
 @pytest.mark.parametrize("gardee", [*PROTECTIONS, "unicité"])
-def test_chaque_protection_suffit_seule(gardee, rappel, equipe, front, monkeypatch):
+def test_chaque_protection_suffit_seule(gardee, rappel, equipe, monkeypatch):
     """The two others fall, and this one holds."""
     for nom, retirer in PROTECTIONS.items():
         if nom != gardee:
@@ -147,7 +150,7 @@ def test_chaque_protection_suffit_seule(gardee, rappel, equipe, front, monkeypat
         assert [issues for _, issues in courir(rappel, equipe, 6) if len(issues) > 1] == []
 
 
-def test_sans_aucune_protection_deux_issues_tiennent_debout(rappel, equipe, front, monkeypatch):
+def test_sans_aucune_protection_deux_issues_tiennent_debout(rappel, equipe, monkeypatch):
     """The sabotage: with nothing left, the races above see it."""
     for retirer in PROTECTIONS.values():
         retirer(monkeypatch)
@@ -155,7 +158,7 @@ def test_sans_aucune_protection_deux_issues_tiennent_debout(rappel, equipe, fron
         assert any(len(issues) > 1 for _, issues in courir(rappel, equipe, 9))
 
 
-def test_un_double_clic_ne_fait_qu_un_acte(rappel, equipe, front):
+def test_un_double_clic_ne_fait_qu_un_acte(rappel, equipe):
     dossier = rappel("avis_demande")
     clic = lambda: franchir(  # noqa: E731
         dossier,
