@@ -1,16 +1,16 @@
 """The clock: every minute, one round over what is due. Rows are what is due; the broker only knocks at the door."""
 
+import logging
+
 from celery import shared_task
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
-from procedure.models import Dossier, Echeance, Ronde
-from procedure.moteur import tenter
-from procedure.page import procedures
-from procedure.termes import armer
+from procedure.models import Echeance, Ronde
+from procedure.moteur import recompter, tenter
 
+journal = logging.getLogger(__name__)
 PAR_RONDE = 500
 
 
@@ -26,14 +26,14 @@ def sonner():
     ronde.finir()
 
 
-def recalculer(depuis) -> int:
+def recalculer(depuis):
     """Count anew the clocks of the places whose holidays or conventions changed; the old explanations are kept."""
-    dossiers = Echeance.objects.vives().filter(_touchees(depuis)).order_by("dossier").values("dossier").distinct()
-    for cle in dossiers:
-        with transaction.atomic():
-            dossier = Dossier.objects.select_for_update().get(pk=cle["dossier"])
-            armer(procedures()[dossier.procedure].modele.objects.get(pk=dossier.pk), timezone.now())
-    return len(dossiers)
+    touchees = Echeance.objects.vives().filter(_touchees(depuis)).order_by("dossier")
+    for dossier in touchees.values_list("dossier", flat=True).distinct():
+        try:
+            recompter(dossier)
+        except Exception:  # one case that cannot be counted stops no other
+            journal.exception("dossier %s", dossier)
 
 
 def _touchees(depuis) -> Q:

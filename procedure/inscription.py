@@ -10,13 +10,13 @@ CHANGE = "Ce dossier a changé depuis que vous l’avez ouvert : relisez-le avan
 
 def inscrire(essai) -> Trace:
     """Apply the act: nothing here is refused any more, and all of it is written or none."""
-    de, est_issue, renversee = essai.dossier.etat, essai.est_issue, essai.issue
+    de, rang, est_issue, renversee = essai.dossier.etat, essai.dossier.rang, essai.est_issue, essai.issue
     _avancer(essai)
     trace = _tracer(essai, de)
     for fait in essai.acte.faits:
         constater(essai, trace, fait)
     if est_issue:
-        _denouer(essai, trace, renversee)
+        _denouer(trace, rang, renversee)
     for appliquer in essai.acte.applique:
         appliquer(essai, trace)
     armer(essai.dossier, essai.instant)
@@ -65,8 +65,8 @@ def constater(essai, trace, fait, **suite) -> Fait:
     return Fait.objects.create(**commun | {"nom": fait.nom, "le": essai.date, "preuve": essai.preuve} | suite)
 
 
-def _denouer(essai, trace, renversee):
-    """One outcome stands: the one that is reversed lies down first."""
+def _denouer(trace, rang, renversee):
+    """One outcome stands for each referral: the one that is reversed lies down first."""
     if renversee:
         Saisine.objects.filter(pk=renversee.pk).update(debout=False)
-    Saisine.objects.create(dossier_id=essai.dossier.pk, rang=essai.dossier.rang, issue=essai.acte.nom, trace=trace)
+    Saisine.objects.create(dossier_id=trace.dossier_id, rang=rang, issue=trace.acte, trace=trace)

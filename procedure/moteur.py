@@ -13,7 +13,7 @@ from procedure.models import Compteur, Dossier, Echeance, Relance
 from procedure.page import procedures
 from procedure.refus import Refus, recevable
 from procedure.regles import calendrier_de, version_en_vigueur
-from procedure.termes import fait_par_l_horloge, prochain, rappels
+from procedure.termes import armer, fait_par_l_horloge, prochain, rappels
 
 journal = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def franchir(dossier, acte, par, *, version=None, instant=None, le=None, preuve=
     for echeance in Echeance.objects.a_effet(instant).filter(dossier=dossier.pk):
         tenter(echeance.pk, instant)
     with transaction.atomic():
-        dossier = _prendre(dossier.pk, par)
+        dossier = _prendre(dossier.pk, par, instant)
         if version not in (None, dossier.version):
             raise Refus(CHANGE)
         essai = Essai(dossier, acte, par, instant, le, preuve, donnees)
@@ -55,7 +55,7 @@ def echoir(echeance_pk, instant=None):
     """Do what one clock must do now: the effect that its clause gives to silence, or a reminder. Twice changes nothing."""
     instant = instant or timezone.now()
     with transaction.atomic():
-        dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE)
+        dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE, instant)
         echeance = Echeance.objects.vives().filter(pk=echeance_pk, reveil__lte=instant).first()
         if echeance is None:
             return
@@ -82,13 +82,18 @@ def tenter(echeance_pk, instant=None, *, reprise=False) -> bool:
     return True
 
 
-def _prendre(pk, par):
+def recompter(dossier_pk):
+    """Count the clocks of a case anew, when what they are counted with has changed."""
+    instant = timezone.now()
+    with transaction.atomic():
+        armer(_prendre(dossier_pk, HORLOGE, instant), instant)
+
+
+def _prendre(pk, par, instant):
     """Lock the row of the case, always it, always first; then read the case as this actor may see it."""
-    Dossier.objects.select_for_update().get(pk=pk)
-    dossier = (
-        Dossier.objects.visibles_par(par).select_related("commune", "parquet", "convention__convention").get(pk=pk)
-    )
-    return procedures()[dossier.procedure].modele.objects.select_related("commune", "parquet").get(pk=dossier.pk)
+    modele = procedures()[Dossier.objects.select_for_update().get(pk=pk).procedure].modele
+    visibles = modele.objects.visibles_par(par, timezone.localdate(instant))
+    return visibles.select_related("commune", "parquet", "convention__convention").get(pk=pk)
 
 
 def _rappeler(echeance, delai, instant):

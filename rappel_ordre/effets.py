@@ -1,11 +1,11 @@
 """What some acts of a rappel à l'ordre write on the case itself."""
 
-from rappel_ordre.models import RappelOrdre
+from rappel_ordre.models import Etat, RappelOrdre
 
 
 def bloquer(essai, trace):
     """A late avis that is adverse stops everything until the élu decides; a favourable one informs."""
-    _ecrire(essai, bloque=essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == "autorise")
+    _ecrire(essai, bloque=essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == Etat.AUTORISE)
 
 
 def debloquer(essai, trace):

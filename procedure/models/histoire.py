@@ -3,21 +3,21 @@
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from annuaire.models import Habilitation
 from procedure.acteurs import COTES, HORLOGE
 
 
 class TraceQuerySet(models.QuerySet):
-    def lisibles_par(self, acteur, dossier):
+    def lisibles_par(self, acteur, dossier, le=None):
         """The shared history, and our own side's business."""
         if acteur is HORLOGE:
             return self
-        cotes = {
-            COTES[habilitation.role].value
-            for habilitation in acteur.habilitations.all()
-            if habilitation.role in COTES and habilitation.institution_id in (dossier.commune_id, dossier.parquet_id)
-        }
+        ici = acteur.habilitations.en_vigueur(le or timezone.localdate()).filter(
+            institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES
+        )
+        cotes = {COTES[habilitation.role].value for habilitation in ici.order_by("pk")}
         return self.filter(Q(cote="") | Q(cote__in=cotes))
 
 

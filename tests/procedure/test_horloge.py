@@ -182,3 +182,14 @@ def test_une_convention_denoncee_pendant_le_terme_garde_l_effet_recu(rappel, con
     ronde_puis(a_l_heure, TERME)
     sonner()
     assert dossier.saisines.get().issue == "tacite"
+
+
+def test_un_dossier_qui_ne_se_recompte_pas_n_arrete_pas_l_horloge(rappel, commune, a_l_heure, monkeypatch):
+    premier, second = rappel("avis_demande", recu=INSTANT), rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    compter = moteur.recompter
+    monkeypatch.setattr("procedure.horloge.recompter", lambda pk: compter(pk) if pk != premier.pk else 1 / 0)
+    sonner()
+    limites = [d.echeances.vives().get(delai="reponse_attendue").limite for d in (premier, second)]
+    assert limites == [TERME, TERME + JOUR]

@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from annuaire.ecriture import ecrire
+from annuaire.models import Institution
+from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
 from procedure.models import Dossier, Echeance, Saisine, Trace
 from procedure.moteur import echoir, franchir, ouvrir
@@ -204,10 +207,6 @@ def test_l_histoire_suit_les_versions(rappel):
 
 
 def test_une_commune_seule_ouvre(parquet, convention, habiliter):
-    from annuaire.ecriture import ecrire
-    from annuaire.models import Institution
-    from annuaire.models.habilitations import Role
-
     epci = ecrire(Institution(nature="epci", nom="Val d’Aure", code="200000901", parquet=parquet))
     with pytest.raises(Refus, match="commune"):
         ouvrir(Page, habiliter(epci, Role.AGENT).personne, epci, instant=INSTANT)
@@ -216,3 +215,33 @@ def test_une_commune_seule_ouvre(parquet, convention, habiliter):
 def test_l_horloge_ne_prend_que_ses_actes(rappel):
     with pytest.raises(Refus, match="revient à"):
         franchir(rappel("avis_demande"), Page.favorable, HORLOGE, instant=INSTANT)
+
+
+def test_une_issue_est_celle_de_la_saisine_qu_elle_quitte(rappel, equipe, monkeypatch):
+    """From one wait straight into another: the answer belongs to the first."""
+    monkeypatch.setattr(Page, "attentes", (Etat.A_SIGNER, Etat.AVIS_DEMANDE))
+    dossier = rappel("avis_demande")
+    assert dossier.rang == 2
+    assert [(s.rang, s.issue) for s in dossier.saisines.all()] == [(1, "saisir")]
+
+
+def test_ce_qui_est_interne_reste_de_son_cote(rappel, equipe):
+    dossier = rappel("avis_demande")
+    lues = {
+        nom: {t.acte for t in dossier.traces.lisibles_par(personne, dossier)} for nom, personne in vars(equipe).items()
+    }
+    assert lues["agent"] == {"ouvrir", "soumettre", "saisir"}
+    assert lues["magistrat"] == {"ouvrir", "saisir"}
+
+
+def test_un_dossier_confie_se_voit_jusqu_a_son_terme(rappel, equipe, commune, habiliter):
+    coordonnateur = habiliter(commune, Role.COORDONNATEUR).personne
+    dossier = rappel("brouillon")
+    franchir(
+        dossier, Page.confier, equipe.agent,
+        instant=INSTANT, motif="congé", personne=coordonnateur.pk, jusqu_au=date(2026, 11, 30),
+    )  # fmt: skip
+    coordonnateur.habilitations.update(fin=date(2026, 11, 17))
+    vus = {jour: Dossier.objects.visibles_par(coordonnateur, date(2026, 11, jour)).count() for jour in (17, 18, 30)}
+    assert vus == {17: 1, 18: 1, 30: 1}
+    assert not Dossier.objects.visibles_par(coordonnateur, date(2026, 12, 1)).exists()
