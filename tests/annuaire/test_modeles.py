@@ -123,6 +123,7 @@ def test_clauses_refusees(convention, champs, mot):
 @pytest.mark.parametrize(
     "champs",
     [
+        {"cle": "classement.validation", "duree": 11, "unite": "annees"},
         {"cle": "rappel_ordre.inconnue", "valeur": True},
         {"cle": "classement.validation", "duree": 32_000, "unite": "annees"},
         {"cle": "rappel_ordre.consultation", "valeur": "oui"},
