@@ -1,5 +1,6 @@
 """The kinds of clauses, and what the value of each may be."""
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -9,17 +10,20 @@ from annuaire.clauses.termes import Effet
 class Genre(Enum):
     TERME = "terme"
     OUI_NON = "oui ou non"
-    TEXTE = "texte"
+    TEXTE = "une ligne de texte"
     CHOIX = "un choix"
     LISTE = "plusieurs choix"
 
 
 class Sujet(NamedTuple):
-    """What one clause speaks of."""
+    """What one clause speaks of, and what the law leaves to those who sign it."""
 
     libelle: str
     genre: Genre
     choix: dict[str, str] = {}
+    # Choices that no convention may leave out, and words between braces that a text may use.
+    obligatoires: tuple[str, ...] = ()
+    champs: tuple[str, ...] = ()
     effets: tuple[Effet, ...] = ()
 
     def admet(self, valeur):
@@ -27,12 +31,29 @@ class Sujet(NamedTuple):
             case Genre.OUI_NON:
                 return isinstance(valeur, bool)
             case Genre.TEXTE:
-                return isinstance(valeur, str) and bool(valeur.strip())
+                return isinstance(valeur, str) and bool(valeur.strip()) and self._remplissable(valeur)
             case Genre.CHOIX:
                 return isinstance(valeur, str) and valeur in self.choix
             case Genre.LISTE:
-                return isinstance(valeur, list) and bool(valeur) and set(valeur) <= set(self.choix)
+                return isinstance(valeur, list) and bool(valeur) and self._permise(valeur)
         return False
+
+    def _remplissable(self, texte):
+        """One line, as the subject of a mail is; a brace that nothing fills would be a hole, or a way into our objects."""
+        champs = "".join(f"|{{{champ}}}" for champ in self.champs)
+        return re.fullmatch(rf"(?:[^{{}}\r\n]{champs})+", texte) is not None
+
+    def _permise(self, liste):
+        return all(isinstance(choix, str) for choix in liste) and (
+            set(self.obligatoires) <= set(liste) <= set(self.choix)
+        )
+
+    @property
+    def attendu(self):
+        """What may be written here, for whoever was refused."""
+        toujours = [f"toujours « {self.choix[choix]} »" for choix in self.obligatoires]
+        champs = [f"{{{champ}}}" for champ in self.champs]
+        return ", ".join([self.genre.value, *toujours, *champs])
 
     def dire(self, valeur):
         match self.genre:

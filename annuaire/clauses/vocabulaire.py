@@ -12,7 +12,10 @@ EXCLUSIONS = {
     "enquete_en_cours": "enquête judiciaire en cours",
     "enquete": "faits ayant donné lieu à enquête",
 }
-PUBLIC = {"majeurs": "majeurs", "mineurs": "mineurs", "personnes_morales": "personnes morales"}
+AGES = {"majeurs": "majeurs", "mineurs": "mineurs"}
+PUBLIC = AGES | {"personnes_morales": "personnes morales"}
+# What the subject of a mail may be filled with.
+CHAMPS = ("commune", "nom")
 
 DOMAINES = {
     "rappel_ordre": "Rappel à l’ordre",
@@ -33,8 +36,10 @@ SUJETS = {
         Genre.LISTE,
         {"procedure_en_cours": "procédure en cours", "recidive": "situation de récidive"},
     ),
-    "rappel_ordre.exclusions": Sujet("Cas d’exclusion", Genre.LISTE, EXCLUSIONS),
-    "rappel_ordre.public": Sujet("Public", Genre.LISTE, PUBLIC),
+    # What may be a crime or a délit is reported: art. 40 CPP leaves no choice, so no convention may leave it out.
+    "rappel_ordre.exclusions": Sujet("Cas d’exclusion", Genre.LISTE, EXCLUSIONS, obligatoires=("crime_ou_delit",)),
+    # A rappel is spoken to its author, and a legal person cannot be one.
+    "rappel_ordre.public": Sujet("Public", Genre.LISTE, AGES),
     "rappel_ordre.reorientation": Sujet("Réorientation par le parquet", Genre.OUI_NON),
     "rappel_ordre.dossier_apres_refus": Sujet("Dossier transmis après un refus", Genre.OUI_NON),
     "rappel_ordre.convocation": Sujet(
@@ -42,7 +47,7 @@ SUJETS = {
     ),
     "rappel_ordre.fiche_information": Sujet("Fiche d’information après le rappel ou la carence", Genre.OUI_NON),
     "rappel_ordre.suites": Sujet("Suites connues à la demande du maire", Genre.OUI_NON),
-    "rappel_ordre.objet": Sujet("Objet du courriel", Genre.TEXTE),
+    "rappel_ordre.objet": Sujet("Objet du courriel", Genre.TEXTE, champs=CHAMPS),
     "transaction.public": Sujet("Public", Genre.LISTE, PUBLIC),
     "transaction.proposition": Sujet("Proposition de transaction", Genre.TERME),
     "transaction.acceptation": Sujet("Réponse du contrevenant", Genre.TERME, effets=(Effet.REFUS,)),
@@ -50,12 +55,12 @@ SUJETS = {
     "transaction.certificat_medical": Sujet("Travail non rémunéré : aptitude médicale", Genre.OUI_NON),
     "transaction.assurance": Sujet("Travail non rémunéré : assurance de la commune", Genre.OUI_NON),
     "transaction.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
-    "transaction.objet_reparation": Sujet("Objet du courriel, réparation", Genre.TEXTE),
-    "transaction.objet_tnr": Sujet("Objet du courriel, travail non rémunéré", Genre.TEXTE),
+    "transaction.objet_reparation": Sujet("Objet du courriel, réparation", Genre.TEXTE, champs=CHAMPS),
+    "transaction.objet_tnr": Sujet("Objet du courriel, travail non rémunéré", Genre.TEXTE, champs=CHAMPS),
     "classement.validation": Sujet("Validation d’un classement sous condition", Genre.TERME),
     "classement.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
     "cddf.parquet_invite": Sujet("Parquet invité au conseil des familles", Genre.OUI_NON),
-    "echanges.objet": Sujet("Objet du courriel, autres sujets", Genre.TEXTE),
+    "echanges.objet": Sujet("Objet du courriel, autres sujets", Genre.TEXTE, champs=CHAMPS),
     "bilan.forme": Sujet(
         "Bilan", Genre.CHOIX, {"annexe_5": "fiche-bilan (annexe 5)", "etat_statistique": "état statistique"}
     ),

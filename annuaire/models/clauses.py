@@ -89,6 +89,6 @@ class Clause(models.Model):
         if terme and self.unite in Unite and (refus := Unite(self.unite).refuser(self.duree, self.prorogee)):
             raise ValidationError({"duree": refus})
         if (terme and self.valeur is not None) or not (terme or self.sujet.admet(self.valeur)):
-            raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.genre.value}."})
+            raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.attendu}."})
         if self.effet and self.effet not in self.sujet.effets:
             raise ValidationError({"effet": "Le silence n’a pas cet effet ici."})

@@ -131,6 +131,8 @@ def test_clauses_refusees(convention, champs, mot):
         {"cle": "rappel_ordre.exclusions", "valeur": ["crime_ou_delit", "humeur"]},
         {"cle": "rappel_ordre.objet", "valeur": "  "},
         {"cle": "rappel_ordre.objet", "duree": 5, "unite": "jours"},
+        {"cle": "rappel_ordre.exclusions", "valeur": []},
+        {"cle": "rappel_ordre.exclusions", "valeur": [{}]},
         {"cle": "rappel_ordre.avis", "valeur": True},
         {"cle": "transaction.acceptation", "duree": 15, "unite": "jours", "effet": "acceptation"},
     ],
