@@ -1,4 +1,4 @@
-"""The model conventions, as data: Chambéry's, Dole's, and what the law alone grants where nothing is signed.
+"""The model conventions, as data: Chambéry's and Dole's; and apart from them, the terms that the law alone sets.
 
 Each clause carries its article. What a document does not say is not here: no clause, no effect. The parquet's own
 address is not here either: each convention enters its own.
@@ -6,7 +6,7 @@ address is not here either: each convention enters its own.
 
 from typing import Any, NamedTuple
 
-from annuaire.clauses import Effet, Unite
+from annuaire.clauses import SUJETS, Effet, Unite
 from annuaire.ecriture import ecrire
 from annuaire.models import Adhesion, Clause, Convention, Version
 
@@ -25,11 +25,22 @@ def valeur(cle, article, valeur=True):
     return {"cle": cle, "article": article, "valeur": valeur}
 
 
-# Terms that the code of criminal procedure sets, whatever is signed; they run past a closed day (art. 801 CPP).
-PROPOSITION = terme("transaction.proposition", "art. R.15-33-61 CPP", 1, Unite.MOIS, prorogee=True)
-ACCEPTATION = terme("transaction.acceptation", "art. R.15-33-62 CPP", 15, Unite.JOURS, prorogee=True, effet=Effet.REFUS)
+def selon_le_code(cle, article):
+    return terme(cle, article, **SUJETS[cle].loi._asdict())
 
-LOI_SEULE = Modele("aucune", "Sans convention : la loi seule", (PROPOSITION, ACCEPTATION))
+
+class Loi(NamedTuple):
+    """Not a convention, so nobody signs it: it is read under whatever is signed, and alone where nothing is."""
+
+    clauses: tuple[dict[str, Any], ...]
+
+
+LOI_SEULE = Loi(
+    (
+        selon_le_code("transaction.proposition", "art. R.15-33-61 CPP"),
+        selon_le_code("transaction.acceptation", "art. R.15-33-62 CPP"),
+    )
+)
 
 CHAMBERY = Modele(
     "chambery",
@@ -58,8 +69,6 @@ CHAMBERY = Modele(
         valeur("convention.reconduction", "art. 7"),
         terme("convention.preavis", "art. 7", 3, Unite.MOIS),
         valeur("convention.evaluation", "art. 7"),
-        PROPOSITION,
-        ACCEPTATION,
     ),
 )
 
@@ -79,8 +88,8 @@ DOLE = Modele(
         valeur("rappel_ordre.convocation", "I, art. 3.3", "facultative"),
         valeur("rappel_ordre.objet", "IV, art. 3.1", "RAM Rappel à l’ordre {nom}"),
         valeur("transaction.public", "II, art. 2", ["majeurs"]),
-        PROPOSITION | {"article": "II, art. 3.2.1 ; art. R.15-33-61 CPP"},
-        ACCEPTATION | {"article": "II, art. 3.4 ; art. R.15-33-62 CPP"},
+        selon_le_code("transaction.proposition", "II, art. 3.2.1 et 3.3.1 ; art. R.15-33-61 CPP"),
+        selon_le_code("transaction.acceptation", "II, art. 3.4 ; art. R.15-33-62 CPP"),
         terme("transaction.homologation", "II, art. 3.5", 72, Unite.HEURES),
         valeur("transaction.certificat_medical", "II, art. 3.4"),
         valeur("transaction.assurance", "II, art. 3.4"),
@@ -102,10 +111,10 @@ DOLE = Modele(
     ),
 )
 
-MODELES = {modele.nom: modele for modele in (CHAMBERY, DOLE, LOI_SEULE)}
+MODELES = {modele.nom: modele for modele in (CHAMBERY, DOLE)}
 
 
-def signer(modele, parquet, communes, le):
+def signer(modele: Modele, parquet, communes, le):
     """A convention of this model between this parquet and these communes, in force from that day."""
     convention = ecrire(Convention(intitule=modele.intitule, parquet=parquet))
     for commune in communes:

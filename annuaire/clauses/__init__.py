@@ -4,7 +4,18 @@ A clause that is not in a convention has no effect. One that the law forbids can
 """
 
 from annuaire.clauses.sujets import Genre, Sujet
-from annuaire.clauses.termes import Effet, Unite
+from annuaire.clauses.termes import Effet, Terme, Unite
 from annuaire.clauses.vocabulaire import DOMAINES, EXCLUSIONS, PUBLIC, SANS_EFFET_POSSIBLE, SUJETS
 
-__all__ = ["DOMAINES", "EXCLUSIONS", "PUBLIC", "SANS_EFFET_POSSIBLE", "SUJETS", "Effet", "Genre", "Sujet", "Unite"]
+__all__ = [
+    "DOMAINES",
+    "EXCLUSIONS",
+    "PUBLIC",
+    "SANS_EFFET_POSSIBLE",
+    "SUJETS",
+    "Effet",
+    "Genre",
+    "Sujet",
+    "Terme",
+    "Unite",
+]

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from annuaire.clauses.termes import Effet
+from annuaire.clauses.termes import Effet, Terme, Unite
 
 
 class Genre(Enum):
@@ -25,9 +25,13 @@ class Sujet(NamedTuple):
     obligatoires: tuple[str, ...] = ()
     champs: tuple[str, ...] = ()
     effets: tuple[Effet, ...] = ()
+    # A term that the code sets: a convention may cite it, word for word.
+    loi: Terme | None = None
 
     def admet(self, valeur):
         match self.genre:
+            case Genre.TERME:
+                return valeur is None
             case Genre.OUI_NON:
                 return isinstance(valeur, bool)
             case Genre.TEXTE:
@@ -56,6 +60,7 @@ class Sujet(NamedTuple):
         return ", ".join([self.genre.value, *toujours, *champs])
 
     def dire(self, valeur):
+        """The clause as a secretary would say it."""
         match self.genre:
             case Genre.OUI_NON:
                 return "oui" if valeur else "non"
@@ -63,4 +68,13 @@ class Sujet(NamedTuple):
                 return self.choix[valeur]
             case Genre.LISTE:
                 return ", ".join(self.choix[choix] for choix in valeur)
+            case Genre.TERME:
+                return ", ".join(self._morceaux(valeur))
         return valeur
+
+    def _morceaux(self, terme):
+        yield Unite(terme.unite).compter(terme.duree)
+        if terme.prorogee:
+            yield "jusqu’au jour ouvrable suivant s’il le faut"
+        if self.effets:
+            yield str(Effet(terme.effet).label)

@@ -1,5 +1,7 @@
 """How a term is counted, and what silence means at its end."""
 
+from typing import NamedTuple
+
 from django.db import models
 
 
@@ -45,3 +47,12 @@ class Effet(models.TextChoices):
     ACCEPTATION = "acceptation", "le silence vaut acceptation"
     REFUS = "refus", "le silence vaut refus"
     LE_MAIRE_DECIDE = "le_maire_decide", "le maire décide"
+
+
+class Terme(NamedTuple):
+    """So many units, until the next working day or not, and what silence means then."""
+
+    duree: int
+    unite: Unite
+    prorogee: bool = False
+    effet: Effet = Effet.AUCUN

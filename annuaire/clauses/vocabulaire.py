@@ -1,7 +1,7 @@
 """Every clause the program understands."""
 
 from annuaire.clauses.sujets import Genre, Sujet
-from annuaire.clauses.termes import Effet
+from annuaire.clauses.termes import Effet, Terme, Unite
 
 TOUS_EFFETS = (Effet.ACCEPTATION, Effet.REFUS, Effet.LE_MAIRE_DECIDE)
 EXCLUSIONS = {
@@ -14,6 +14,9 @@ EXCLUSIONS = {
 }
 AGES = {"majeurs": "majeurs", "mineurs": "mineurs"}
 PUBLIC = AGES | {"personnes_morales": "personnes morales"}
+# The offender's time, and his silence: they are his, not the signatories'. Both run past a closed day (art. 801 CPP).
+PROPOSITION = Terme(1, Unite.MOIS, prorogee=True)
+REPONSE = Terme(15, Unite.JOURS, prorogee=True, effet=Effet.REFUS)
 # What the subject of a mail may be filled with.
 CHAMPS = ("commune", "nom")
 
@@ -49,8 +52,8 @@ SUJETS = {
     "rappel_ordre.suites": Sujet("Suites connues à la demande du maire", Genre.OUI_NON),
     "rappel_ordre.objet": Sujet("Objet du courriel", Genre.TEXTE, champs=CHAMPS),
     "transaction.public": Sujet("Public", Genre.LISTE, PUBLIC),
-    "transaction.proposition": Sujet("Proposition de transaction", Genre.TERME),
-    "transaction.acceptation": Sujet("Réponse du contrevenant", Genre.TERME, effets=(Effet.REFUS,)),
+    "transaction.proposition": Sujet("Proposition de transaction", Genre.TERME, loi=PROPOSITION),
+    "transaction.acceptation": Sujet("Réponse du contrevenant", Genre.TERME, effets=(Effet.REFUS,), loi=REPONSE),
     "transaction.homologation": Sujet("Homologation d’une réparation", Genre.TERME),
     "transaction.certificat_medical": Sujet("Travail non rémunéré : aptitude médicale", Genre.OUI_NON),
     "transaction.assurance": Sujet("Travail non rémunéré : assurance de la commune", Genre.OUI_NON),
@@ -77,5 +80,6 @@ SUJETS = {
     "convention.evaluation": Sujet("Évaluation au terme", Genre.OUI_NON),
 }
 
-# A decision that only a judge or the procureur can take: silence never takes it (art. 44-1 CPP; 004 II.3.5 and II.4.3).
-SANS_EFFET_POSSIBLE = [cle for cle, sujet in SUJETS.items() if sujet.genre is Genre.TERME and not sujet.effets]
+# Decisions that only a judge or the procureur can take: silence never takes them (art. 44-1 CPP; 004 II.3.5 and II.4.3).
+# Written out, for the database holds this list: a new clause must not change it.
+SANS_EFFET_POSSIBLE = ("transaction.homologation", "classement.validation")

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Unite
+from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
 from annuaire.models.conventions import Version
 
 
@@ -52,6 +52,11 @@ class Clause(models.Model):
                 condition=Q(effet="") | ~Q(cle__in=SANS_EFFET_POSSIBLE),
                 violation_error_message="Cette décision n’appartient qu’à l’autorité judiciaire : le silence ne la prend jamais.",
             ),
+            models.CheckConstraint(
+                name="clause_silence_du_contrevenant",
+                condition=~Q(cle="transaction.acceptation") | Q(effet=Effet.REFUS),
+                violation_error_message="Le silence du contrevenant vaut refus, quoi qu’on signe (art. R.15-33-62 CPP).",
+            ),
         ]
 
     def __str__(self):
@@ -67,28 +72,26 @@ class Clause(models.Model):
 
     @property
     def en_clair(self):
-        """The clause as a secretary would say it."""
-        if self.sujet.genre is Genre.TERME:
-            return self._terme_en_clair()
-        return self.sujet.dire(self.valeur)
+        return self.sujet.dire(self.terme if self.sujet.genre is Genre.TERME else self.valeur)
 
-    def _terme_en_clair(self):
-        morceaux = [Unite(self.unite).compter(self.duree)]
-        if self.prorogee:
-            morceaux.append("jusqu’au jour ouvrable suivant s’il le faut")
-        if self.sujet.effets:
-            morceaux.append(self.get_effet_display())
-        return ", ".join(morceaux)
+    @property
+    def terme(self):
+        return Terme(self.duree, self.unite, self.prorogee, self.effet)
 
     def clean(self):
         if self.cle not in SUJETS:
             raise ValidationError({"cle": f"Le programme ne connaît pas de clause « {self.cle} »."})
-        terme = self.sujet.genre is Genre.TERME
-        if terme != (self.duree is not None):
+        if (self.sujet.genre is Genre.TERME) != (self.duree is not None):
             raise ValidationError({"duree": "Un délai, et lui seul, a une durée."})
-        if terme and self.unite in Unite and (refus := Unite(self.unite).refuser(self.duree, self.prorogee)):
-            raise ValidationError({"duree": refus})
-        if (terme and self.valeur is not None) or not (terme or self.sujet.admet(self.valeur)):
-            raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.attendu}."})
         if self.effet and self.effet not in self.sujet.effets:
             raise ValidationError({"effet": "Le silence n’a pas cet effet ici."})
+        if not self.sujet.admet(self.valeur):
+            raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.attendu}."})
+        if self.duree is not None and (refus := self._terme_refuse()):
+            raise ValidationError({"duree": refus})
+
+    def _terme_refuse(self):
+        """Why this term cannot stand; the unit of a term is checked before."""
+        if self.sujet.loi and self.terme != self.sujet.loi:
+            return f"Le code fixe ce délai, une convention n’y change rien : {self.sujet.dire(self.sujet.loi)}."
+        return Unite(self.unite).refuser(self.duree, self.prorogee) if self.unite in Unite else ""

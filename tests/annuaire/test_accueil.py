@@ -34,6 +34,12 @@ def test_sans_convention_la_loi_seule(page, habiliter, commune):
     assert "acceptation" not in texte
 
 
+def test_la_loi_se_lit_a_part_de_la_convention_et_une_seule_fois(page, habiliter, commune, convention):
+    engagement, loi = page(habiliter(commune, Role.AGENT).personne).split("Ce que la loi fixe")
+    assert "R.15-33" not in engagement
+    assert loi.count("R.15-33-61") == loi.count("R.15-33-62") == 1
+
+
 def test_le_parquet_lit_toutes_ses_conventions_et_pas_celles_d_un_autre(page, habiliter, parquet, commune, convention):
     ailleurs = ecrire(Institution(nature=Nature.PARQUET, nom="Parquet de l’Estran", code="TJ-ESTRAN"))
     port_clair = ecrire(Institution(nature=Nature.COMMUNE, nom="Port-Clair", code="17901", parquet=ailleurs))

@@ -1,8 +1,10 @@
 """What a convention may not say, whoever signs it; and how a clause reads."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from annuaire.clauses import SUJETS
+from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS
+from annuaire.models import Clause
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,35 @@ def test_un_objet_ne_se_remplit_que_de_la_commune_et_du_nom(cle, texte):
 def test_une_adresse_ne_se_remplit_de_rien():
     assert SUJETS["parquet.adresse"].admet("mairie@parquet.example")
     assert not SUJETS["parquet.adresse"].admet("{commune}@parquet.example")
+
+
+CODE = {
+    "transaction.proposition": {"duree": 1, "unite": "mois", "prorogee": True},
+    "transaction.acceptation": {"duree": 15, "unite": "jours", "prorogee": True, "effet": "refus"},
+}
+
+
+@pytest.mark.parametrize("cle", CODE)
+@pytest.mark.parametrize(
+    "autre", [{"duree": 2}, {"unite": "francs"}, {"prorogee": False}, {"effet": "acceptation"}], ids=str
+)
+def test_une_convention_cite_le_delai_du_code_et_n_y_change_rien(convention, cle, autre):
+    champs = {"version": convention.versions.get(), "cle": cle, "article": "art. 9"} | CODE[cle]
+    Clause(**champs).full_clean()
+    with pytest.raises(ValidationError, match=r"Le code fixe|Le silence"):
+        Clause(**champs | autre).full_clean()
+
+
+def test_le_silence_du_contrevenant_vaut_refus_et_se_lit():
+    assert Clause(cle="transaction.acceptation", **CODE["transaction.acceptation"]).en_clair.endswith("vaut refus")
+    assert (
+        SUJETS["transaction.proposition"]
+        .dire(SUJETS["transaction.proposition"].loi)
+        .startswith("1\N{NO-BREAK SPACE}mois, ")
+    )
+
+
+def test_seule_l_autorite_judiciaire_est_dans_la_contrainte_et_un_nouveau_delai_n_y_entre_pas():
+    (contrainte,) = [c for c in Clause._meta.constraints if c.name == "clause_effet_permis"]
+    assert SANS_EFFET_POSSIBLE == ("transaction.homologation", "classement.validation")
+    assert "bilan.remise" not in str(contrainte.condition)

@@ -7,7 +7,7 @@ import pytest
 from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS, Effet
 from annuaire.conventions import CHAMBERY, DOLE, LOI_SEULE, MODELES, signer
 from annuaire.ecriture import ecrire
-from annuaire.models import Clause, Version
+from annuaire.models import Clause, Convention, Version
 
 SIGNEE = date(2024, 2, 6)
 
@@ -56,6 +56,13 @@ def test_sans_convention_ne_restent_que_les_delais_du_code():
     assert all("CPP" in champs["article"] for champs in LOI_SEULE.clauses)
 
 
+def test_la_loi_ne_se_signe_pas(parquet, commune):
+    assert LOI_SEULE not in MODELES.values()
+    with pytest.raises(AttributeError):
+        signer(LOI_SEULE, parquet, [commune], SIGNEE)
+    assert not Convention.objects.exists()
+
+
 def test_le_bilan_se_remet_un_mois_apres_sa_periode():
     assert clause(CHAMBERY, "bilan.periode").valeur == "conventionnelle"
     assert clause(DOLE, "bilan.periode").valeur == "civile"
@@ -65,7 +72,6 @@ def test_le_bilan_se_remet_un_mois_apres_sa_periode():
 
 
 def test_une_decision_de_l_autorite_judiciaire_n_a_jamais_d_effet_par_silence():
-    assert {"transaction.homologation", "classement.validation"} <= set(SANS_EFFET_POSSIBLE)
     for cle in SANS_EFFET_POSSIBLE:
         assert not SUJETS[cle].effets
 

@@ -112,6 +112,7 @@ def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habilite
         ({"cle": "rappel_ordre.avis", "effet": "acceptation"}, "Un délai"),
         ({"cle": "transaction.homologation", "duree": 72, "unite": "heures", "effet": "acceptation"}, "silence"),
         ({"cle": "classement.validation", "duree": 72, "unite": "heures", "effet": "refus"}, "silence"),
+        ({"cle": "transaction.acceptation", "duree": 15, "unite": "jours", "prorogee": True}, "vaut refus"),
     ],
 )
 def test_clauses_refusees(convention, champs, mot):
