@@ -49,6 +49,7 @@ CHAMBERY = Modele(
         valeur("rappel_ordre.consultation", "art. 3"),
         # "5 jours" is undefined there: calendar days, past a closed day, for their end opens a right for us.
         terme("rappel_ordre.avis", "art. 3", 5, Unite.JOURS, prorogee=True, effet=Effet.ACCEPTATION),
+        valeur("rappel_ordre.magistrat_des_mineurs", "art. 3"),
         valeur("rappel_ordre.objet", "art. 3", "RAO / Commune de {commune} / {nom}"),
         valeur("rappel_ordre.dossier_apres_refus", "art. 3"),
         valeur("rappel_ordre.reorientation", "art. 4"),
@@ -59,7 +60,7 @@ CHAMBERY = Modele(
         ),
         valeur("rappel_ordre.public", "art. 1er 2", ["majeurs", "mineurs"]),
         valeur("rappel_ordre.convocation", "art. 5.1", "obligatoire"),
-        valeur("rappel_ordre.fiche_information", "art. 5.4"),
+        valeur("rappel_ordre.fiche_information", "art. 5.4 et annexe 4"),
         valeur("rappel_ordre.suites", "art. 5.4"),
         valeur("annexes.jeu", "annexes jointes", "chambery"),
         valeur("bilan.forme", "art. 6 et annexe 5", "annexe_5"),
@@ -67,8 +68,10 @@ CHAMBERY = Modele(
         terme("bilan.remise", "art. 6", 1, Unite.MOIS),
         terme("convention.duree", "art. 7", 1, Unite.ANNEES),
         valeur("convention.reconduction", "art. 7"),
+        # From which fact the notice counts, it does not say.
         terme("convention.preavis", "art. 7", 3, Unite.MOIS),
-        valeur("convention.evaluation", "art. 7"),
+        valeur("convention.denonciation", "art. 7", "lrar"),
+        valeur("convention.evaluation", "art. 7", ["au_terme"]),
     ),
 )
 
@@ -87,7 +90,8 @@ DOLE = Modele(
         valeur("rappel_ordre.public", "I, art. 3.1", ["majeurs", "mineurs"]),
         valeur("rappel_ordre.convocation", "I, art. 3.3", "facultative"),
         valeur("rappel_ordre.objet", "IV, art. 3.1", "RAM Rappel à l’ordre {nom}"),
-        valeur("transaction.public", "II, art. 2", ["majeurs"]),
+        # "Un majeur" sets minors aside, who have art. 4; it does not set aside a company, an offender of art. 44-1 CPP too.
+        valeur("transaction.public", "II, art. 2", ["majeurs", "personnes_morales"]),
         selon_le_code("transaction.proposition", "II, art. 3.2.1 et 3.3.1 ; art. R.15-33-61 CPP"),
         selon_le_code("transaction.acceptation", "II, art. 3.4 ; art. R.15-33-62 CPP"),
         terme("transaction.homologation", "II, art. 3.5", 72, Unite.HEURES),
@@ -96,6 +100,7 @@ DOLE = Modele(
         valeur("transaction.delegue", "II, art. 3.5"),
         valeur("transaction.objet_reparation", "IV, art. 3.1", "RAM Transaction Réparation {nom}"),
         valeur("transaction.objet_tnr", "IV, art. 3.1", "RAM Transaction TNR {nom}"),
+        valeur("classement.champ", "II, art. 4.1", ["delit_majeur", "contravention_mineur", "delit_mineur"]),
         terme("classement.validation", "II, art. 4.3", 72, Unite.HEURES),
         valeur("classement.delegue", "II, art. 4.3"),
         valeur("cddf.parquet_invite", "III, art. 4"),
@@ -108,6 +113,7 @@ DOLE = Modele(
         terme("bilan.remise", "V, art. 1", 1, Unite.MOIS),
         terme("convention.duree", "V, art. 2", 1, Unite.ANNEES),
         valeur("convention.reconduction", "V, art. 2"),
+        valeur("convention.evaluation", "V, art. 1", ["a_la_demande"]),
     ),
 )
 

@@ -14,6 +14,14 @@ EXCLUSIONS = {
 }
 AGES = {"majeurs": "majeurs", "mineurs": "mineurs"}
 PUBLIC = AGES | {"personnes_morales": "personnes morales"}
+CHAMP_DU_CLASSEMENT = {
+    "delit_majeur": "délits des majeurs",
+    "contravention_mineur": "contraventions des mineurs",
+    "delit_mineur": "délits des mineurs",
+}
+FORMES_DE_DENONCIATION = {"lrar": "lettre recommandée avec avis de réception", "ecrit": "tout écrit daté"}
+DEPARTS_DU_PREAVIS = {"envoi": "l’envoi", "presentation": "la première présentation", "reception": "la réception"}
+EVALUATIONS = {"au_terme": "au terme de la durée", "a_la_demande": "à la demande du maire ou du procureur"}
 # The offender's time, and his silence: they are his, not the signatories'. Both run past a closed day (art. 801 CPP).
 PROPOSITION = Terme(1, Unite.MOIS, prorogee=True)
 REPONSE = Terme(15, Unite.JOURS, prorogee=True, effet=Effet.REFUS)
@@ -34,6 +42,7 @@ DOMAINES = {
 SUJETS = {
     "rappel_ordre.consultation": Sujet("Consultation préalable du parquet", Genre.OUI_NON),
     "rappel_ordre.avis": Sujet("Avis du parquet", Genre.TERME, effets=TOUS_EFFETS),
+    "rappel_ordre.magistrat_des_mineurs": Sujet("Avis d’un magistrat chargé des mineurs", Genre.OUI_NON),
     "rappel_ordre.questions": Sujet(
         "L’avis dit aussi",
         Genre.LISTE,
@@ -60,8 +69,11 @@ SUJETS = {
     "transaction.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
     "transaction.objet_reparation": Sujet("Objet du courriel, réparation", Genre.TEXTE, champs=CHAMPS),
     "transaction.objet_tnr": Sujet("Objet du courriel, travail non rémunéré", Genre.TEXTE, champs=CHAMPS),
+    # The channel itself is a clause: where it is not granted, no classement is proposed this way.
+    "classement.champ": Sujet("Faits admis", Genre.LISTE, CHAMP_DU_CLASSEMENT),
     "classement.validation": Sujet("Validation d’un classement sous condition", Genre.TERME),
     "classement.delegue": Sujet("Délégué du procureur, à la demande du maire", Genre.OUI_NON),
+    "classement.objet": Sujet("Objet du courriel", Genre.TEXTE, champs=CHAMPS),
     "cddf.parquet_invite": Sujet("Parquet invité au conseil des familles", Genre.OUI_NON),
     "echanges.objet": Sujet("Objet du courriel, autres sujets", Genre.TEXTE, champs=CHAMPS),
     "bilan.forme": Sujet(
@@ -73,11 +85,15 @@ SUJETS = {
     "bilan.remise": Sujet("Remise du bilan après la période", Genre.TERME),
     "parquet.expediteurs": Sujet("Liste nominative des expéditeurs", Genre.OUI_NON),
     "parquet.adresse": Sujet("Adresse du parquet", Genre.TEXTE),
+    "parquet.reception_par_serveur": Sujet("L’acceptation par son serveur vaut réception", Genre.OUI_NON),
+    "parquet.objet_opaque": Sujet("Objet sans nom, accepté par écrit par le parquet", Genre.OUI_NON),
     "annexes.jeu": Sujet("Annexes", Genre.CHOIX, {"chambery": "annexes 1 à 5", "dole": "trames du protocole"}),
     "convention.duree": Sujet("Durée", Genre.TERME),
     "convention.reconduction": Sujet("Tacite reconduction", Genre.OUI_NON),
     "convention.preavis": Sujet("Préavis de dénonciation", Genre.TERME),
-    "convention.evaluation": Sujet("Évaluation au terme", Genre.OUI_NON),
+    "convention.depart_preavis": Sujet("Le préavis court depuis", Genre.CHOIX, DEPARTS_DU_PREAVIS),
+    "convention.denonciation": Sujet("Forme de la dénonciation", Genre.CHOIX, FORMES_DE_DENONCIATION),
+    "convention.evaluation": Sujet("Évaluation", Genre.LISTE, EVALUATIONS),
 }
 
 # Decisions that only a judge or the procureur can take: silence never takes them (art. 44-1 CPP; 004 II.3.5 and II.4.3).

@@ -1,10 +1,9 @@
-"""The model conventions say what their documents say, and nothing that they do not."""
+"""A convention binds its parties from its first day to its last, and reads as it would be said."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS, Effet
 from annuaire.conventions import CHAMBERY, DOLE, LOI_SEULE, MODELES, signer
 from annuaire.ecriture import ecrire
 from annuaire.models import Clause, Convention, Version
@@ -22,38 +21,13 @@ def test_chaque_modele_s_ecrit(modele, parquet, commune):
     assert convention.versions.get().clauses.count() == len(modele.clauses)
 
 
-def test_chambery_cinq_jours_et_le_silence_accepte():
-    avis = clause(CHAMBERY, "rappel_ordre.avis")
-    assert (avis.duree, avis.unite, avis.prorogee, avis.effet, avis.article) == (
-        5,
-        "jours",
-        True,
-        "acceptation",
-        "art. 3",
-    )
-    assert avis.en_clair == (
+def test_une_clause_se_lit_comme_on_la_dirait():
+    assert clause(CHAMBERY, "rappel_ordre.avis").en_clair == (
         "5\N{NO-BREAK SPACE}jours calendaires, jusqu’au jour ouvrable suivant s’il le faut, le silence vaut acceptation"
     )
-
-
-def test_dole_ne_dit_rien_du_silence_et_rien_n_en_decoule():
-    assert clause(DOLE, "rappel_ordre.consultation").valeur is True
-    assert clause(DOLE, "rappel_ordre.avis") is None
-    assert (clause(DOLE, "transaction.homologation").duree, clause(DOLE, "transaction.homologation").effet) == (72, "")
-    assert (clause(DOLE, "classement.validation").duree, clause(DOLE, "classement.validation").effet) == (72, "")
-
-
-def test_les_cas_d_exclusion_ne_sont_pas_les_memes():
-    assert "plainte_police_gendarmerie" in clause(CHAMBERY, "rappel_ordre.exclusions").valeur
-    assert "plainte" in clause(DOLE, "rappel_ordre.exclusions").valeur
-    assert "enquete_en_cours" in clause(CHAMBERY, "rappel_ordre.exclusions").valeur
-    assert "enquete" in clause(DOLE, "rappel_ordre.exclusions").valeur
-
-
-def test_sans_convention_ne_restent_que_les_delais_du_code():
-    assert {champs["cle"] for champs in LOI_SEULE.clauses} == {"transaction.proposition", "transaction.acceptation"}
-    assert clause(LOI_SEULE, "transaction.acceptation").effet == Effet.REFUS
-    assert all("CPP" in champs["article"] for champs in LOI_SEULE.clauses)
+    assert clause(DOLE, "transaction.homologation").en_clair == "72\N{NO-BREAK SPACE}heures"
+    assert clause(DOLE, "rappel_ordre.questions").en_clair == "procédure en cours, situation de récidive"
+    assert clause(DOLE, "bilan.forme").en_clair == "état statistique"
 
 
 def test_la_loi_ne_se_signe_pas(parquet, commune):
@@ -61,19 +35,6 @@ def test_la_loi_ne_se_signe_pas(parquet, commune):
     with pytest.raises(AttributeError):
         signer(LOI_SEULE, parquet, [commune], SIGNEE)
     assert not Convention.objects.exists()
-
-
-def test_le_bilan_se_remet_un_mois_apres_sa_periode():
-    assert clause(CHAMBERY, "bilan.periode").valeur == "conventionnelle"
-    assert clause(DOLE, "bilan.periode").valeur == "civile"
-    assert all(
-        (clause(m, "bilan.remise").duree, clause(m, "bilan.remise").unite) == (1, "mois") for m in (CHAMBERY, DOLE)
-    )
-
-
-def test_une_decision_de_l_autorite_judiciaire_n_a_jamais_d_effet_par_silence():
-    for cle in SANS_EFFET_POSSIBLE:
-        assert not SUJETS[cle].effets
 
 
 def test_une_adresse_du_parquet_n_est_dans_aucun_modele():
