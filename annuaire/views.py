@@ -1,8 +1,9 @@
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
 
 from annuaire.conventions import LOI_SEULE
-from annuaire.models import Clause, Version
+from annuaire.models import Adhesion, Clause, Version
 
 
 def accueil(request):
@@ -20,4 +21,5 @@ def accueil(request):
 
 def _versions(institution, le):
     versions = Version.objects.liant(institution, le).select_related("convention__parquet")
-    return versions.prefetch_related("clauses", "convention__adhesions__commune")
+    communes = Prefetch("convention__adhesions", Adhesion.objects.en_cours(le).select_related("commune"))
+    return versions.prefetch_related("clauses", communes)

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
-from annuaire.models.conventions import Version
+from annuaire.models.versions import Version
 
 
 class Clause(models.Model):

@@ -1,8 +1,9 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 
-from annuaire.clauses import SUJETS
 from annuaire.models.institutions import Institution, Nature
 
 
@@ -30,6 +31,21 @@ class Convention(models.Model):
     def clean(self):
         if self.parquet.nature != Nature.PARQUET:
             raise ValidationError({"parquet": f"{self.parquet} n’est pas un parquet."})
+        if self.pk:
+            # Taken up again, it may meet the one that followed it.
+            for adhesion in self.adhesions.all():
+                adhesion.exiger_seule()
+
+
+class AdhesionQuerySet(models.QuerySet):
+    def entre(self, du, au):
+        """Those that bind on one of these days, both included: they last, and so does their convention."""
+        dure = Q(fin=None) | Q(fin__gte=du)
+        convention_dure = Q(convention__fin=None) | Q(convention__fin__gte=du)
+        return self.filter(dure, convention_dure, signee_le__lte=au)
+
+    def en_cours(self, le):
+        return self.entre(le, le)
 
 
 class Adhesion(models.Model):
@@ -40,6 +56,8 @@ class Adhesion(models.Model):
     signee_le = models.DateField("signée le")
     fin = models.DateField("prend fin le", null=True, blank=True)
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = AdhesionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "adhésion"
@@ -63,51 +81,17 @@ class Adhesion(models.Model):
     def clean(self):
         if self.commune.nature not in (Nature.COMMUNE, Nature.EPCI):
             raise ValidationError({"commune": f"{self.commune} n’est ni une commune ni un EPCI."})
+        # The ressort of the day it joins: it may change afterwards, and what was signed was.
+        if self._state.adding and self.commune.parquet_id != self.convention.parquet_id:
+            raise ValidationError({"commune": f"{self.commune} ne relève pas du {self.convention.parquet}."})
+        self.exiger_seule()
 
+    def exiger_seule(self):
+        """One convention at a time binds a commune to its parquet: two could give one silence two meanings."""
+        if self.signee_le and (autre := self._autre_engagement()):
+            raise ValidationError(f"{self.commune} est déjà liée à ce parquet par « {autre.convention} ».")
 
-class VersionQuerySet(models.QuerySet):
-    def en_vigueur(self, le):
-        """Of each convention that has not ended, the latest version."""
-        entrees = self.filter(convention=OuterRef("convention"), en_vigueur_le__lte=le).order_by("-en_vigueur_le")
-        return self.filter(Q(convention__fin=None) | Q(convention__fin__gte=le), pk=Subquery(entrees.values("pk")[:1]))
-
-    def liant(self, institution, le):
-        """The versions whose clauses bind this institution on this day, whichever side it signed on."""
-        adhesions = Adhesion.objects.filter(Q(fin=None) | Q(fin__gte=le), commune=institution, signee_le__lte=le)
-        parties = Q(convention__parquet=institution) | Q(convention__in=adhesions.values("convention"))
-        return self.en_vigueur(le).filter(parties)
-
-
-class Version(models.Model):
-    """The terms from one day on. An avenant is a new version; a case keeps the one of its first outward act."""
-
-    convention = models.ForeignKey(Convention, models.PROTECT, verbose_name="convention", related_name="versions")
-    rang = models.PositiveSmallIntegerField("rang", default=1)
-    en_vigueur_le = models.DateField("en vigueur le")
-
-    objects = VersionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "version"
-        ordering = ["convention", "-rang"]
-        constraints = [
-            models.UniqueConstraint(name="version_rang", fields=["convention", "rang"]),
-            models.UniqueConstraint(
-                name="version_date",
-                fields=["convention", "en_vigueur_le"],
-                violation_error_message="Une autre version entre en vigueur ce jour-là.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.convention}, version {self.rang}"
-
-    def lie_encore(self, commune, le):
-        """Does its convention still bind this commune on that day? A later version changes nothing to that."""
-        adhesions = self.convention.adhesions.filter(Q(fin=None) | Q(fin__gte=le), commune=commune, signee_le__lte=le)
-        return (self.convention.fin is None or self.convention.fin >= le) and adhesions.exists()
-
-    def clauses_ordonnees(self):
-        """As they are read: by procedure, then from the first act to the last."""
-        rang = {cle: rang for rang, cle in enumerate(SUJETS)}
-        return sorted(self.clauses.all(), key=lambda clause: rang[clause.cle])
+    def _autre_engagement(self):
+        dernier_jour = min(self.fin or date.max, self.convention.fin or date.max)
+        autres = Adhesion.objects.entre(self.signee_le, dernier_jour).exclude(pk=self.pk)
+        return autres.filter(commune=self.commune, convention__parquet=self.convention.parquet).first()

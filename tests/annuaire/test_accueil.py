@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from annuaire.conventions import DOLE, signer
 from annuaire.ecriture import ecrire
-from annuaire.models import Institution
+from annuaire.models import Adhesion, Institution
 from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
 
@@ -49,6 +49,15 @@ def test_le_parquet_lit_toutes_ses_conventions_et_pas_celles_d_un_autre(page, ha
     assert "Port-Clair" not in texte
 
 
+def test_une_commune_partie_n_est_plus_nommee_par_la_convention(page, habiliter, parquet, convention):
+    reste = ecrire(Institution(nature=Nature.COMMUNE, nom="Bourg-Royal", code="73902", parquet=parquet))
+    ecrire(Adhesion(convention=convention, commune=reste, signee_le=date(2025, 1, 1)))
+    convention.adhesions.filter(commune__nom="Sainte-Aure").update(fin=date(2025, 12, 31))
+    texte = page(habiliter(parquet, Role.MAGISTRAT).personne)
+    assert "Bourg-Royal" in texte
+    assert "Sainte-Aure" not in texte
+
+
 def test_une_habilitation_finie_n_ouvre_plus_rien(page, habiliter, commune, convention):
     texte = page(habiliter(commune, Role.AGENT, fin=date(2026, 1, 2)).personne)
     assert "Aucune habilitation en vigueur" in texte
@@ -62,12 +71,13 @@ def test_l_exploitant_n_est_lie_par_rien(page, habiliter, convention):
 
 
 def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
-    client, habiliter, parquet, commune, convention, django_assert_num_queries
+    client, habiliter, parquet, convention, django_assert_num_queries
 ):
     client.force_login(habiliter(parquet, Role.MAGISTRAT).personne)
-    with django_assert_num_queries(8) as peu:
+    with django_assert_num_queries(7) as peu:
         client.get("/")
-    for _ in range(20):
+    for rang in range(20):
+        commune = ecrire(Institution(nature=Nature.COMMUNE, nom=f"C{rang}", code=f"{74000 + rang}", parquet=parquet))
         signer(DOLE, parquet, [commune], timezone.localdate())
     with django_assert_num_queries(len(peu)):
         assert client.get("/").content.decode().count("<details") == 21

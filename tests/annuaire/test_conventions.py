@@ -1,12 +1,11 @@
-"""A convention binds its parties from its first day to its last, and reads as it would be said."""
+"""The models are written as they are, read as they would be said; the law is not one of them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from annuaire.conventions import CHAMBERY, DOLE, LOI_SEULE, MODELES, signer
-from annuaire.ecriture import ecrire
-from annuaire.models import Clause, Convention, Version
+from annuaire.models import Clause, Convention
 
 SIGNEE = date(2024, 2, 6)
 
@@ -42,27 +41,3 @@ def test_une_adresse_du_parquet_n_est_dans_aucun_modele():
         champs["valeur"] for m in MODELES.values() for champs in m.clauses if isinstance(champs.get("valeur"), str)
     ]
     assert not [texte for texte in textes if "@" in texte]
-
-
-def test_un_avenant_prend_effet_a_sa_date(convention, commune):
-    premiere = convention.versions.get()
-    avenant = ecrire(Version(convention=convention, rang=2, en_vigueur_le=date(2025, 7, 1)))
-    liant = lambda jour: list(Version.objects.liant(commune, jour))  # noqa: E731
-    assert liant(SIGNEE - timedelta(days=1)) == []
-    assert liant(SIGNEE) == liant(date(2025, 6, 30)) == [premiere]
-    assert liant(date(2025, 7, 1)) == [avenant]
-
-
-def test_une_convention_lie_ses_parties_jusqu_a_son_dernier_jour(convention, commune, parquet):
-    convention.fin = date(2026, 2, 5)
-    convention.save()
-    for partie in (commune, parquet):
-        assert Version.objects.liant(partie, date(2026, 2, 5)).count() == 1
-        assert Version.objects.liant(partie, date(2026, 2, 6)).count() == 0
-
-
-def test_une_commune_qui_s_en_va_n_est_plus_liee(convention, commune, parquet):
-    convention.adhesions.update(fin=date(2025, 2, 5))
-    assert Version.objects.liant(commune, date(2025, 2, 5)).exists()
-    assert not Version.objects.liant(commune, date(2025, 2, 6)).exists()
-    assert Version.objects.liant(parquet, date(2025, 2, 6)).exists()
