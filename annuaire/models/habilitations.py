@@ -31,6 +31,7 @@ class Qualite(models.TextChoices):
 class Competence(models.TextChoices):
     GENERALE = "", "Toutes affaires"
     MINEURS = "mineurs", "Affaires de mineurs"
+    # Of which commune, a habilitation does not say yet: it is the whole ressort until an act needs to know.
     REFERENT = "referent", "Référent de la commune"
 
 

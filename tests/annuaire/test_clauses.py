@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS, Genre
+from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS, Genre, Unite
 from annuaire.models import Clause
 
 
@@ -82,3 +82,21 @@ def test_seule_l_autorite_judiciaire_est_dans_la_contrainte_et_un_nouveau_delai_
     (contrainte,) = [c for c in Clause._meta.constraints if c.name == "clause_effet_permis"]
     assert SANS_EFFET_POSSIBLE == ("transaction.homologation", "classement.validation")
     assert "bilan.remise" not in str(contrainte.condition)
+
+
+@pytest.mark.parametrize(
+    ("unite", "un", "deux"),
+    [
+        (Unite.HEURES, "heure", "heures"),
+        (Unite.JOURS, "jour calendaire", "jours calendaires"),
+        (Unite.OUVRABLES, "jour ouvrable", "jours ouvrables"),
+        (Unite.FRANCS, "jour franc", "jours francs"),
+        (Unite.MOIS, "mois", "mois"),
+        (Unite.ANNEES, "an", "ans"),
+    ],
+)
+def test_une_duree_s_accorde(unite, un, deux):
+    assert [unite.compter(nombre) for nombre in (1, 2)] == [
+        f"1\N{NO-BREAK SPACE}{un}",
+        f"2\N{NO-BREAK SPACE}{deux}",
+    ]

@@ -1,27 +1,16 @@
 """What the directory refuses, twice: in words a mairie can read, and in the database itself."""
 
-import re
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from annuaire.ecriture import ecrire
-from annuaire.models import Adhesion, Clause, Habilitation, Institution, Personne
-from annuaire.models.habilitations import Role
+from annuaire.models import Adhesion, Clause, Institution, Personne, Version
 from annuaire.models.institutions import Nature
+from tests.annuaire.refus import refuse
 
 JOUR = date(2026, 1, 1)
-
-
-def refuse(ligne, mot):
-    """The sentence says why, and the database would refuse it too."""
-    with pytest.raises(ValidationError) as refus:
-        ligne.full_clean()
-    assert re.search(mot, " ".join(refus.value.messages))
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ligne.save()
 
 
 def test_une_adresse_n_a_qu_une_ecriture(db):
@@ -57,49 +46,6 @@ def test_un_fuseau_existe():
     institution = Institution(nature=Nature.ASSOCIATION, nom="X", code="W1", fuseau="Europe/Chambery")
     with pytest.raises(ValidationError, match="fuseau"):
         institution.clean_fields()
-
-
-@pytest.mark.parametrize(
-    ("champs", "mot"),
-    [
-        ({"role": Role.AGENT, "fin": date(2025, 12, 31)}, "avant d’avoir commencé"),
-        ({"role": Role.ELU}, "qualité"),
-        ({"role": Role.AGENT, "qualite": "maire"}, "qualité"),
-        ({"role": Role.ELU, "qualite": "adjoint"}, "arrêté"),
-        ({"role": Role.ELU, "qualite": "conseiller", "arrete_numero": "12"}, "arrêté"),
-        ({"role": Role.AGENT, "competence": "mineurs"}, "magistrat"),
-        ({"role": Role.EXPLOITANT}, "sauf celle de l’exploitant|Pas de « Exploitant"),
-        ({"role": Role.AGENT, "institution": None}, "exploitant"),
-        ({"role": "devin"}, "pas un choix"),
-    ],
-)
-def test_habilitations_refusees(commune, habiliter, champs, mot):
-    personne = habiliter(commune, Role.AGENT).personne
-    refuse(Habilitation(**{"personne": personne, "institution": commune, "debut": date(2026, 2, 1)} | champs), mot)
-
-
-@pytest.mark.parametrize(
-    ("nature", "champs"),
-    [
-        (Nature.COMMUNE, {"role": Role.MAGISTRAT}),
-        (Nature.COMMUNE, {"role": Role.ELU, "qualite": "president"}),
-        (Nature.EPCI, {"role": Role.ELU, "qualite": "maire"}),
-        (Nature.PARQUET, {"role": Role.AGENT}),
-        (Nature.ASSOCIATION, {"role": Role.SECRETARIAT}),
-    ],
-)
-def test_un_role_se_tient_dans_une_institution_de_sa_nature(db, habiliter, nature, champs):
-    institution = ecrire(Institution(nature=nature, nom="X", code="00001"))
-    with pytest.raises(ValidationError, match="dans une institution de cette nature"):
-        habiliter(institution, **champs)
-
-
-def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habiliter):
-    habilitation = habiliter(commune, Role.AGENT, fin=date(2026, 6, 30))
-    jours = {date(2025, 12, 31): 0, JOUR: 1, date(2026, 6, 30): 1, date(2026, 7, 1): 0}
-    assert {jour: Habilitation.objects.en_vigueur(jour).count() for jour in jours} == jours
-    Personne.objects.filter(pk=habilitation.personne_id).update(is_active=False)
-    assert not Habilitation.objects.en_vigueur(JOUR).exists()
 
 
 @pytest.mark.parametrize(
@@ -143,6 +89,24 @@ def test_une_clause_mal_tapee_est_refusee_ou_on_la_tape(convention, champs):
     version.clauses.filter(cle=champs["cle"]).delete()
     with pytest.raises(ValidationError):
         Clause(**{"version": version, "article": "art. 1"} | champs).full_clean()
+
+
+def test_une_version_n_a_qu_une_clause_par_sujet(convention):
+    suites = {"cle": "rappel_ordre.suites", "article": "art. 5", "valeur": True}
+    refuse(Clause(version=convention.versions.get(), **suites), "déjà une clause")
+
+
+def test_une_convention_n_a_qu_une_version_par_jour_et_par_rang(convention):
+    premiere = convention.versions.get()
+    refuse(Version(convention=convention, rang=2, en_vigueur_le=premiere.en_vigueur_le), "entre en vigueur ce jour-là")
+    refuse(Version(convention=convention, rang=1, en_vigueur_le=JOUR), "déjà une version de ce rang")
+
+
+def test_une_commune_n_adhere_qu_une_fois_a_une_date_et_part_apres_etre_venue(convention, commune):
+    adhesion = convention.adhesions.get()
+    refuse(Adhesion(convention=convention, commune=commune, signee_le=adhesion.signee_le), "déjà adhéré à cette date")
+    adhesion.fin = date(2024, 2, 5)
+    refuse(adhesion, "avant d’être signée")
 
 
 def test_une_commune_n_adhere_pas_avec_un_parquet(convention, parquet):
