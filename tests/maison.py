@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+from annuaire.clauses import SUJETS
+
 ETAGES = {
     "annuaire": 0,
     "procedure": 1,
@@ -17,114 +19,120 @@ ETAGES = {
 }
 # Templates that belong to no app stand on the floor of those that serve every procedure.
 GABARITS_COMMUNS = {"account": "annuaire", "demonstration": "config"}
-RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
-CHARGEURS = {"get_model", "import_string", "import_module", "__import__"}
-NOMS = {
-    "reverse",
-    "reverse_lazy",
-    "redirect",
-    "resolve_url",
-    "include",
-    "render",
-    "render_to_string",
-    "get_template",
-    "select_template",
-}
+# Those whose addresses bear no prefix: a name says nothing of the floor it leads to.
+SANS_PREFIXE = ("annuaire", "config")
+LIENS = {"reverse", "reverse_lazy", "redirect", "resolve_url"}
+CHARGEURS = {"get_model", "get_app_config", "import_string", "import_module", "__import__"}
+REGISTRES = {"all_models", "app_configs"}
 # The only places that may load what the settings name.
 CHARGENT_PAR_LE_NOM = {"procedure/page.py"}
-MENTION = re.compile(r"^([a-z_]+)(?:[.:/]|$)")
-BALISE = re.compile(r"""{%\s*(?:url|include|extends)\s+["']([^"']+)["']""")
-INTERDITS = {"services.py", "signals.py", "admin.py"}
-LIGNES_PAR_FONCTION, LIGNES_PAR_FICHIER = 30, 150
-SANS_LIMITE = {"config/settings.py"}  # a list, not a text
+# The demonstration's link, until config hands it over as data.
+TOLERES = {("templates/base.html", "courriels")}
+MENTION = re.compile(r"/?([a-z_]+)[.:/]")
+BALISE = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
+CHAINE = re.compile(r"""(["'])(.*?)\1""")
+LIEN = re.compile(r"""{%\s*url\s+["'](\w+)["']""")
 
 
 def fichiers(racine: Path, app: str):
     yield from sorted(path for path in (racine / app).rglob("*.py") if "__pycache__" not in path.parts)
 
 
-def nomme(noeud: ast.Call) -> str:
-    return noeud.func.attr if isinstance(noeud.func, ast.Attribute) else getattr(noeud.func, "id", "")
+def monte(app: str, autre: str | None) -> bool:
+    """Is this a room that `app` may not know: above it, or beside it?"""
+    return autre in ETAGES and autre != app and ETAGES[autre] >= ETAGES[app]
 
 
-def descend(app: str, texte: str) -> bool:
-    """May `app` mention what this text names? Its own rooms and the floors below."""
+def mentionne(app: str, texte: str) -> bool:
+    """Models, addresses, templates and modules all begin with their app. The subjects of conventions do too, and are not."""
     mention = MENTION.match(texte)
-    autre = mention and mention[1]
-    return autre not in ETAGES or autre == app or ETAGES[autre] < ETAGES[app]
+    return texte not in SUJETS and mention is not None and monte(app, mention[1])
 
 
-def arguments(noeud: ast.Call):
-    return [*noeud.args, *(mot.value for mot in noeud.keywords)]
+def nomme(noeud) -> str:
+    return getattr(noeud, "attr", getattr(noeud, "id", ""))
 
 
 def references(racine: Path):
-    """Foreign keys, names loaded at run time, addresses and templates: all go down, like imports."""
+    """No text of an app names what stands above it or beside it, in whatever it is written."""
+    noms = adresses_courtes(racine)
     for app in ETAGES:
         for path in fichiers(racine, app):
-            ici = path.relative_to(racine)
-            for noeud in ast.walk(ast.parse(path.read_text())):
-                if _charge_un_nom_calcule(noeud) and str(ici) not in CHARGENT_PAR_LE_NOM:
-                    yield f"{ici}:{noeud.lineno}: {nomme(noeud)} charge un nom calculé"
-                for texte in _textes(noeud):
-                    if not descend(app, texte):
-                        yield f"{ici}:{noeud.lineno}: mentionne « {texte} »"
+            ici, noeuds = path.relative_to(racine), list(ast.walk(ast.parse(path.read_text())))
+            yield from (f"{ici}:{ligne}: mentionne « {mot} »" for ligne, mot in _mentions(app, noms, noeuds))
+            if str(ici) not in CHARGENT_PAR_LE_NOM:
+                yield from (f"{ici}:{ligne}: charge un nom calculé" for ligne in _charges(noeuds))
 
 
-def _charge_un_nom_calcule(noeud):
-    return (
-        isinstance(noeud, ast.Call)
-        and nomme(noeud) in CHARGEURS
-        and not all(isinstance(argument, ast.Constant) for argument in arguments(noeud))
-    )
+def _mentions(app, noms, noeuds):
+    for noeud in noeuds:
+        if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str) and mentionne(app, noeud.value):
+            yield noeud.lineno, noeud.value
+        yield from ((noeud.lineno, mot) for mot in _constantes(_apps_nues(noeud)) if monte(app, mot))
+        if isinstance(noeud, ast.Call) and nomme(noeud.func) in LIENS:
+            liens = _constantes(_arguments(noeud))
+            yield from ((noeud.lineno, nom) for nom in liens if monte(app, noms.get(nom)))
 
 
-def _textes(noeud):
-    """The literal names that a call, or a `template_name`, refers to."""
-    if isinstance(noeud, ast.Call) and nomme(noeud) in RELATIONS | CHARGEURS | NOMS:
-        valeurs = arguments(noeud)
-    elif isinstance(noeud, ast.Assign) and any(getattr(cible, "id", "") == "template_name" for cible in noeud.targets):
-        valeurs = [noeud.value]
-    else:
-        return []
+def _apps_nues(noeud):
+    """Where a lone word names an app: a loader's arguments, a registry's key, half a sum, the parents of a migration."""
+    match noeud:
+        case ast.Call() if nomme(noeud.func) in CHARGEURS:
+            return _arguments(noeud)
+        case ast.Subscript() if nomme(noeud.value) in REGISTRES:
+            return [noeud.slice]
+        case ast.BinOp():
+            return [noeud.left, noeud.right]
+        case ast.Assign(targets=[ast.Name(id="dependencies" | "run_before")], value=ast.List(elts=parents)):
+            return [parent.elts[0] for parent in parents if isinstance(parent, ast.Tuple)]
+    return []
+
+
+def _arguments(appel):
+    return [*appel.args, *(mot.value for mot in appel.keywords)]
+
+
+def _constantes(valeurs):
     return [v.value for v in valeurs if isinstance(v, ast.Constant) and isinstance(v.value, str)]
 
 
+def _charges(noeuds):
+    """A loader is called by its own name, and with names that can be read."""
+    appels = [noeud for noeud in noeuds if isinstance(noeud, ast.Call) and nomme(noeud.func) in CHARGEURS]
+    lisibles = {id(appel.func) for appel in appels if all(isinstance(v, ast.Constant) for v in _arguments(appel))}
+    for noeud in noeuds:
+        if isinstance(noeud, ast.alias) and noeud.asname and noeud.name in CHARGEURS:
+            yield noeud.lineno
+        if nomme(noeud) in CHARGEURS and id(noeud) not in lisibles:
+            yield noeud.lineno
+
+
 def gabarits(racine: Path):
-    """A page neither includes, extends nor links what stands above it or beside it."""
-    for path in sorted((racine / "templates").rglob("*.html")):
-        dossier = path.relative_to(racine / "templates").parts[0]
-        app = dossier if dossier in ETAGES else GABARITS_COMMUNS.get(dossier, "procedure")
-        for cible in BALISE.findall(path.read_text()):
-            if not descend(app, cible):
-                yield f"{path.relative_to(racine)}: mentionne « {cible} »"
+    """A page, or a letter, neither includes, extends nor links what stands above it or beside it."""
+    noms = adresses_courtes(racine)
+    for path in sorted(path for path in (racine / "templates").rglob("*") if path.is_file()):
+        ici, texte = path.relative_to(racine), path.read_text()
+        app = _etage(ici.parts[1])
+        cibles = [cible for balise in BALISE.findall(texte) for _, cible in CHAINE.findall(balise)]
+        fautes = [cible for cible in cibles if mentionne(app, cible)]
+        fautes += [nom for nom in LIEN.findall(texte) if monte(app, noms.get(nom))]
+        yield from (f"{ici}: mentionne « {faute} »" for faute in fautes if (str(ici), faute) not in TOLERES)
+
+
+def _etage(dossier):
+    return dossier if dossier in ETAGES else GABARITS_COMMUNS.get(dossier, "procedure")
 
 
 def adresses(racine: Path):
-    """Each app above the directory names its addresses, so that the rule on links can see them."""
+    """Each app above the directory names its addresses, so that the rules on links can see them."""
     for app in ETAGES:
         path = racine / app / "urls.py"
-        if app not in ("annuaire", "config") and path.exists() and f'app_name = "{app}"' not in path.read_text():
+        if app not in SANS_PREFIXE and path.exists() and f'app_name = "{app}"' not in path.read_text():
             yield f'{app}/urls.py: app_name = "{app}" manque'
 
 
-def style(racine: Path):
-    """What the house does not have, and how long things may be."""
-    for app in ETAGES:
-        for path in fichiers(racine, app):
-            ici, texte = path.relative_to(racine), path.read_text()
-            if path.name in INTERDITS:
-                yield f"{ici}: la maison n’a pas de {path.name}"
-            for mot in ("GenericForeignKey", "django.dispatch", "django.contrib.admin", 'ATOMIC_REQUESTS": True'):
-                if mot in texte:
-                    yield f"{ici}: {mot}"
-            if "migrations" not in path.parts:
-                yield from _longueurs(ici, texte)
-
-
-def _longueurs(ici, texte):
-    if texte.count("\n") > LIGNES_PAR_FICHIER and str(ici) not in SANS_LIMITE:
-        yield f"{ici}: {texte.count(chr(10))} lignes"
-    for noeud in ast.walk(ast.parse(texte)):
-        if isinstance(noeud, ast.FunctionDef) and noeud.end_lineno - noeud.lineno >= LIGNES_PAR_FONCTION:
-            yield f"{ici}:{noeud.lineno}: {noeud.name} est longue"
+def adresses_courtes(racine: Path):
+    """Whose are the addresses without a prefix."""
+    chemins = {app: racine / app / "urls.py" for app in SANS_PREFIXE}
+    textes = {app: chemin.read_text() for app, chemin in chemins.items() if chemin.exists()}
+    return {nom: app for app, texte in textes.items() for nom in re.findall(r'name="(\w+)"', texte)}

@@ -110,6 +110,18 @@ def test_deux_adhesions_d_une_commune_ne_se_chevauchent_pas(convention, commune,
         ecrire(adhesion).full_clean()
 
 
+def test_une_convention_deja_finie_ne_rencontre_pas_celle_qui_l_a_suivie(convention, commune):
+    ancienne = Convention(intitule="L’ancienne", parquet=convention.parquet, fin=SIGNEE - timedelta(days=1))
+    ecrire(Adhesion(convention=ecrire(ancienne), commune=commune, signee_le=date(2020, 1, 1)))
+
+
+def test_une_commune_qui_change_de_ressort_signe_avec_son_nouveau_parquet(convention, commune):
+    commune.parquet = ecrire(Institution(nature=Nature.PARQUET, nom="Parquet de l’Estran", code="TJ-ESTRAN"))
+    ecrire(commune)
+    signer(DOLE, commune.parquet, [commune], date(2026, 1, 1))
+    assert Version.objects.liant(commune, date(2026, 1, 1)).count() == 2
+
+
 def test_une_commune_n_adhere_qu_a_une_convention_de_son_parquet(convention, commune):
     ailleurs = ecrire(Institution(nature=Nature.PARQUET, nom="Parquet de l’Estran", code="TJ-ESTRAN"))
     with pytest.raises(ValidationError, match="ne relève pas du Parquet de l’Estran"):
