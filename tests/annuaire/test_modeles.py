@@ -58,7 +58,7 @@ def test_un_fuseau_existe():
         ({"cle": "rappel_ordre.avis", "effet": "acceptation"}, "Un délai"),
         ({"cle": "transaction.homologation", "duree": 72, "unite": "heures", "effet": "acceptation"}, "silence"),
         ({"cle": "classement.validation", "duree": 72, "unite": "heures", "effet": "refus"}, "silence"),
-        ({"cle": "transaction.acceptation", "duree": 15, "unite": "jours", "prorogee": True}, "vaut refus"),
+        ({"cle": "transaction.acceptation", "duree": 15, "unite": "jours", "prorogee": True}, "quoi qu’on signe"),
     ],
 )
 def test_clauses_refusees(convention, champs, mot):
@@ -78,7 +78,7 @@ def test_clauses_refusees(convention, champs, mot):
         {"cle": "rappel_ordre.exclusions", "valeur": ["crime_ou_delit", "humeur"]},
         {"cle": "rappel_ordre.objet", "valeur": "  "},
         {"cle": "rappel_ordre.objet", "duree": 5, "unite": "jours"},
-        {"cle": "rappel_ordre.exclusions", "valeur": []},
+        {"cle": "rappel_ordre.public", "valeur": []},
         {"cle": "rappel_ordre.exclusions", "valeur": [{}]},
         {"cle": "rappel_ordre.avis", "valeur": True},
         {"cle": "transaction.acceptation", "duree": 15, "unite": "jours", "effet": "acceptation"},
