@@ -11,9 +11,10 @@ from procedure.essai import Essai
 from procedure.inscription import CHANGE, inscrire
 from procedure.models import Compteur, Dossier, Echeance, Relance
 from procedure.page import procedures
+from procedure.rappels import fait_par_l_horloge, prochain, rappels
 from procedure.refus import Refus, recevable
 from procedure.regles import calendrier_de, version_en_vigueur
-from procedure.termes import armer, fait_par_l_horloge, prochain, rappels
+from procedure.termes import armer
 
 journal = logging.getLogger(__name__)
 
@@ -98,7 +99,7 @@ def _prendre(pk, par, instant):
 
 def _rappeler(echeance, delai, instant):
     """One reminder, the last that is due: those that a long stop has missed are not said again."""
-    dus = [(moment, haut) for moment, haut in rappels(echeance, delai) if moment <= instant]
+    dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
     if dus:
         moment, haut = dus[-1]
         Relance.objects.get_or_create(
@@ -106,5 +107,5 @@ def _rappeler(echeance, delai, instant):
             prevue_le=moment,
             defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
         )
-    echeance.reveil = prochain(echeance, delai, instant)
+    echeance.reveil = prochain(echeance, instant)
     echeance.save(update_fields=["reveil"])

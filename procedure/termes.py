@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from annuaire.clauses import Effet
-from procedure.acteurs import HORLOGE
 from procedure.delais import Terme, compter, minuit
 from procedure.explications import en_clair, en_jour
 from procedure.models import Echeance
 from procedure.page import procedures
+from procedure.rappels import planifier, prochain
 from procedure.regles import calendrier_de, clauses_du_terme, duree_de
 
 
@@ -23,6 +23,7 @@ class Calcul:
     effet: str = ""
     article: str = ""
     explication: list = field(default_factory=list)
+    plan: list = field(default_factory=list)
 
 
 def armer(dossier, instant):
@@ -40,7 +41,7 @@ def _accorder(dossier, delai, calcul, vive, instant):
         vive.clore(Echeance.Fin.REMPLACEE if calcul else Echeance.Fin.LEVEE, instant)
     if calcul:
         neuve = Echeance(dossier_id=dossier.pk, delai=delai.nom, rang=dossier.rang, **vars(calcul))
-        neuve.reveil = prochain(neuve, delai, instant)
+        neuve.reveil = prochain(neuve, instant)
         neuve.save()
 
 
@@ -49,7 +50,7 @@ def calculer(page, delai, dossier, ou) -> Calcul | None:
     if dossier.etat not in page.etats_de(delai.dans):
         return None
     if delai.au:
-        return _a_date(delai, dossier, ou)
+        return _a_date(page, delai, dossier, ou)
     faits = _faits(page, delai, dossier)
     depart, evenement = _depart(page, delai, dossier, faits)
     if depart is None:
@@ -61,10 +62,12 @@ def calculer(page, delai, dossier, ou) -> Calcul | None:
     terme = compter(depart, duree, ou, pauses, evenement) if duree else None
     if clause and clause.effet:
         calcul.effet = delai.effets[Effet(clause.effet)].nom
-    return _dire(calcul, terme, ou, depart, evenement)
+    _dire(calcul, terme, ou, depart, evenement)
+    calcul.plan = [] if suspendue_le else planifier(page, delai, clause, calcul, ou)
+    return calcul
 
 
-def _dire(calcul: Calcul, terme: Terme | None, ou, depart, evenement) -> Calcul:
+def _dire(calcul: Calcul, terme: Terme | None, ou, depart, evenement):
     if terme is None:
         calcul.explication = [[en_clair(depart, ou), evenement], ["", "aucun délai n’est prévu : rappels seulement"]]
     else:
@@ -74,15 +77,16 @@ def _dire(calcul: Calcul, terme: Terme | None, ou, depart, evenement) -> Calcul:
         reste = f"suspendu ; il restait jusqu’au {en_jour(ou.jour(terme.limite - timedelta(microseconds=1)))}"
         calcul.explication[-1:] = [[en_clair(calcul.suspendue_le, ou), reste]]
         calcul.prudent = calcul.limite = None
-    return calcul
 
 
-def _a_date(delai, dossier, ou) -> Calcul | None:
+def _a_date(page, delai, dossier, ou) -> Calcul | None:
     jour = getattr(dossier, delai.au)
     if jour is None:
         return None
     fin = minuit(jour, ou)
-    return Calcul(dossier.etat_depuis, fin, fin, explication=[[en_jour(jour), str(delai)]])
+    calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[[en_jour(jour), str(delai)]])
+    calcul.plan = planifier(page, delai, None, calcul, ou)
+    return calcul
 
 
 def _faits(page, delai, dossier) -> list:
@@ -115,27 +119,3 @@ def _pauses(delai, faits, depart):
 
 def _noms(faits):
     return {fait.nom for fait in faits}
-
-
-def rappels(echeance, delai) -> list[tuple[datetime, bool]]:
-    """When somebody is reminded, and whether the deputy hears too."""
-    if echeance.suspendue_le:
-        return []
-    avant = [echeance.prudent - timedelta(jours) for jours in delai.rappels] if echeance.prudent else []
-    base = echeance.limite or echeance.depart
-    apres = [] if fait_par_l_horloge(echeance) else [base + timedelta(jours) for jours in delai.relances]
-    hauts = len(avant) + delai.escalade - 1 if delai.escalade else len(avant) + len(apres)
-    return [(moment, rang >= hauts) for rang, moment in enumerate(sorted(avant) + sorted(apres))]
-
-
-def fait_par_l_horloge(echeance) -> bool:
-    page = procedures()[echeance.dossier.procedure]
-    return bool(echeance.effet) and HORLOGE in page.actes[echeance.effet].par
-
-
-def prochain(echeance, delai, apres) -> datetime | None:
-    """When the clock must look again: the next reminder after that moment, or the end of the term, even past."""
-    moments = [moment for moment, _ in rappels(echeance, delai) if moment > apres]
-    if echeance.limite and fait_par_l_horloge(echeance):
-        moments.append(echeance.limite)
-    return min(moments, default=None)

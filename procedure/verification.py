@@ -93,6 +93,8 @@ def delais_comptables(page):
         sujet = SUJETS.get(delai.clause)
         if delai.clause and (sujet is None or sujet.genre is not Genre.TERME):
             yield f"{delai.nom} : « {delai.clause} » n’est pas une clause de délai"
+        if sujet and set(delai.effets) != set(sujet.effets):
+            yield f"{delai.nom} : la page ne dit pas tous les effets qu’une convention peut donner au silence"
         for effet, acte in delai.effets.items():
             yield from (f"{delai.nom}, {effet.label} : {faute}" for faute in _effet(page, delai, sujet, effet, acte))
 

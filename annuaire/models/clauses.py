@@ -6,6 +6,11 @@ from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre
 from annuaire.models.versions import Version
 
 
+def valider_jours(jours):
+    if not isinstance(jours, list) or not all(type(jour) is int and 0 <= jour <= 365 for jour in jours):
+        raise ValidationError("Ce sont des nombres de jours, de 0 à 365.")
+
+
 class Clause(models.Model):
     """One term of a version, with the article that grants it: a delay and what silence means, or another value."""
 
@@ -17,6 +22,10 @@ class Clause(models.Model):
     prorogee = models.BooleanField("prorogée au jour ouvrable suivant", default=False)
     effet = models.CharField("effet du silence", max_length=20, choices=Effet, blank=True)
     valeur = models.JSONField("valeur", null=True, blank=True)
+    # Where a convention says nothing of reminders, the procedure's page does.
+    rappels = models.JSONField("rappels, en jours avant le terme", null=True, blank=True, validators=[valider_jours])
+    relances = models.JSONField("relances, en jours après", null=True, blank=True, validators=[valider_jours])
+    escalade = models.PositiveSmallIntegerField("relance à partir de laquelle monte", null=True, blank=True)
 
     class Meta:
         verbose_name = "clause"
@@ -51,6 +60,11 @@ class Clause(models.Model):
                 name="clause_effet_permis",
                 condition=Q(effet="") | ~Q(cle__in=SANS_EFFET_POSSIBLE),
                 violation_error_message="Cette décision n’appartient qu’à l’autorité judiciaire : le silence ne la prend jamais.",
+            ),
+            models.CheckConstraint(
+                name="clause_rappels_d_un_terme",
+                condition=Q(duree__isnull=False) | Q(rappels=None, relances=None, escalade=None),
+                violation_error_message="Pas de rappels sans délai.",
             ),
             models.CheckConstraint(
                 name="clause_silence_du_contrevenant",

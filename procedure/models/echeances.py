@@ -47,6 +47,7 @@ class Echeance(models.Model):
     effet = models.CharField(max_length=40, blank=True)
     article = models.CharField(max_length=80, blank=True)
     explication = models.JSONField(default=list)
+    plan = models.JSONField(default=list)  # of its reminders: when, and whether the deputy hears too
     reveil = models.DateTimeField(null=True)
     close_le = models.DateTimeField(null=True)
     fin = models.CharField(max_length=10, choices=Fin, blank=True)

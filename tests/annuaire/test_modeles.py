@@ -72,6 +72,8 @@ def test_clauses_refusees(convention, champs, mot):
     [
         {"cle": "classement.validation", "duree": 11, "unite": "annees"},
         {"cle": "rappel_ordre.inconnue", "valeur": True},
+        {"cle": "classement.validation", "duree": 72, "unite": "heures", "rappels": [-1]},
+        {"cle": "classement.validation", "duree": 72, "unite": "heures", "relances": "3"},
         {"cle": "classement.validation", "duree": 32_000, "unite": "annees"},
         {"cle": "rappel_ordre.consultation", "valeur": "oui"},
         {"cle": "rappel_ordre.convocation", "valeur": "parfois"},

@@ -22,19 +22,27 @@ class E(TextChoices):
     FIN = "fin"
 
 
+def effets(silence):
+    """What the page of a rappel says of silence; the élu's act is its own."""
+    decide = Transition("Décider", de=E.ATTENTE, vers=E.FIN, par=Role.ELU)
+    return decide, {Effet.ACCEPTATION: silence, Effet.REFUS: silence, Effet.LE_MAIRE_DECIDE: decide}
+
+
 def page(**mots):
     """A small page that is right, with the words given added or replaced."""
     recu = Fait("reçu")
     lettre = Courrier("Lettre", a=PARQUET, signe=Role.ELU)
     oui = Transition("Dire oui", de=E.ATTENTE, vers=E.FIN, par=Role.MAGISTRAT)
     silence = Transition("Constater", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)
+    decide, silences = effets(silence)
     base = {
+        "decide": decide,
         "etats": E, "finals": (E.FIN,), "attentes": (E.ATTENTE,), "recu": recu, "lettre": lettre,
         "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
         "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
         "oui": oui, "silence": silence,
         "avis": Delai("Avis", dans=E.ATTENTE, depuis=lettre.reception, clause="rappel_ordre.avis",
-                      effets={Effet.ACCEPTATION: silence}),
+                      effets=silences),
         "compte": Rubrique("Oui", compte=oui),
     }  # fmt: skip
     return type("Essai", (Page,), {"__module__": "essai.procedure"} | base | mots)
@@ -67,6 +75,7 @@ FAUTES = {
     "homologation par silence": (
         {"avis": Delai("x", dans=E.ATTENTE, clause="transaction.homologation", effets={Effet.ACCEPTATION: AILLEURS}),
          "ailleurs": AILLEURS}, "le silence n’a pas cet effet ici"),
+    "effet oublié": ({"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis")}, "tous les effets"),
     "effet par une personne": (
         {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis",
                        effets={Effet.ACCEPTATION: (moi := Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU))}),

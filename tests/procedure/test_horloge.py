@@ -17,6 +17,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
 TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+MATIN = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # its last day, at 8 h
 MINUTE, JOUR = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -88,9 +89,21 @@ def test_les_rappels_precedent_le_terme(rappel, a_l_heure):
         sonner()
     relances = Relance.objects.filter(echeance__dossier=dossier.pk)
     assert [(r.prevue_le, r.a, r.escalade) for r in relances] == [
-        (TERME - 2 * JOUR, "parquet", False),
-        (TERME - JOUR, "parquet", False),
+        (MATIN - 2 * JOUR, "parquet", False),
+        (MATIN - JOUR, "parquet", False),
     ]
+
+
+def test_la_convention_peut_dire_ses_rappels(rappel, convention, a_l_heure):
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(
+        effet="", rappels=[0], relances=[3], escalade=1
+    )
+    dossier = rappel("avis_demande", recu=INSTANT)
+    for _ in range(12):
+        a_l_heure(timezone.now() + JOUR)
+        sonner()
+    relances = Relance.objects.filter(echeance__dossier=dossier.pk)
+    assert [(r.prevue_le, r.escalade) for r in relances] == [(MATIN, False), (MATIN + 4 * JOUR, True)]
 
 
 def test_sans_clause_l_horloge_rappelle_monte_et_ne_decide_jamais(rappel, convention, a_l_heure):
@@ -101,7 +114,11 @@ def test_sans_clause_l_horloge_rappelle_monte_et_ne_decide_jamais(rappel, conven
         sonner()
     assert RappelOrdre.objects.get().etat == Etat.AVIS_DEMANDE
     relances = Relance.objects.filter(echeance__dossier=dossier.pk)
-    assert [((r.prevue_le - INSTANT).days, r.escalade) for r in relances] == [(7, False), (14, True), (30, True)]
+    assert [((r.prevue_le - INSTANT).days, r.escalade) for r in relances] == [
+        (7, False),
+        (14, True),
+        (30, True),
+    ]  # the next morning
 
 
 @pytest.mark.parametrize(

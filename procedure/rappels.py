@@ -1,0 +1,51 @@
+"""When somebody is reminded of a term: before it, after it, and from when on the deputy hears too."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from procedure.acteurs import HORLOGE
+from procedure.page import procedures
+
+# Nobody is written to at midnight, when terms of days end.
+MATIN = time(8)
+
+
+def planifier(page, delai, clause, calcul, ou) -> list[list]:
+    """The reminders of this clock: those of the clause, else of the page. None after a term that the clock itself ends."""
+    avant, apres, escalade = (_choisir(clause, delai, mot) for mot in ("rappels", "relances", "escalade"))
+    if calcul.effet and HORLOGE in page.actes[calcul.effet].par:
+        apres = ()
+    base = calcul.limite or calcul.depart
+    moments = [calcul.prudent - timedelta(jours + 1) for jours in sorted(avant, reverse=True) if calcul.prudent]
+    hauts = len(moments) + escalade - 1 if escalade else len(moments) + len(apres)
+    moments += [base + timedelta(jours) for jours in sorted(apres)]
+    return [[_au_matin(moment, ou).isoformat(), rang >= hauts] for rang, moment in enumerate(moments)]
+
+
+def _choisir(clause, delai, mot):
+    dit = getattr(clause, mot, None)
+    return getattr(delai, mot) if dit is None else dit
+
+
+def _au_matin(instant, ou) -> datetime:
+    """The first morning from that instant on, there."""
+    local = instant.astimezone(ZoneInfo(ou.fuseau))
+    jour = local.date() + timedelta(local.time() > MATIN)
+    return datetime.combine(jour, MATIN, ZoneInfo(ou.fuseau))
+
+
+def rappels(echeance) -> list[tuple[datetime, bool]]:
+    return [(datetime.fromisoformat(moment), haut) for moment, haut in echeance.plan]
+
+
+def fait_par_l_horloge(echeance) -> bool:
+    page = procedures()[echeance.dossier.procedure]
+    return bool(echeance.effet) and HORLOGE in page.actes[echeance.effet].par
+
+
+def prochain(echeance, apres) -> datetime | None:
+    """When the clock must look again: the next reminder after that moment, or the end of the term, even past."""
+    moments = [moment for moment, _ in rappels(echeance) if moment > apres]
+    if echeance.limite and fait_par_l_horloge(echeance):
+        moments.append(echeance.limite)
+    return min(moments, default=None)
