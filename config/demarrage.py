@@ -5,7 +5,7 @@ import errno
 import fcntl
 import shutil
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from config.reglages import env
 
@@ -41,8 +41,8 @@ def bibliotheques():
 
 @contextmanager
 def dossier(chemin):
-    """The folder of the data, ours alone while it is used. One that we made for a start that fails is taken away again."""
-    neuf = not chemin.exists()
+    """The folder of the data, ours alone while it is used. What we made of it goes again if nothing was put in it."""
+    faits = [chemin_ for chemin_ in (chemin, *chemin.parents) if not chemin_.exists()]
     try:
         chemin.mkdir(mode=0o700, parents=True, exist_ok=True)
         verrou = (chemin / "verrou").open("w")
@@ -50,14 +50,35 @@ def dossier(chemin):
     except BlockingIOError:
         raise Empechement(f"Trait d’union tourne déjà avec les données de {chemin}.") from None
     except OSError as erreur:
+        _rendre(faits)
         raise Empechement(f"Le dossier {chemin} ne peut pas être écrit : {_raison(erreur)}.") from None
     with verrou:
         try:
             yield
-        except BaseException:
-            if neuf:
-                shutil.rmtree(chemin)
-            raise
+        finally:
+            _rendre(faits)
+
+
+def _rendre(faits):
+    """Folders that hold nothing but our lock: an empty one is all that rmdir takes, data are never in its reach."""
+    with suppress(OSError):
+        if faits and [fichier.name for fichier in faits[0].iterdir()] == ["verrou"]:
+            (faits[0] / "verrou").unlink()
+        for chemin in faits:
+            chemin.rmdir()
+
+
+@contextmanager
+def tout_ou_rien(chemin):
+    """A first preparation that fails leaves the folder as it found it. Where there was an installation, nothing goes."""
+    deja = set(chemin.iterdir())
+    try:
+        yield
+    except BaseException:
+        if chemin / "nature" not in deja:
+            for neuf in set(chemin.iterdir()) - deja:
+                shutil.rmtree(neuf) if neuf.is_dir() else neuf.unlink()
+        raise
 
 
 def place(chemin):

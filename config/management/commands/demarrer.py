@@ -1,4 +1,5 @@
 import http.client
+import os
 import signal
 import sys
 
@@ -21,7 +22,9 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         try:
             with demarrage.dossier(settings.DONNEES):
-                self.demarrer()
+                with demarrage.tout_ou_rien(settings.DONNEES):
+                    self.preparer()
+                Superviseur(str(settings.DONNEES), self.enfants(), self.dire, self.annoncer).tourner()
         except Empechement as empechement:
             raise CommandError(str(empechement)) from None
         except OSError as erreur:
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Démarrage interrompu.", returncode=130) from None
 
-    def demarrer(self):
+    def preparer(self):
         demarrage.bibliotheques()
         eteindre(str(settings.DONNEES))
         self.prise = demarrage.prise(env("ADRESSE"), demarrage.port())
@@ -41,7 +44,6 @@ class Command(BaseCommand):
         preparation.base(settings.DONNEES)
         call_command("collectstatic", interactive=False, verbosity=0)
         sonner()
-        Superviseur(str(settings.DONNEES), self.enfants(), self.dire, self.annoncer).tourner()
 
     def enfants(self):
         descripteur = self.prise.fileno()
@@ -80,5 +82,9 @@ class Command(BaseCommand):
             self.dire(f"  {habilitation.get_role_display():36} {habilitation.personne.email:46} {lieu}")
 
     def dire(self, phrase):
-        self.stdout.write(phrase)
-        self.stdout.flush()
+        """Nobody may be listening any more (a closed terminal, `make run | head`): what runs keeps running."""
+        try:
+            self.stdout.write(phrase)
+            self.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
