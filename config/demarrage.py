@@ -31,7 +31,7 @@ def _raison(erreur):
     return RAISONS.get(erreur.errno, erreur.strerror or str(erreur))
 
 
-def bibliotheques():
+def verifier_bibliotheques():
     for fichier, paquet in BIBLIOTHEQUES.items():
         try:
             ctypes.CDLL(fichier)
@@ -40,7 +40,7 @@ def bibliotheques():
 
 
 @contextmanager
-def dossier(chemin):
+def reserver(chemin):
     """The folder of the data, ours alone while it is used. What we made of it goes again if nothing was put in it."""
     faits = [chemin_ for chemin_ in (chemin, *chemin.parents) if not chemin_.exists()]
     try:
@@ -81,10 +81,10 @@ def tout_ou_rien(chemin):
         raise
 
 
-def place(chemin):
-    libre = shutil.disk_usage(chemin).free // 2**20
-    if libre < PLACE_EN_MO:
-        raise Empechement(f"Le disque de {chemin} est plein : il y reste {libre} Mo, il en faut {PLACE_EN_MO}.")
+def verifier_place(chemin, octets=0):
+    libre, voulue = shutil.disk_usage(chemin).free // 2**20, PLACE_EN_MO + octets // 2**20
+    if libre < voulue:
+        raise Empechement(f"Le disque de {chemin} est plein : il y reste {libre} Mo, il en faut {voulue}.")
 
 
 def port():
@@ -94,7 +94,7 @@ def port():
         raise Empechement("PORT n’est pas un nombre.") from None
 
 
-def prise(adresse, port):
+def ouvrir_prise(adresse, port):
     """The listening socket. Ours from now on: a web process that dies and returns refuses nobody meanwhile."""
     ecoute = socket.socket(socket.AF_INET6 if ":" in adresse else socket.AF_INET)
     ecoute.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -4,6 +4,7 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -57,6 +58,13 @@ class Installation:
     def gerer(self, *mots):
         commande = [sys.executable, "-W", "ignore", "manage.py", *mots]
         return subprocess.run(commande, cwd=RACINE, env=self.env, capture_output=True, text=True, check=True).stdout
+
+    def ouvrir_base(self):
+        return closing(sqlite3.connect(self.donnees / "base.sqlite3"))
+
+    def lire(self, requete):
+        with self.ouvrir_base() as base:
+            return base.execute(requete).fetchall()
 
     def page(self, chemin="/sante/"):
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connexion:

@@ -2,8 +2,6 @@
 
 import signal
 import socket
-import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -91,13 +89,13 @@ def test_une_seule_a_la_fois_puis_les_donnees_restent(installation):
     assert installation.page() == 200
     assert "Agent de la mairie" in installation.journal.read_text()
     assert installation.arreter() == 0
-    with closing(sqlite3.connect(installation.donnees / "base.sqlite3")) as base, base:
+    with installation.ouvrir_base() as base, base:
         base.execute("UPDATE annuaire_personne SET prenom = 'Zoé' WHERE nom = 'Perrin'")
     cle = (installation.donnees / "cle").read_text()
     installation.lancer().debout()
     assert installation.arreter() == 0
     assert (installation.donnees / "cle").read_text() == cle
-    assert lire(installation, "SELECT prenom FROM annuaire_personne WHERE nom = 'Perrin'") == [("Zoé",)]
+    assert installation.lire("SELECT prenom FROM annuaire_personne WHERE nom = 'Perrin'") == [("Zoé",)]
 
 
 @pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT], ids=lambda un: un.name)
@@ -121,40 +119,8 @@ def test_tuee_pendant_sa_preparation_elle_repart(installation):
 def test_une_demonstration_ne_devient_pas_une_installation(installation):
     installation.donnees.mkdir()
     (installation.donnees / "nature").write_text("démonstration")
+    (installation.donnees / "base.sqlite3").touch()
     code, erreur = installation.echouer(DEMONSTRATION="0")
     assert code == 1
     une_phrase(erreur, "celles d’une démonstration")
-    assert [fichier.name for fichier in installation.donnees.glob("*") if fichier.name != "verrou"] == ["nature"]
-
-
-def lire(installation, requete):
-    with closing(sqlite3.connect(installation.donnees / "base.sqlite3")) as base:
-        return base.execute(requete).fetchall()
-
-
-@pytest.fixture
-def en_retard(installation):
-    """An installation whose database is one migration behind."""
-    installation.donnees.mkdir()
-    installation.gerer("migrate", "--verbosity", "0")
-    installation.gerer("installer_demonstration")
-    installation.gerer("migrate", "procedure", "zero", "--verbosity", "0")
-    return installation
-
-
-def test_une_base_en_retard_est_mise_a_jour_et_garde_ses_lignes(en_retard):
-    personnes = lire(en_retard, "SELECT count(*) FROM annuaire_personne")
-    en_retard.lancer().debout()
-    assert en_retard.arreter() == 0
-    assert lire(en_retard, "SELECT count(*) FROM annuaire_personne") == personnes != [(0,)]
-    assert not (en_retard.donnees / "preparation").exists()
-
-
-def test_une_mise_a_jour_qui_echoue_laisse_la_base_comme_elle_etait(en_retard):
-    with closing(sqlite3.connect(en_retard.donnees / "base.sqlite3")) as base:
-        base.execute("CREATE TABLE procedure_ronde (x)")
-    avant = (en_retard.donnees / "base.sqlite3").read_bytes()
-    code, erreur = en_retard.echouer()
-    assert code == 1
-    une_phrase(erreur, "La base n’a pas pu être préparée")
-    assert (en_retard.donnees / "base.sqlite3").read_bytes() == avant
+    assert {fichier.name for fichier in installation.donnees.iterdir()} == {"nature", "base.sqlite3", "verrou"}

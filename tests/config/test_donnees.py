@@ -1,6 +1,8 @@
 """The folder of the data: a start that fails takes away what it made, and nothing ever takes the data themselves."""
 
 import socket
+import stat
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +37,14 @@ def test_seul_ce_que_le_demarrage_a_ecrit_est_retire(installation, tmp_path):
     assert (code, "Traceback" in erreur) == (1, False)
     assert contenu(installation.donnees) == {"a-moi", "verrou"}
     assert (tmp_path / "statique").read_text() == "un fichier"
+
+
+def test_les_donnees_ne_sont_lisibles_que_de_leur_proprietaire(installation):
+    """The static files are the same for everybody: they may be read, if one could reach them."""
+    installation.lancer().debout()
+    assert installation.arreter() == 0
+    fichiers = [installation.donnees, *installation.donnees.rglob("*")]
+    modes = {fichier.relative_to(installation.donnees): stat.S_IMODE(fichier.stat().st_mode) for fichier in fichiers}
+    assert modes[Path()] == 0o700
+    assert modes[Path("cle")] == 0o600
+    assert [fichier for fichier, mode in modes.items() if mode & 0o077 and fichier.parts[0] != "statique"] == []

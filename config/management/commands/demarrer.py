@@ -19,9 +19,10 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
+        os.umask(0o077)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         try:
-            with demarrage.dossier(settings.DONNEES):
+            with demarrage.reserver(settings.DONNEES):
                 with demarrage.tout_ou_rien(settings.DONNEES):
                     self.preparer()
                 Superviseur(str(settings.DONNEES), self.enfants(), self.dire, self.annoncer).tourner()
@@ -33,15 +34,16 @@ class Command(BaseCommand):
             raise CommandError("Démarrage interrompu.", returncode=130) from None
 
     def preparer(self):
-        demarrage.bibliotheques()
+        demarrage.verifier_bibliotheques()
         eteindre(str(settings.DONNEES))
-        self.prise = demarrage.prise(env("ADRESSE"), demarrage.port())
-        demarrage.place(settings.DONNEES)
+        self.prise = demarrage.ouvrir_prise(env("ADRESSE"), demarrage.port())
+        demarrage.verifier_place(settings.DONNEES)
         self.dire("Préparation…")
-        preparation.nature(settings.DONNEES)
-        preparation.cle(settings.DONNEES)
-        preparation.file_de_messages()
-        preparation.base(settings.DONNEES)
+        with preparation.atelier(settings.DONNEES):
+            preparation.noter_nature(settings.DONNEES)
+            preparation.ecrire_cle(settings.DONNEES)
+            preparation.ouvrir_file()
+            preparation.mettre_la_base_a_jour(settings.DONNEES)
         call_command("collectstatic", interactive=False, verbosity=0)
         sonner()
 
