@@ -112,3 +112,9 @@ def test_l_image_part_des_memes_paquets_et_de_la_meme_liste():
         assert (RACINE / source).exists()
     assert not re.search(r"^USER (root|0)", texte, re.M)
     assert texte.index("USER ") < texte.index("CMD ")
+
+
+@pytest.mark.une_fois
+@pytest.mark.parametrize("liste", [".gitignore", ".dockerignore"])
+def test_les_mots_de_passe_de_compose_ne_partent_ni_au_depot_ni_dans_l_image(liste):
+    assert ".env" in (RACINE / liste).read_text().splitlines()
