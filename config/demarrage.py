@@ -11,6 +11,7 @@ from config.reglages import env
 
 BIBLIOTHEQUES = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
 PLACE_EN_MO = 100
+RETABLIR = "rétablissez une sauvegarde entière, ou choisissez un autre dossier DONNEES."
 RAISONS = {
     errno.EACCES: "les droits manquent",
     errno.EPERM: "les droits manquent",

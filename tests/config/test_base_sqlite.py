@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from config import demarrage, preparation
+from config import base, demarrage, preparation
 from config.demarrage import Empechement
 from tests.config.test_demarrage import une_phrase
 
@@ -48,8 +48,8 @@ def test_elle_est_mise_a_jour_et_garde_ses_lignes(en_retard):
 
 
 def test_une_mise_a_jour_qui_echoue_la_laisse_comme_elle_etait(en_retard):
-    with en_retard.ouvrir_base() as base:
-        base.execute("CREATE TABLE procedure_ronde (x)")
+    with en_retard.ouvrir_base() as ouverte:
+        ouverte.execute("CREATE TABLE procedure_ronde (x)")
     avant = (en_retard.donnees / "base.sqlite3").read_bytes()
     code, erreur = en_retard.echouer()
     assert code == 1
@@ -59,8 +59,8 @@ def test_une_mise_a_jour_qui_echoue_la_laisse_comme_elle_etait(en_retard):
 
 
 def test_ouverte_ailleurs_elle_n_est_pas_remplacee(en_retard):
-    with en_retard.ouvrir_base() as base:
-        base.execute(COMPTER).fetchall()
+    with en_retard.ouvrir_base() as ouverte:
+        ouverte.execute(COMPTER).fetchall()
         code, erreur = en_retard.echouer()
     assert code == 1
     une_phrase(erreur, "est ouverte par un autre programme")
@@ -70,16 +70,17 @@ def test_ouverte_ailleurs_elle_n_est_pas_remplacee(en_retard):
 def test_personne_n_y_ecrit_pendant_sa_mise_a_jour(en_retard, monkeypatch):
     """The only moment when a row could be lost: it is refused then, and what the update wrote stands."""
 
+    refus = pytest.raises(sqlite3.OperationalError, match="locked")
+
     def migrer(a_cote):
         with closing(sqlite3.connect(a_cote / "base.sqlite3")) as copie, copie:
             copie.execute("UPDATE annuaire_personne SET prenom = 'Zoé'")
-        with closing(sqlite3.connect(en_retard.donnees / "base.sqlite3", timeout=0)) as base:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                base.execute("UPDATE annuaire_personne SET prenom = 'perdue'")
+        with closing(sqlite3.connect(en_retard.donnees / "base.sqlite3", timeout=0)) as autre, refus:
+            autre.execute("UPDATE annuaire_personne SET prenom = 'perdue'")
 
-    monkeypatch.setattr(preparation, "_executer", migrer)
+    monkeypatch.setattr(base, "_executer", migrer)
     with preparation.atelier(en_retard.donnees):
-        preparation._refaire(en_retard.donnees / "base.sqlite3", en_retard.donnees / "preparation")
+        base._refaire(en_retard.donnees / "base.sqlite3", en_retard.donnees / "preparation")
     assert en_retard.lire("SELECT DISTINCT prenom FROM annuaire_personne") == [("Zoé",)]
     assert not list(en_retard.donnees.glob("base.sqlite3-*"))
 
@@ -91,12 +92,12 @@ def test_une_premiere_base_prend_sa_place_avec_son_journal(tmp_path, monkeypatch
         ouvertes.append(sqlite3.connect(a_cote / "base.sqlite3"))
         ouvertes[0].executescript("PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1);")
 
-    monkeypatch.setattr(preparation, "_executer", preparer)
+    monkeypatch.setattr(base, "_executer", preparer)
     with preparation.atelier(tmp_path):
-        preparation._faire(tmp_path / "base.sqlite3", tmp_path / "preparation")
+        base._faire(tmp_path / "base.sqlite3", tmp_path / "preparation")
     ouvertes[0].close()
-    with closing(sqlite3.connect(tmp_path / "base.sqlite3")) as base:
-        assert base.execute("SELECT x FROM t").fetchall() == [(1,)]
+    with closing(sqlite3.connect(tmp_path / "base.sqlite3")) as prise:
+        assert prise.execute("SELECT x FROM t").fetchall() == [(1,)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-from config import demarrage, demonstration, preparation
+from config import base, demarrage, demonstration, preparation
 from config.demarrage import Empechement
 from config.processus import HORLOGE, TRAVAIL, WEB, avec_notre_python
 from config.reglages import env
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             preparation.noter_nature(settings.DONNEES)
             preparation.ecrire_cle(settings.DONNEES)
             preparation.ouvrir_file()
-            preparation.mettre_la_base_a_jour(settings.DONNEES)
+            base.mettre_a_jour(settings.DONNEES)
         call_command("collectstatic", interactive=False, verbosity=0)
         sonner()
 
