@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from config.demarrage import RETABLIR, Empechement, verifier_place
-from config.reglages import RACINE
+from config.demarrage import RETABLIR, verifier_place
+from config.reglages import RACINE, Empechement
 
 
 def mettre_a_jour(chemin):

@@ -7,7 +7,7 @@ import shutil
 import socket
 from contextlib import contextmanager, suppress
 
-from config.reglages import env
+from config.reglages import Empechement
 
 BIBLIOTHEQUES = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
 PLACE_EN_MO = 100
@@ -22,10 +22,6 @@ RAISONS = {
     errno.EADDRINUSE: "il est déjà pris",
     errno.EADDRNOTAVAIL: "cette adresse n’est pas celle de cette machine",
 }
-
-
-class Empechement(Exception):
-    """Why the application cannot start, in one sentence for who typed the command."""
 
 
 def _raison(erreur):
@@ -88,13 +84,6 @@ def verifier_place(chemin, octets=0):
         raise Empechement(f"Le disque de {chemin} est plein : il y reste {libre} Mo, il en faut {voulue}.")
 
 
-def port():
-    try:
-        return env("PORT")
-    except ValueError:
-        raise Empechement("PORT n’est pas un nombre.") from None
-
-
 def ouvrir_prise(adresse, port):
     """The listening socket. Ours from now on: a web process that dies and returns refuses nobody meanwhile."""
     ecoute = socket.socket(socket.AF_INET6 if ":" in adresse else socket.AF_INET)
@@ -102,10 +91,9 @@ def ouvrir_prise(adresse, port):
     try:
         ecoute.bind((adresse, port))
         ecoute.listen(128)
-    except (OSError, OverflowError) as erreur:
+    except OSError as erreur:
         ecoute.close()
-        raison = _raison(erreur) if isinstance(erreur, OSError) else "ce numéro n’existe pas"
         raise Empechement(
-            f"Le port {port} ne peut pas être ouvert : {raison}. Choisissez-en un autre : PORT=8001 make run"
+            f"Le port {port} ne peut pas être ouvert : {_raison(erreur)}. Choisissez-en un autre : PORT=8001 make run"
         ) from None
     return ecoute

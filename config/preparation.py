@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.utils import get_random_secret_key
 from django.db import connection
 
-from config.demarrage import RETABLIR, Empechement
-from config.reglages import env
+from config.demarrage import RETABLIR
+from config.reglages import Empechement, env
 
 
 @contextmanager
@@ -62,4 +62,4 @@ def _lire_ou_ecrire(fichier, valeur):
 
 def ouvrir_file():
     for dossier in ("messages", "controle"):
-        (settings.FILE / dossier).mkdir(parents=True, exist_ok=True)
+        (settings.FILE_DE_MESSAGES / dossier).mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,12 @@
 
 import sys
 
-WEB = ["gunicorn", "-c", "python:config.gunicorn", "config.wsgi"]
-TRAVAIL = ["celery", "-q", "-A", "config", "worker", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
-HORLOGE = ["celery", "-q", "-A", "config", "beat", "--loglevel", "WARNING"]
+CELERY = ["celery", "-q", "-A", "config"]
+PROCESSUS = {
+    "pages": ["gunicorn", "-c", "python:config.gunicorn", "config.wsgi"],
+    "travail": [*CELERY, "worker", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"],
+    "horloge": [*CELERY, "beat", "--loglevel", "WARNING"],
+}
 
 
 def avec_notre_python(commande: list[str]) -> list[str]:

@@ -1,46 +1,119 @@
 """Every setting an installation may give, in one table.
 
 `settings.py` reads the environment through it, `docs/reglages.md` prints it, `docker-compose.yml` is checked against it.
+What is given wrongly stops whatever starts, in one sentence: a setting never silently means something else.
 """
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import environ
+from environ import Env
 
 RACINE = Path(__file__).resolve().parent.parent
+MOTS = {"oui": True, "true": True, "1": True, "non": False, "false": False, "0": False}
+
+
+class Empechement(SystemExit):
+    """Why nothing can start: one sentence on standard error, and status 1, wherever it is met."""
+
+
+def oui_ou_non(texte):
+    """oui ou non (true, false, 1, 0)"""
+    return MOTS[texte.strip().lower()]
+
+
+def liste(texte):
+    """une liste séparée par des virgules"""
+    return [element.strip() for element in texte.split(",") if element.strip()]
+
+
+def nombre(minimum, maximum):
+    def lire(texte):
+        if not minimum <= int(texte) <= maximum:
+            raise ValueError(texte)
+        return int(texte)
+
+    lire.__doc__ = f"un nombre de {minimum} à {maximum}"
+    return lire
+
+
+def adresse(*debuts, lire=str):
+    """An address that begins as it must, read by `lire`; none is none."""
+
+    def _lire(texte):
+        if texte and not texte.startswith(tuple(f"{debut}://" for debut in debuts)):
+            raise ValueError(texte)
+        return texte and lire(texte)
+
+    _lire.__doc__ = f"une adresse {debuts[0]}://…"
+    return _lire
 
 
 class Reglage(NamedTuple):
     nom: str
-    type: type
-    defaut: Any
+    lire: Callable[[str], Any]
+    defaut: str  # as it would be typed
     sens: str
+
+    def valeur(self):
+        """What the environment says; empty says nothing, and the value itself, that may be secret, is never repeated."""
+        donne = os.environ.get(self.nom, "")
+        try:
+            return self.lire(donne if donne.strip() else self.defaut)
+        except Exception:
+            raise Empechement(f"{self.nom} n’est pas compris : il faut {self.lire.__doc__}.") from None
 
 
 REGLAGES = (
-    Reglage(
-        "DONNEES", str, str(RACINE / "var"), "dossier de la base, des fichiers, de la file de messages et de la clé"
-    ),
-    Reglage("PORT", int, 8000, "port de la page"),
+    Reglage("DONNEES", str, "var", "dossier de la base, des fichiers, de la file de messages et de la clé"),
+    Reglage("PORT", nombre(0, 65535), "8000", "port de la page ; 0 : un port libre"),
     Reglage("ADRESSE", str, "127.0.0.1", "adresse où la page écoute"),
-    Reglage("FILS", int, 8, "pages servies à la fois"),
-    Reglage("DEMONSTRATION", bool, False, "données fictives, comptes affichés, courriels gardés dans des fichiers"),
+    Reglage("FILS", nombre(1, 200), "8", "pages servies à la fois"),
+    Reglage(
+        "DEMONSTRATION", oui_ou_non, "non", "données fictives, comptes affichés, courriels gardés dans des fichiers"
+    ),
     Reglage("SECRET_KEY", str, "", "clé de signature ; vide : celle que `demarrer` a écrite dans `DONNEES`"),
     Reglage(
         "ALLOWED_HOSTS",
-        list,
-        ["127.0.0.1", "[::1]"],
+        liste,
+        "127.0.0.1,[::1]",
         "noms sous lesquels l’application est servie, séparés par des virgules ; « localhost » l’est toujours",
     ),
-    Reglage("HTTPS", bool, False, "servie derrière un mandataire HTTPS : cookies sûrs, HSTS, redirection"),
-    Reglage("DATABASE_URL", str, "", "`postgres://rôle:mot-de-passe@hôte:port/base` ; vide : SQLite dans `DONNEES`"),
-    Reglage("REDIS_URL", str, "", "`redis://hôte:port/0` ; vide : file de messages embarquée dans `DONNEES`"),
+    Reglage("HTTPS", oui_ou_non, "non", "servie derrière un mandataire HTTPS : cookies sûrs, HSTS, redirection"),
+    Reglage(
+        "MANDATAIRES",
+        nombre(0, 9),
+        "0",
+        "mandataires devant l’application : d’autant de rangs on remonte `X-Forwarded-For` pour savoir qui appelle",
+    ),
+    Reglage(
+        "ADRESSE_PUBLIQUE",
+        adresse("https", "http"),
+        "",
+        "`https://dossiers.exemple.fr`, par où commencent les liens des courriels ; vide : l’adresse appelée",
+    ),
+    Reglage(
+        "DATABASE_URL",
+        adresse("postgres", "postgresql", lire=Env.db_url_config),
+        "",
+        "`postgres://rôle:mot-de-passe@hôte:port/base` ; vide : SQLite dans `DONNEES`",
+    ),
+    Reglage(
+        "REDIS_URL", adresse("redis", "rediss"), "", "`redis://hôte:port/0` ; vide : file de messages dans `DONNEES`"
+    ),
     Reglage("STATIQUE", str, "", "dossier des fichiers statiques rassemblés ; vide : `DONNEES/statique`"),
     Reglage(
-        "EMAIL_URL", str, "consolemail://", "`smtp+tls://compte:mot-de-passe@hôte:587` ; sans effet en démonstration"
+        "EMAIL_URL",
+        adresse("smtp+tls", "smtp+ssl", "smtps", "smtp", "consolemail", lire=Env.email_url_config),
+        "consolemail://",
+        "`smtp+tls://compte:mot-de-passe@hôte:587` ; sans effet en démonstration",
     ),
     Reglage("DEFAULT_FROM_EMAIL", str, "ne-pas-repondre@trait-d-union.example", "expéditeur des courriels"),
 )
+_VALEURS = {reglage.nom: reglage.valeur() for reglage in REGLAGES}
 
-env = environ.Env(**{reglage.nom: (reglage.type, reglage.defaut) for reglage in REGLAGES})
+
+def env(nom):
+    return _VALEURS[nom]

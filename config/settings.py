@@ -1,10 +1,8 @@
 """Settings, read from the environment through `reglages.py`. What is not there does not vary from one installation to another."""
 
-from pathlib import Path
+from config.reglages import RACINE, Empechement, env
 
-from config.reglages import RACINE, env
-
-DONNEES = Path(env("DONNEES")).resolve()
+DONNEES = (RACINE / env("DONNEES")).resolve()
 DEMONSTRATION = env("DEMONSTRATION")
 HTTPS = env("HTTPS")
 
@@ -12,7 +10,10 @@ HTTPS = env("HTTPS")
 def _cle() -> str:
     """The key that `demarrer` wrote beside the data; empty, Django refuses to sign anything."""
     fichier = DONNEES / "cle"
-    return fichier.read_text() if fichier.is_file() else ""
+    try:
+        return fichier.read_text() if fichier.exists() else ""
+    except (OSError, ValueError):
+        raise Empechement(f"La clé {fichier} ne peut pas être lue.") from None
 
 
 SECRET_KEY = env("SECRET_KEY") or _cle()
@@ -70,11 +71,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Two databases, one behaviour: a transaction that writes never starts as a reader, and none waits for ever.
 # Never ATOMIC_REQUESTS: the engine opens its transactions itself. docs/decisions/0004-deux-bases.md
 if env("DATABASE_URL"):
-    BASE = env.db("DATABASE_URL")
-    BASE["OPTIONS"] = {
-        "connect_timeout": 5,
-        "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s",
-    }
+    delais = {"connect_timeout": 5, "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"}
+    BASE = {**env("DATABASE_URL"), "OPTIONS": delais}
 else:
     BASE = {
         "ENGINE": "django.db.backends.sqlite3",
@@ -110,7 +108,7 @@ LANGUAGES = [("fr", "français")]
 TIME_ZONE = "Europe/Paris"
 
 STATIC_URL = "/statique/"
-STATIC_ROOT = Path(env("STATIQUE") or DONNEES / "statique")
+STATIC_ROOT = RACINE / (env("STATIQUE") or DONNEES / "statique")
 STATICFILES_DIRS = [RACINE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -122,17 +120,17 @@ COURRIELS = DONNEES / "courriels"
 if DEMONSTRATION:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", COURRIELS
 else:
-    vars().update(env.email("EMAIL_URL"))
+    vars().update(env("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 # Background work. Without Redis the queue is a folder: a lost message loses nothing, what is due is a row.
-FILE = DONNEES / "file"
+FILE_DE_MESSAGES = DONNEES / "file"
 CELERY_BROKER_URL = env("REDIS_URL") or "filesystem://localhost//"
 if not env("REDIS_URL"):
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(FILE / "messages"),
-        "data_folder_out": str(FILE / "messages"),
-        "control_folder": str(FILE / "controle"),
+        "data_folder_in": str(FILE_DE_MESSAGES / "messages"),
+        "data_folder_out": str(FILE_DE_MESSAGES / "messages"),
+        "control_folder": str(FILE_DE_MESSAGES / "controle"),
         "polling_interval": 0.2,
     }
 CELERY_IMPORTS = ["procedure.horloge"]

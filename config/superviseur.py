@@ -6,6 +6,7 @@ Linux only: it reads /proc and asks the kernel for a signal when the parent dies
 """
 
 import ctypes
+import hashlib
 import os
 import signal
 import subprocess
@@ -15,12 +16,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.reglages import RACINE
+
 MARQUE = "TRAIT_D_UNION"
 PATIENCE = 30.0
 PAUSES = (0.2, 1, 2, 5, 15, 30)
 STABLE = 20.0
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+def marque_de(dossier: Path) -> str:
+    """The mark of the installation whose data are there: a digest, for any letter may stand in a path."""
+    return hashlib.sha256(os.fsencode(dossier)).hexdigest()[:16]
 
 
 def marques(marque: str, nom: str = "") -> Iterator[int]:
@@ -73,7 +81,12 @@ class Enfant:
 
         environnement = os.environ | {MARQUE: f"{marque}#{self.nom}"}
         self.processus = subprocess.Popen(
-            self.commande, env=environnement, pass_fds=self.herite, start_new_session=True, preexec_fn=avant
+            self.commande,
+            cwd=RACINE,
+            env=environnement,
+            pass_fds=self.herite,
+            start_new_session=True,
+            preexec_fn=avant,
         )
         self.ne_a = time.monotonic()
 

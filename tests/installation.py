@@ -14,10 +14,10 @@ from pathlib import Path
 import psutil
 
 from config.reglages import RACINE
-from config.superviseur import MARQUE
+from config.superviseur import MARQUE, marque_de
 
 PROPRE = {nom: os.environ[nom] for nom in ("PATH", "HOME", "LANG") if nom in os.environ}
-DEMARRER = [sys.executable, "-W", "ignore", "manage.py", "demarrer"]
+DEMARRER = [sys.executable, "-W", "ignore", str(RACINE / "manage.py"), "demarrer"]
 PATIENCE = 90
 
 
@@ -88,7 +88,7 @@ class Installation:
 
     def siens(self, nom=""):
         """All its processes, whoever is their parent now."""
-        debut = f"{self.donnees}#{nom}"
+        debut = f"{marque_de(self.donnees)}#{nom}"
         return [p for p in psutil.process_iter() if _environ(p).get(MARQUE, "").startswith(debut)]
 
     def chefs(self, nom):

@@ -7,7 +7,7 @@ import tempfile
 
 os.environ["DONNEES"] = tempfile.mkdtemp(prefix="essais-")
 os.environ["SECRET_KEY"] = "cle-des-essais"
-for nom in ("DEMONSTRATION", "HTTPS", "REDIS_URL", "PORT"):
+for nom in ("ADRESSE_PUBLIQUE", "DEMONSTRATION", "HTTPS", "MANDATAIRES", "PORT", "REDIS_URL", "STATIQUE"):
     os.environ.pop(nom, None)
 atexit.register(shutil.rmtree, os.environ["DONNEES"], ignore_errors=True)
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from config import base, demarrage, preparation
-from config.demarrage import Empechement
+from config.reglages import Empechement
 from tests.config.test_demarrage import une_phrase
 
 pytestmark = pytest.mark.une_fois

@@ -1,5 +1,6 @@
 """`demarrer` starts whole or not at all: an obstacle is one sentence, an exit status, and nothing half done."""
 
+import re
 import signal
 import socket
 
@@ -27,7 +28,10 @@ def test_un_port_pris(installation):
     assert not installation.donnees.exists()
 
 
-@pytest.mark.parametrize(("port", "mots"), [("abc", "n’est pas un nombre"), ("99999", "ce numéro n’existe pas")])
+@pytest.mark.parametrize(
+    ("port", "mots"),
+    [("abc", "PORT n’est pas compris : il faut un nombre de 0 à 65535"), ("99999", "PORT n’est pas compris")],
+)
 def test_un_port_impossible(installation, port, mots):
     code, erreur = installation.echouer(PORT=port)
     assert code == 1
@@ -105,6 +109,16 @@ def test_interrompue_pendant_sa_preparation_elle_ne_laisse_rien(installation, si
     assert installation.arreter(signal_) != 0
     assert not installation.donnees.exists()
     assert "Traceback" not in installation.journal.read_text()
+
+
+def test_elle_part_d_ailleurs_et_sur_un_port_libre(installation, tmp_path):
+    """From another folder, and where nobody chose a port, the one announced answers."""
+    installation.env["PORT"] = "0"
+    installation.lancer("env", "--chdir", str(tmp_path), "PYTHONPATH=")
+    installation.attendre(lambda: "Ctrl-C" in installation.journal.read_text())
+    installation.port = int(re.search(r"répond à http://localhost:(\d+)/", installation.journal.read_text())[1])
+    installation.debout()
+    assert installation.arreter() == 0
 
 
 def test_tuee_pendant_sa_preparation_elle_repart(installation):

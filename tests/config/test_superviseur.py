@@ -2,9 +2,12 @@
 
 import os
 import signal
+from pathlib import Path
 
 import psutil
 import pytest
+
+from config.superviseur import marque_de
 
 pytestmark = pytest.mark.une_fois
 ENFANTS = ("pages", "travail", "horloge")
@@ -59,7 +62,7 @@ def test_le_superviseur_tue_puis_relance_ne_laisse_aucun_orphelin(installation, 
 def test_un_orphelin_que_le_noyau_n_a_pas_prevenu_est_retrouve(installation):
     """The sabotage of the kernel's signal: a survivor that ignores it is found again by its mark."""
     sourd = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
-    marque = installation.env | {"TRAIT_D_UNION": f"{installation.donnees}#horloge"}
+    marque = installation.env | {"TRAIT_D_UNION": f"{marque_de(installation.donnees)}#horloge"}
     survivant = psutil.Popen([os.sys.executable, "-c", sourd], env=marque, start_new_session=True)
     installation.lancer().debout()
     assert survivant.wait(5) == -signal.SIGKILL
@@ -67,11 +70,12 @@ def test_un_orphelin_que_le_noyau_n_a_pas_prevenu_est_retrouve(installation):
     installation.arreter()
 
 
-def test_un_voisin_de_meme_debut_n_est_pas_touche(installation):
-    """Another installation whose folder's name begins like ours."""
+@pytest.mark.parametrize("suite", ["-2", "#horloge", "#"])
+def test_un_voisin_de_meme_debut_n_est_pas_touche(installation, suite):
+    """Another installation whose folder's name begins like ours, or says what our marks would say."""
     voisin = psutil.Popen(
         [os.sys.executable, "-c", "import time; time.sleep(600)"],
-        env=installation.env | {"TRAIT_D_UNION": f"{installation.donnees}-2#horloge"},
+        env=installation.env | {"TRAIT_D_UNION": f"{marque_de(Path(f'{installation.donnees}{suite}'))}#horloge"},
     )
     try:
         installation.lancer().debout()

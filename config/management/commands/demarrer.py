@@ -7,10 +7,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from config import base, demarrage, demonstration, preparation
-from config.demarrage import Empechement
-from config.processus import HORLOGE, TRAVAIL, WEB, avec_notre_python
-from config.reglages import env
-from config.superviseur import Enfant, Superviseur, eteindre
+from config.processus import PROCESSUS, avec_notre_python
+from config.reglages import Empechement, env
+from config.superviseur import Enfant, Superviseur, eteindre, marque_de
 from procedure.horloge import sonner
 
 
@@ -21,23 +20,27 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         os.umask(0o077)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        with demarrage.reserver(settings.DONNEES):
+            with demarrage.tout_ou_rien(settings.DONNEES):
+                self.preparer()
+            Superviseur(marque_de(settings.DONNEES), self.enfants(), self.dire, self.annoncer).tourner()
+
+    def preparer(self):
         try:
-            with demarrage.reserver(settings.DONNEES):
-                with demarrage.tout_ou_rien(settings.DONNEES):
-                    self.preparer()
-                Superviseur(str(settings.DONNEES), self.enfants(), self.dire, self.annoncer).tourner()
-        except Empechement as empechement:
-            raise CommandError(str(empechement)) from None
+            self.ouvrir()
+            self.installer()
         except OSError as erreur:
-            raise CommandError(f"Le démarrage a échoué : {erreur}") from None
+            raise Empechement(f"Le démarrage a échoué : {erreur}") from None
         except KeyboardInterrupt:
             raise CommandError("Démarrage interrompu.", returncode=130) from None
 
-    def preparer(self):
+    def ouvrir(self):
         demarrage.verifier_bibliotheques()
-        eteindre(str(settings.DONNEES))
-        self.prise = demarrage.ouvrir_prise(env("ADRESSE"), demarrage.port())
+        eteindre(marque_de(settings.DONNEES))
+        self.prise = demarrage.ouvrir_prise(env("ADRESSE"), env("PORT"))
         demarrage.verifier_place(settings.DONNEES)
+
+    def installer(self):
         self.dire("Préparation…")
         with preparation.atelier(settings.DONNEES):
             preparation.noter_nature(settings.DONNEES)
@@ -48,18 +51,16 @@ class Command(BaseCommand):
         sonner()
 
     def enfants(self):
-        descripteur = self.prise.fileno()
-        return [
-            Enfant("pages", avec_notre_python([*WEB, "--bind", f"fd://{descripteur}"]), herite=(descripteur,)),
-            Enfant("travail", avec_notre_python(TRAVAIL)),
-            Enfant("horloge", avec_notre_python(HORLOGE)),
-        ]
+        enfants = {nom: Enfant(nom, avec_notre_python(commande)) for nom, commande in PROCESSUS.items()}
+        enfants["pages"].herite = (self.prise.fileno(),)
+        enfants["pages"].commande += ["--bind", f"fd://{self.prise.fileno()}"]
+        return list(enfants.values())
 
     def annoncer(self):
         """Say that the page is there once it is: true when said."""
         if not self.repond():
             return False
-        adresse = f"http://localhost:{env('PORT')}/"
+        adresse = f"http://localhost:{self.prise.getsockname()[1]}/"
         self.dire(f"\nTrait d’union répond à {adresse}")
         if settings.DEMONSTRATION:
             self.presenter(adresse)
