@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.urls import include, path
 
-from config import views
+from config import sante, views
 
 urlpatterns = [
     path("", include("annuaire.urls")),
     path("", include("procedure.urls")),
     path("sante/", views.sante, name="sante"),
+    path("sante/pages/", views.sante, {"questions": [sante.base]}, name="sante_pages"),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/courriels/", views.courriels, name="courriels"))

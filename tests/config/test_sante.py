@@ -1,17 +1,25 @@
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from config.celery import application
 from procedure.horloge import sonner
 from procedure.models import Ronde
 
 
+def panne(*_):
+    raise OperationalError("coupée")
+
+
 @pytest.fixture
 def lire(client, db):
-    def _lire():
-        reponse = client.get("/sante/")
+    def _lire(adresse="/sante/"):
+        reponse = client.get(adresse)
         return reponse.status_code, reponse.json()
 
     return _lire
@@ -41,10 +49,46 @@ def test_une_ronde_commencee_mais_pas_finie_ne_rassure_personne(lire):
     assert lire()[0] == 503
 
 
-def test_une_base_qui_ne_repond_pas(lire, monkeypatch):
-    def panne(*_):
-        raise OperationalError("coupée")
+def test_une_migration_en_retard_se_voit(lire):
+    sonner()
+    with connection.cursor() as curseur:
+        curseur.execute("DELETE FROM django_migrations WHERE app = 'procedure'")
+    code, constats = lire()
+    assert code == 503
+    assert re.fullmatch(r"\d+ à faire", constats["migrations"])
 
+
+def test_une_horloge_en_retard_ne_fait_pas_mourir_les_pages(lire):
+    assert lire()[0] == 503
+    assert lire("/sante/pages/") == (200, {"base": connection.vendor})
+
+
+def test_sans_base_les_pages_ne_vivent_pas(lire, monkeypatch):
+    with monkeypatch.context() as coupure:
+        coupure.setattr("config.sante.connection.cursor", panne)
+        assert lire("/sante/pages/")[0] == 503
+
+
+def test_examiner_echoue_quand_un_terme_pourrait_etre_manque(db, capsys):
+    with pytest.raises(CommandError, match="un terme pourrait être manqué"):
+        call_command("examiner")
+    assert "MAL   horloge : aucune ronde" in capsys.readouterr().out
+    sonner()
+    call_command("examiner")
+    assert "MAL" not in capsys.readouterr().out
+
+
+def test_l_horloge_sonne_chaque_minute():
+    """What beat knocks with: the task exists, it is the round, and a knock nobody answered is gone before the next."""
+    (rendez_vous,) = settings.CELERY_BEAT_SCHEDULE.values()
+    application.loader.import_default_modules()
+    assert application.tasks[rendez_vous["task"]].run is sonner.run
+    assert rendez_vous["schedule"] == 60
+    assert rendez_vous["options"]["expires"] < rendez_vous["schedule"]
+    assert application.conf.beat_schedule == settings.CELERY_BEAT_SCHEDULE
+
+
+def test_une_base_qui_ne_repond_pas(lire, monkeypatch):
     with monkeypatch.context() as coupure:
         coupure.setattr("config.sante.connection.cursor", panne)
         code, constats = lire()

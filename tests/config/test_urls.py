@@ -1,7 +1,9 @@
 """The register of addresses: one that is not here fails, and each answers as said to somebody who is not logged in."""
 
+import importlib
+
 import pytest
-from django.urls import URLPattern, get_resolver, path, reverse
+from django.urls import URLPattern, clear_url_caches, get_resolver, path, reverse
 from django.urls.resolvers import RegexPattern, URLResolver
 
 from config import urls
@@ -11,6 +13,7 @@ REGISTRE = {
     "accueil": CONNEXION,
     "procedure:horloge": CONNEXION,
     "sante": PUBLIQUE,
+    "sante_pages": PUBLIQUE,
     "account_login": PUBLIQUE,
     "account_logout": PUBLIQUE,
     "account_inactive": PUBLIQUE,
@@ -42,6 +45,38 @@ def test_une_adresse_repond_comme_dit_a_qui_n_est_pas_connecte(client, db, nom, 
     for methode in (client.get, client.post):
         demande_la_connexion = methode(adresse).headers.get("Location") == f"{reverse('account_login')}?next={adresse}"
         assert demande_la_connexion == (acces == CONNEXION)
+
+
+@pytest.fixture
+def _demonstration(settings):
+    """The addresses of a demonstration, taken away again."""
+    settings.DEMONSTRATION = True
+    importlib.reload(urls)
+    clear_url_caches()
+    yield
+    settings.DEMONSTRATION = False
+    importlib.reload(urls)
+    clear_url_caches()
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_une_demonstration_n_a_qu_une_adresse_de_plus():
+    assert set(noms(get_resolver())) - set(REGISTRE) == {"courriels"}
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_ses_courriels_se_lisent_tous(client, tmp_path, settings):
+    """A mail with the line that ends one in its text, and one that carries no date."""
+    settings.COURRIELS = tmp_path
+    tirets = "-" * 79
+    (tmp_path / "1.log").write_text(
+        f"Content-Type: text/plain; charset=utf-8\nSubject: Un\nTo: a@b.example\nDate: Mon, 02 Mar 2026 10:00:00 +0100\n\n"
+        f"Avant\n{tirets}\nAprès\n{tirets}\nContent-Type: text/plain\nSubject: Deux\nTo: c@d.example\n\nFin\n{tirets}\n"
+    )
+    reponse = client.get("/demonstration/courriels/")
+    assert [courriel["objet"] for courriel in reponse.context["courriels"]] == ["Un", "Deux"]
+    assert "Après" in reponse.context["courriels"][0]["texte"]
+    assert "10:00" in reponse.content.decode()
 
 
 def test_une_adresse_hors_registre_fait_echouer(monkeypatch):

@@ -70,7 +70,7 @@ class Command(BaseCommand):
     def repond(self):
         page = http.client.HTTPConnection(*self.prise.getsockname()[:2], timeout=2)
         try:
-            page.request("GET", "/sante/", headers={"Host": "localhost"})
+            page.request("GET", "/sante/pages/", headers={"Host": "localhost"})
             return page.getresponse().status < 500
         except (OSError, http.client.HTTPException):
             return False
