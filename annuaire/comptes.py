@@ -1,4 +1,8 @@
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
+from django.conf import settings
 
 
 class Comptes(DefaultAccountAdapter):
@@ -6,3 +10,12 @@ class Comptes(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_reset_password_from_key_url(self, key):
+        """A fixed address where one is set: the Host header of whoever asks for the mail may carry any port."""
+        lien = super().get_reset_password_from_key_url(key)
+        return settings.ADRESSE_PUBLIQUE + urlsplit(lien).path if settings.ADRESSE_PUBLIQUE else lien
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Failures close an account to the address they come from, never to its owner somewhere else."""
+        return f"{credentials['email'].lower()} {get_ip(request)}"

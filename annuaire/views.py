@@ -1,11 +1,13 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from annuaire.conventions import LOI_SEULE
 from annuaire.models import Adhesion, Clause, Version
 
 
+@require_safe
 def accueil(request):
     """Who I am here, and what binds my institutions: habilitations, and the conventions in force."""
     aujourd_hui = timezone.localdate()

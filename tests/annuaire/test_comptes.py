@@ -4,9 +4,15 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.urls import reverse
 
 from annuaire.models import Personne
+
+
+@pytest.fixture(autouse=True)
+def _personne_n_a_encore_echoue():
+    cache.clear()
 
 
 @pytest.fixture
@@ -67,6 +73,60 @@ def test_une_adresse_inconnue_ne_recoit_rien_et_ne_l_apprend_pas(client, personn
     reponses = [client.post(reverse("account_reset_password"), {"email": e}) for e in ("x@y.example", personne.email)]
     assert reponses[0].url == reponses[1].url
     assert [message.to for message in mail.outbox] == [[personne.email]]
+
+
+def echouer(client, email, fois, **depuis):
+    for _ in range(fois):
+        client.post(reverse("account_login"), {"login": email, "password": "faux"}, **depuis)
+
+
+def entre(client, personne, **depuis):
+    mots = {"login": personne.email, "password": "un mot de passe"}
+    return client.post(reverse("account_login"), mots, **depuis).status_code == 302
+
+
+def test_on_ne_ferme_pas_le_compte_d_un_autre_depuis_ailleurs(client, personne):
+    """Five failures close the account to the address they come from – whatever Host it says – and to no other."""
+    echouer(client, personne.email, 3, REMOTE_ADDR="192.0.2.1")
+    echouer(client, personne.email.upper(), 2, REMOTE_ADDR="192.0.2.1", HTTP_HOST="testserver:1")
+    assert not entre(client, personne, REMOTE_ADDR="192.0.2.1")
+    assert entre(client, personne, REMOTE_ADDR="192.0.2.2")
+
+
+@pytest.mark.parametrize(("mandataires", "entrent"), [(0, False), (1, True)])
+def test_derriere_un_mandataire_chacun_a_son_adresse(client, personne, settings, mandataires, entrent):
+    """Believed only where a proxy is said to write it; there, two people behind it are two."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = mandataires
+    echouer(client, personne.email, 5, HTTP_X_FORWARDED_FOR="192.0.2.1")
+    assert entre(client, personne, HTTP_X_FORWARDED_FOR="192.0.2.2") == entrent
+
+
+def test_une_adresse_inventee_devant_celle_du_mandataire_ne_sert_a_rien(client, personne, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for numero in range(5):
+        echouer(client, personne.email, 1, HTTP_X_FORWARDED_FOR=f"192.0.2.{numero}, 192.0.2.9")
+    assert not entre(client, personne, HTTP_X_FORWARDED_FOR="192.0.2.7, 192.0.2.9")
+
+
+def test_demander_cinq_fois_un_mot_de_passe_n_en_prive_personne(client, personne):
+    demande = {"email": personne.email}
+    codes = [client.post(reverse("account_reset_password"), demande, REMOTE_ADDR="192.0.2.1") for _ in range(6)]
+    assert [reponse.status_code for reponse in codes] == [302] * 5 + [429]
+    assert client.post(reverse("account_reset_password"), demande, REMOTE_ADDR="192.0.2.2").status_code == 302
+
+
+def test_le_lien_d_un_courriel_ne_depend_pas_de_qui_le_demande(client, personne, settings):
+    settings.ADRESSE_PUBLIQUE = "https://dossiers.example"
+    client.post(reverse("account_reset_password"), {"email": personne.email}, HTTP_HOST="testserver:8443")
+    (courriel,) = mail.outbox
+    assert re.search(r"https?://\S+", courriel.body)[0].startswith("https://dossiers.example/mot-de-passe/nouveau/")
+
+
+@pytest.mark.parametrize(("mot", "assez"), [("soleil d’hi", False), ("soleil d’hiv", True)])
+def test_un_mot_de_passe_a_douze_caracteres(client, personne, mot, assez):
+    client.force_login(personne)
+    mots = {"oldpassword": "un mot de passe", "password1": mot, "password2": mot}
+    assert (client.post(reverse("account_change_password"), mots).status_code == 302) == assez
 
 
 def test_les_mots_de_passe_sont_en_argon2():

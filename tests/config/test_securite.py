@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from annuaire.models.habilitations import Role
 from config.reglages import RACINE
 
 
@@ -16,6 +17,52 @@ def test_chaque_reponse_ferme_la_porte(client, db, adresse):
     assert "unsafe" not in entetes["Content-Security-Policy"]
     assert entetes["X-Content-Type-Options"] == "nosniff"
     assert entetes["X-Frame-Options"] == "DENY"
+
+
+def test_la_politique_de_contenu_est_celle_ci(client, db):
+    assert client.get("/connexion/").headers["Content-Security-Policy"] == (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+@pytest.mark.parametrize("adresse", ["/", "/connexion/", "/mot-de-passe/", "/mot-de-passe/oublie/", "/nulle-part/"])
+@pytest.mark.parametrize("connu", [False, True])
+def test_aucune_page_ne_reste_dans_un_navigateur(client, habiliter, adresse, connu):
+    if connu:
+        client.force_login(habiliter(None, Role.EXPLOITANT).personne)
+    assert "no-store" in client.get(adresse).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("adresse", ["/", "/sante/", "/sante/pages/"])
+def test_ce_qui_se_lit_ne_se_poste_pas(client, habiliter, adresse):
+    client.force_login(habiliter(None, Role.EXPLOITANT).personne)
+    assert client.post(adresse).status_code == 405
+    assert client.head(adresse).status_code != 405
+
+
+def test_une_demande_incomprise_a_notre_page(client, db):
+    reponse = client.get("/connexion/", HTTP_HOST="ailleurs.example")
+    assert reponse.status_code == 400
+    assert "Demande incomprise" in reponse.content.decode()
+
+
+def test_sous_https_la_sante_se_lit_sans(client, db, settings):
+    """Docker asks the process itself, which has no certificate; everything else goes to HTTPS."""
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/connexion/").url == "https://testserver/connexion/"
+    assert {client.get(adresse).status_code for adresse in ("/sante/", "/sante/pages/")} == {503, 200}
+
+
+@pytest.mark.une_fois
+def test_hsts_n_engage_que_notre_nom(tmp_path):
+    """The other names of the domain are somebody else's."""
+    production = os.environ | {"DONNEES": str(tmp_path), "HTTPS": "oui", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    code = (
+        "import django; django.setup(); from django.test import Client; from django.conf import settings;"
+        "print(Client(headers={'host': 'localhost'}).get('/sante/pages/', secure=True).headers['Strict-Transport-Security'])"
+    )
+    fini = subprocess.run([sys.executable, "-c", code], cwd=RACINE, env=production, capture_output=True, text=True)
+    assert fini.stdout == "max-age=31536000\n", fini.stderr
 
 
 def test_les_pages_ne_chargent_rien_d_ailleurs():
