@@ -2,12 +2,13 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import psutil
 import pytest
 
-from config.superviseur import marque_de
+from config.superviseur import Enfant, Superviseur, marque_de, marques
 
 pytestmark = pytest.mark.une_fois
 ENFANTS = ("pages", "travail", "horloge")
@@ -57,6 +58,48 @@ def test_le_superviseur_tue_puis_relance_ne_laisse_aucun_orphelin(installation, 
     assert installation.arreter() == 0
     assert installation.siens() == []
     chiffre(f"superviseur tué (-9) et relancé {fois} fois : page revenue {fois} fois, une seule horloge, 0 orphelin")
+
+
+def test_le_superviseur_tue_et_jamais_relance_ne_laisse_personne(installation):
+    """The kernel tells the children: nobody else will."""
+    installation.lancer().debout()
+    tuer(installation.processus.pid)
+    installation.processus.wait()
+    debut = time.monotonic()
+    installation.attendre(lambda: not installation.siens())
+    assert time.monotonic() - debut < 20
+
+
+def test_ce_que_laisse_un_enfant_mort_est_tue(tmp_path):
+    """A grandchild that left the session and does not notice."""
+    marque, dits = marque_de(tmp_path), []
+    enfant = Enfant("travail", ["sh", "-c", "setsid sleep 600 & exit 3"])
+    superviseur = Superviseur(marque, [enfant], dits.append, lambda: True)
+    superviseur._faire_naitre()
+    enfant.processus.wait()
+    assert len(list(marques(marque))) == 1
+    superviseur._relever_les_morts()
+    assert list(marques(marque)) == []
+    assert dits == ["« travail » s’est arrêté (3) ; il repart dans 1 s."]
+    superviseur._faire_naitre()
+    assert enfant.processus is None
+
+
+def test_qui_ne_tient_pas_debout_attend_de_plus_en_plus():
+    enfant = Enfant("pages", [], ne_a=time.monotonic())
+    assert [enfant.mourir() for _ in range(6)] == [1, 2, 5, 15, 30, 30]
+    assert enfant.revient_a > time.monotonic() + 29
+    enfant.ne_a = time.monotonic() - 21
+    assert enfant.mourir() == 0.2
+
+
+def test_sous_nohup_un_terminal_qui_se_ferme_n_arrete_rien(installation):
+    installation.lancer("nohup").debout()
+    installation.processus.send_signal(signal.SIGHUP)
+    time.sleep(2)
+    assert installation.processus.poll() is None
+    assert installation.page() == 200
+    assert installation.arreter() == 0
 
 
 def test_un_orphelin_que_le_noyau_n_a_pas_prevenu_est_retrouve(installation):
