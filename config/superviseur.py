@@ -1,63 +1,25 @@
 """One parent for the processes of an installation: it restarts what dies, leaves no orphan, and stops on the first signal.
 
-Each child leads a session of its own and carries a mark in its environment, inherited by all it starts. The mark, not a
-list of process ids, finds what is left of a child – or of a whole installation whose supervisor was killed with -9.
-Linux only: it reads /proc and asks the kernel for a signal when the parent dies.
+Each child leads a session of its own; `marques.py` finds what it leaves. Linux only: the kernel is asked for a signal when
+the parent dies.
 """
 
 import ctypes
-import hashlib
 import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from config.marques import MARQUE, eteindre
 from config.reglages import RACINE
 
-MARQUE = "TRAIT_D_UNION"
 PATIENCE = 30.0
 PAUSES = (0.2, 1, 2, 5, 15, 30)
 STABLE = 20.0
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
-
-
-def marque_de(dossier: Path) -> str:
-    """The mark of the installation whose data are there: a digest, for any letter may stand in a path."""
-    return hashlib.sha256(os.fsencode(dossier)).hexdigest()[:16]
-
-
-def marques(marque: str, nom: str = "") -> Iterator[int]:
-    """The processes that carry this mark: of one child, or of the whole installation."""
-    motif = f"\0{MARQUE}={marque}#{nom}".encode() + (b"\0" if nom else b"")
-    for dossier in Path("/proc").iterdir():
-        if not dossier.name.isdigit() or int(dossier.name) == os.getpid():
-            continue
-        try:
-            environnement = b"\0" + (dossier / "environ").read_bytes()
-        except OSError:
-            continue  # gone meanwhile, or another user's
-        if motif in environnement:
-            yield int(dossier.name)
-
-
-def eteindre(marque: str, nom: str = "", patience: float = 1.0) -> None:
-    """Ask all that carries the mark to stop, then kill what has not."""
-    for signal_, delai in ((signal.SIGTERM, patience), (signal.SIGKILL, 5.0)):
-        for numero in marques(marque, nom):
-            with suppress(ProcessLookupError):
-                os.kill(numero, signal_)
-        fin = time.monotonic() + delai
-        while any(marques(marque, nom)):
-            if time.monotonic() > fin:
-                break
-            time.sleep(0.05)
-        else:
-            return
 
 
 @dataclass

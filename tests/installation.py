@@ -13,8 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from config.marques import MARQUE, marque_de
 from config.reglages import RACINE
-from config.superviseur import MARQUE, marque_de
 
 PROPRE = {nom: os.environ[nom] for nom in ("PATH", "HOME", "LANG") if nom in os.environ}
 DEMARRER = [sys.executable, "-W", "ignore", str(RACINE / "manage.py"), "demarrer"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config.superviseur import Enfant, Superviseur, marque_de, marques
+from config.marques import marque_de, marques
+from config.superviseur import Enfant, Superviseur
 
 pytestmark = pytest.mark.une_fois
 ENFANTS = ("pages", "travail", "horloge")

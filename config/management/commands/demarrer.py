@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from config import base, demarrage, demonstration, preparation
+from config.marques import eteindre, marque_de
 from config.processus import PROCESSUS, avec_notre_python
 from config.reglages import Empechement, env
-from config.superviseur import Enfant, Superviseur, eteindre, marque_de
+from config.superviseur import Enfant, Superviseur
 from procedure.horloge import sonner
 
 
