@@ -124,7 +124,7 @@ def test_un_voisin_de_meme_debut_n_est_pas_touche(installation, suite):
     try:
         installation.lancer().debout()
         installation.arreter()
-        assert voisin.is_running()
+        assert voisin.poll() is None
     finally:
         voisin.kill()
         voisin.wait()
