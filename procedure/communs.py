@@ -9,6 +9,7 @@ from procedure.inscription import constater
 from procedure.models import Partage
 from procedure.page import Page
 from procedure.refus import Refus
+from procedure.termes import envoi_de
 
 
 @exige("Aucun courrier n’est encore parti de ce dossier.")
@@ -22,9 +23,16 @@ def moment(court):
     def noter(essai, trace):
         choix = essai.formulaire.cleaned_data
         fait = getattr(essai.page.courriers[choix["courrier"]], court)
+        pas_avant_l_envoi(essai, fait.nom, trace.rang, essai.date)
         constater(essai, trace, fait, destinataire=choix["destinataire"])
 
     return noter
+
+
+def pas_avant_l_envoi(essai, nom, rang, date):
+    envoi = essai.dossier.traces.filter(rang=envoi_de(essai.page, essai.dossier, nom, rang)).first()
+    if envoi and date < envoi.le:
+        raise Refus("Cette date précède l’envoi du courrier.")
 
 
 def corriger(essai, trace):
@@ -33,8 +41,12 @@ def corriger(essai, trace):
     corrige = choix["fait"]
     if corrige.trace.saisines.filter(debout=True).exists():
         raise Refus("Une réponse se corrige par l’acte qui la suit, non par une rectification.")
-    if choix["quand"] and choix["quand"] > essai.instant:
-        raise Refus("Cette date est à venir.")
+    if choix["quand"]:
+        if choix["quand"] > essai.instant:
+            raise Refus("Cette date est à venir.")
+        if corrige.preuve and not essai.preuve:
+            raise Refus("Joignez ce qui le prouve.")
+        pas_avant_l_envoi(essai, corrige.nom, corrige.trace.rang, choix["quand"])
     constater(
         essai,
         trace,
@@ -91,7 +103,7 @@ class Procedure(Page):
     rectifier = Transition(
         "Rectifier ce qui a été noté",
         de=EN_COURS,
-        par=(Role.AGENT, Role.ELU),
+        par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=RectifierForm,
         applique=corriger,
     )

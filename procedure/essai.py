@@ -43,12 +43,17 @@ class Essai:
         """The office this person acts in: one that the act names, else the agent's who records it. None: the clock."""
         if self.par_l_horloge:
             return None
-        dans = (self.dossier.commune_id, self.dossier.parquet_id)
-        en_vigueur = self.acteur.habilitations.en_vigueur(self.ou.jour(self.instant))
-        tenues = list(en_vigueur.filter(institution__in=dans).order_by("pk"))
-        nommees = [h for h in tenues if h.role in self.acte.par]
-        consignees = [h for h in tenues if h.role == Role.AGENT and self.acte.consignable]
+        nommees = [h for h in self.tenues if h.role in self.acte.par]
+        consignees = [h for h in self.tenues if h.role == Role.AGENT and self.acte.consignable]
         return next(iter(nommees + consignees), None)
+
+    @cached_property
+    def tenues(self) -> list:
+        """What this person is here. A draft is one side's: nobody acts on it for the other."""
+        cotes = {"mairie": self.dossier.commune_id, "parquet": self.dossier.parquet_id}
+        dans = cotes.values() if self.dossier.transmis_le or not self.dossier.cote else [cotes[self.dossier.cote]]
+        en_vigueur = self.acteur.habilitations.en_vigueur(self.ou.jour(self.instant))
+        return list(en_vigueur.filter(institution__in=dans).order_by("pk"))
 
     @property
     def consigne(self) -> bool:
@@ -82,6 +87,12 @@ class Essai:
         """The letters of the acts that were taken."""
         pris = set(self.dossier.traces.order_by().values_list("acte", flat=True))
         return list(dict.fromkeys(c for acte in self.page.actes.values() if acte.nom in pris for c in acte.courriers))
+
+    @property
+    def leve_un_terme(self) -> bool:
+        """Does this act tell a fact that stops a clock of the answer awaited?"""
+        leves = {fait for delai in self.page.delais.values() for fait in delai.jusqua}
+        return self.dossier.etat in self.page.attentes and not leves.isdisjoint(self.acte.faits)
 
     @property
     def est_issue(self) -> bool:

@@ -1,8 +1,10 @@
 """What an act asks for. Short text is personal: it stands beside the trace, never in it."""
 
 from django import forms
+from django.db.models import Q
 
-from annuaire.models import Personne
+from annuaire.models import Habilitation, Personne
+from annuaire.models.habilitations import Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, MAIRIE
 from procedure.models import Fait
 
@@ -53,16 +55,30 @@ class RectifierForm(MotifForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        self.fields["fait"].queryset = Fait.objects.debout().filter(dossier=essai.dossier.pk)
+        self.fields["fait"].queryset = Fait.objects.debout().filter(dossier=essai.dossier.pk).filter(self._les_siens())
+
+    def _les_siens(self):
+        """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
+        if self.essai.habilitation.role == Role.ELU:
+            return Q(trace__par__institution=self.essai.chez_nous)
+        return Q(trace__par__personne=self.essai.acteur)
 
 
-class ConfierForm(MotifForm):
+class ConfierForm(ActeForm):
+    motif = forms.CharField(label="Motif", max_length=100)
     personne = forms.ModelChoiceField(Personne.objects.none(), label="À qui")
     jusqu_au = forms.DateField(label="Jusqu’au", required=False)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
         roles = DE_LA_MAIRIE if essai.cote is MAIRIE else DU_PARQUET
-        self.fields["personne"].queryset = Personne.objects.filter(
-            habilitations__institution=essai.chez_nous, habilitations__role__in=roles
-        ).distinct()
+        ici = Habilitation.objects.en_vigueur(essai.ou.jour(essai.instant)).filter(
+            institution=essai.chez_nous, role__in=roles
+        )
+        self.fields["personne"].queryset = Personne.objects.filter(pk__in=ici.values("personne"))
+
+    def clean_jusqu_au(self):
+        jusqu_au = self.cleaned_data["jusqu_au"]
+        if jusqu_au and jusqu_au < self.essai.ou.jour(self.essai.instant):
+            raise forms.ValidationError("Cette date est passée.")
+        return jusqu_au

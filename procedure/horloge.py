@@ -1,6 +1,7 @@
 """The clock: every minute, one round over what is due. Rows are what is due; the broker only knocks at the door."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.db.models import Q
@@ -12,13 +13,14 @@ from procedure.moteur import recompter, tenter
 
 journal = logging.getLogger(__name__)
 PAR_RONDE = 500
+EN_COURS = timedelta(minutes=10)  # a change may be committed long after it was written
 
 
 @shared_task
 def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()
-    recalculer(depuis=precedente.commencee_le if precedente else None)
+    recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
     dues = Echeance.objects.echues(ronde.commencee_le).values_list("pk", flat=True)[:PAR_RONDE]
     for pk in dues:
         tenter(pk)
@@ -32,8 +34,8 @@ def recalculer(depuis):
     for dossier in touchees.values_list("dossier", flat=True).distinct():
         try:
             recompter(dossier)
-        except Exception:  # one case that cannot be counted stops no other
-            journal.exception("dossier %s", dossier)
+        except Exception as erreur:  # one case that cannot be counted stops no other
+            journal.error("dossier %s : %s", dossier, type(erreur).__name__)
 
 
 def _touchees(depuis) -> Q:

@@ -41,7 +41,7 @@ def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=N
 def franchir(dossier, acte, par, *, version=None, instant=None, le=None, preuve="", **donnees):
     """Take this act, or raise the `Refus` that says why not. Somebody who may not know of the case finds none."""
     instant = instant or timezone.now()
-    for echeance in Echeance.objects.a_effet(instant).filter(dossier=dossier.pk):
+    for echeance in Echeance.objects.a_effet(min(instant, le or instant)).filter(dossier=dossier.pk):
         tenter(echeance.pk, instant)
     with transaction.atomic():
         dossier = _prendre(dossier.pk, par, instant)
@@ -57,6 +57,7 @@ def echoir(echeance_pk, instant=None):
     instant = instant or timezone.now()
     with transaction.atomic():
         dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE, instant)
+        armer(dossier, instant)  # what has changed since it was counted decides first
         echeance = Echeance.objects.vives().filter(pk=echeance_pk, reveil__lte=instant).first()
         if echeance is None:
             return
@@ -77,7 +78,7 @@ def tenter(echeance_pk, instant=None, *, reprise=False) -> bool:
             Echeance.objects.vives().filter(pk=echeance_pk).update(reveil=instant or timezone.now())
         echoir(echeance_pk, instant)
     except Exception as erreur:  # whatever it is: the next clock must be looked at
-        journal.exception("échéance %s", echeance_pk)
+        journal.error("échéance %s : %s", echeance_pk, type(erreur).__name__)  # its words may quote a case
         Echeance.objects.noter_panne(echeance_pk, erreur)
         return False
     return True
@@ -108,4 +109,5 @@ def _rappeler(echeance, delai, instant):
             defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
         )
     echeance.reveil = prochain(echeance, instant)
-    echeance.save(update_fields=["reveil"])
+    echeance.panne, echeance.echecs = "", 0
+    echeance.save(update_fields=["reveil", "panne", "echecs"])

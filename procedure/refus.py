@@ -15,13 +15,13 @@ class Refus(Exception):
 
 def ouvert(essai):
     """Refuse what is closed to this person, in this state, now."""
-    for question in (_acteur, _etat, _silence, _delai, _conditions):
+    for question in (_acteur, _etat, _silence_d_abord, _silence, _delai, _conditions):
         question(essai)
 
 
 def recevable(essai):
     """Refuse also what cannot be taken as it was given: its dates, its proof, its words."""
-    for question in (_dates, ouvert, _preuve, _formulaire):
+    for question in (ouvert, _dates, _preuve, _formulaire):
         question(essai)
 
 
@@ -43,6 +43,16 @@ def _etat(essai):
     if terme and essai.date >= terme.limite:
         fin = en_terme(terme.limite, essai.ou)
         raise Refus(f"Parvenu après le terme, le {fin}, il ne renverse plus ce que le silence a décidé.", terme.article)
+
+
+def _silence_d_abord(essai):
+    """An answer that came after the term waits until silence has been told: the clock failed, or is about to."""
+    if essai.est_issue and essai.acte.nom not in essai.page.silences():
+        du = essai.dossier.echeances.a_effet(essai.date).first()
+        if du:
+            raise Refus(
+                f"Le terme est passé depuis le {en_terme(du.limite, essai.ou)} : le silence doit être constaté."
+            )
 
 
 def _silence(essai):
@@ -75,7 +85,7 @@ def _dates(essai):
         raise Refus("Indiquez la date que montre la preuve.")
     if essai.date > essai.instant:
         raise Refus("Cette date est à venir.")
-    if essai.est_issue and essai.date < essai.demandee_le:
+    if (essai.est_issue or essai.leve_un_terme) and essai.date < essai.demandee_le:
         raise Refus("Cette date précède la demande.")
 
 

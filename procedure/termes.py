@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Max, Q
+
 from annuaire.clauses import Effet
 from procedure.delais import Terme, compter, minuit
 from procedure.explications import en_clair, en_jour
@@ -91,18 +93,39 @@ def _a_date(page, delai, dossier, ou) -> Calcul | None:
 
 def _faits(page, delai, dossier) -> list:
     """The facts that stand, in their order. A clock of a referral looks at the facts of this referral only."""
-    faits = dossier.faits.debout().order_by("le", "pk")
+    faits = dossier.faits.debout().select_related("trace").order_by("le", "pk")
     return list(faits.filter(rang=dossier.rang) if page.etats_de(delai.dans) <= set(page.attentes) else faits)
 
 
 def _depart(page, delai, dossier, faits):
     if not delai.depuis:
         return dossier.etat_depuis, f"le dossier est {page.etats(dossier.etat).label.lower()}"
-    departs = [rang for rang, fait in enumerate(faits) if fait.nom in _noms(delai.depuis)]
-    if not departs or any(fait.nom in _noms(delai.jusqua) for fait in faits[departs[-1] :]):
+    leve = max((fait.trace.rang for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
+    departs = _departs(page, delai, dossier, faits)
+    if not departs or max(departs) <= leve:
         return None, ""
-    fait = faits[departs[-1]]
+    fait = departs[max(departs)]
     return fait.le, str(page.faits[fait.nom])
+
+
+def _departs(page, delai, dossier, faits) -> dict:
+    """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
+    and a reception noted again changes nothing – unless the letter had come back."""
+    departs = {}
+    for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.rang):
+        departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.rang), fait)
+    return departs
+
+
+def envoi_de(page, dossier, nom, avant) -> int:
+    """The rank of the act that sent this letter, or that learnt its return; of the fact itself when it is no letter's."""
+    court = nom.partition(".")[0]
+    if court not in page.courriers:
+        return avant
+    actes = [acte.nom for acte in page.actes.values() if page.courriers[court] in acte.courriers]
+    envois = dossier.traces.filter(rang__lt=avant)
+    retours = Q(faits__nom=f"{court}.retour", faits__successeur=None)
+    return envois.filter(Q(acte__in=actes) | retours).aggregate(dernier=Max("rang"))["dernier"] or 0
 
 
 def _pauses(delai, faits, depart):

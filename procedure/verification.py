@@ -37,8 +37,8 @@ def etats_vivants(page):
     yield from (f"on n’arrive jamais à « {etat} »" for etat in page.etats if etat not in atteints)
     yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats_de(EN_COURS) if etat not in quittes)
     yield from (f"on sort de « {etat} », qui est final" for etat in page.finals if etat in quittes)
-    if not any(acte.de == NEANT for acte in actes):
-        yield "aucun acte ne l’ouvre"
+    if sum(acte.de == NEANT for acte in actes) != 1:
+        yield "un acte et un seul l’ouvre"
 
 
 def acteurs_connus(page):
@@ -80,6 +80,20 @@ def faits_constates(page):
                 yield f"{delai.nom} : aucun acte ne constate « {fait} »"
 
 
+def courriers_signes(page):
+    """What an élu signs leaves by an élu's act: neither an agent nor the clock signs."""
+    for acte in page.actes.values():
+        yield from (f"{acte.nom} : « {c} » ne peut pas partir sans la signature de l’élu"
+                    for c in acte.courriers if c.signe == Role.ELU and acte.par != (Role.ELU,))  # fmt: skip
+
+
+def retours_suspendent(page):
+    """A clock that starts on the reception of a letter stops when this letter comes back."""
+    for delai in page.delais.values():
+        recus = [c for c in page.courriers.values() if c.reception in delai.depuis]
+        yield from (f"{delai.nom} : le retour de « {c} » ne suspend rien" for c in recus if c.retour not in delai.pause)
+
+
 def courriers_partis(page):
     envoyes = {courrier for acte in page.actes.values() for courrier in acte.courriers}
     yield from (f"le courrier « {c} » ne part jamais" for c in page.courriers.values() if c not in envoyes)
@@ -104,6 +118,8 @@ def _effet(page, delai, sujet, effet, acte: Transition):
         yield "le silence n’a pas cet effet ici"
     if (HORLOGE in acte.par) == (effet is Effet.LE_MAIRE_DECIDE):
         yield f"« {acte} » ne revient pas à qui le prendrait"
+    if acte.vers is None or acte.vers in page.etats_de(delai.dans):
+        yield f"« {acte} » laisserait courir le délai : il recommencerait sans fin"
     if not page.etats_de(delai.dans) <= page.etats_de(acte.de):
         yield f"« {acte} » n’est pas ouvert partout où le délai court"
 
@@ -120,5 +136,7 @@ REGLES = (
     mots_de_la_page,
     faits_constates,
     courriers_partis,
+    courriers_signes,
+    retours_suspendent,
     delais_comptables,
 )

@@ -3,6 +3,7 @@
 from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.conditions import exige
+from rappel_ordre.models import Etat
 
 
 @exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")
@@ -42,20 +43,20 @@ def _consulte(essai):
 
 @exige("Aucune précision n’a été demandée.")
 def precision_demandee(essai):
-    posees, reponses = (
-        essai.dossier.faits.debout().filter(nom=nom).count() for nom in ("question", "reponse.reception")
-    )
-    return posees > reponses
+    derniere = essai.dossier.traces.filter(acte__in=("demander", "repondre")).order_by("rang").last()
+    return derniere is not None and derniere.acte == "demander"
 
 
 @exige("L’auteur était mineur au jour des faits : l’avis revient au magistrat des mineurs.", "art. 3")
 def magistrat_competent(essai):
-    return not essai.dossier.mineur or essai.consigne or essai.habilitation.competence == Competence.MINEURS
+    competences = {habilitation.competence for habilitation in essai.tenues}
+    return not essai.dossier.mineur or essai.consigne or Competence.MINEURS in competences
 
 
 @exige("La convention ne prévoit pas que le parquet réoriente.", clause="rappel_ordre.reorientation")
 def reorientation_prevue(essai):
-    return "rappel_ordre.reorientation" in essai.clauses
+    clause = essai.clauses.get("rappel_ordre.reorientation")
+    return essai.consigne or bool(clause and clause.valeur)
 
 
 @exige("Le parquet ne réoriente que des faits reconnus.", "art. 4", "rappel_ordre.reorientation")
@@ -70,12 +71,18 @@ def silence_a_decide(essai):
 
 @exige("Cet avis est parvenu dans le terme : enregistrez-le comme tel.")
 def apres_le_terme(essai):
-    return essai.terme_echu is None or essai.date >= essai.terme_echu.limite
+    dans_le_terme = essai.terme_echu is not None and essai.date < essai.terme_echu.limite
+    return not dans_le_terme or essai.dossier.etat == Etat.CLOS
 
 
 @exige("Aucun avis tardif contraire n’attend de décision.")
 def bloque(essai):
     return essai.dossier.bloque
+
+
+@exige("Un avis tardif contraire attend la décision de l’élu : renoncer, ou maintenir.")
+def pas_bloque(essai):
+    return not essai.dossier.bloque
 
 
 @exige("Un avis tardif favorable est nécessaire pour reprendre.")

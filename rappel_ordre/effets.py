@@ -4,8 +4,9 @@ from rappel_ordre.models import Etat, RappelOrdre
 
 
 def bloquer(essai, trace):
-    """A late avis that is adverse stops everything until the élu decides; a favourable one informs."""
-    _ecrire(essai, bloque=essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == Etat.AUTORISE)
+    """A late avis that is adverse stops everything until the élu decides, whatever comes after; a favourable one informs."""
+    contraire = essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == Etat.AUTORISE
+    _ecrire(essai, bloque=essai.dossier.bloque or contraire)
 
 
 def debloquer(essai, trace):

@@ -49,12 +49,13 @@ class RappelALOrdre(Procedure):
     repondre = Transition("Répondre à la demande de précision", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
         si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
     favorable = Transition("Avis favorable", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.MAGISTRAT,
-        si=si.magistrat_competent, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE)
+        si=si.magistrat_competent, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=debloquer)
     defavorable = Transition("Avis défavorable", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=Role.MAGISTRAT,
-        si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE)
+        si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE,
+        applique=debloquer)
     reorienter = Transition("Réorienter", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE, par=Role.MAGISTRAT,
         si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus), formulaire=MotifForm,
-        faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=reconnaitre)
+        faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=(debloquer, reconnaitre))
 
     # Silence, and an answer that comes after it.
     tacite = Transition("Constater le silence qui accepte", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=HORLOGE,
@@ -77,11 +78,12 @@ class RappelALOrdre(Procedure):
     clore_sans_suite = Transition("Clore sans autre suite", de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS,
         par=Role.AGENT)
     abandonner = Transition("Abandonner", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
-        vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=si.a_lui_d_abandonner, formulaire=AbandonForm)
+        vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=(si.a_lui_d_abandonner, si.pas_bloque), formulaire=AbandonForm)
 
     signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
     reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=PARQUET,
-        depuis=(fiche.reception, reponse.reception), jusqua=question, pause={fiche.retour: fiche.reception},
+        depuis=(fiche.reception, reponse.reception), jusqua=question,
+        pause={fiche.retour: fiche.reception, reponse.retour: reponse.reception},
         clause="rappel_ordre.avis",
         effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
         rappels=(2, 1), relances=(7, 14, 30), escalade=2)

@@ -23,7 +23,8 @@ class DossierQuerySet(models.QuerySet):
             Habilitation.objects.en_vigueur(le).filter(personne=acteur, role__in=roles).values("institution")
             for roles in (DE_LA_MAIRIE, DU_PARQUET)
         )
-        partages = Partage.objects.en_vigueur(le).filter(personne=acteur).values("dossier")
+        tenant = Habilitation.objects.en_vigueur(le).filter(personne=acteur).values("personne")
+        partages = Partage.objects.en_vigueur(le).filter(personne__in=tenant).values("dossier")
         transmis = Q(transmis_le__isnull=False)
         return self.filter(
             Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)

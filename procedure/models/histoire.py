@@ -18,7 +18,7 @@ class TraceQuerySet(models.QuerySet):
             institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES
         )
         cotes = {COTES[habilitation.role].value for habilitation in ici.order_by("pk")}
-        return self.filter(Q(cote="") | Q(cote__in=cotes))
+        return self.filter(Q(cote="") | Q(cote__in=cotes), dossier=dossier.pk)
 
 
 class Trace(models.Model):

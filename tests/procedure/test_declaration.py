@@ -41,7 +41,8 @@ def page(**mots):
         "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
         "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
         "oui": oui, "silence": silence,
-        "avis": Delai("Avis", dans=E.ATTENTE, depuis=lettre.reception, clause="rappel_ordre.avis",
+        "avis": Delai("Avis", dans=E.ATTENTE, depuis=lettre.reception, pause={lettre.retour: lettre.reception},
+                      clause="rappel_ordre.avis",
                       effets=silences),
         "compte": Rubrique("Oui", compte=oui),
     }  # fmt: skip
@@ -56,7 +57,7 @@ FAUTES = {
     "état inatteignable": ({"demander": Transition("x", de=E.DEBUT, vers=E.FIN, par=Role.ELU)}, "on n’arrive jamais à « attente »"),
     "impasse": ({"finals": ()}, "on ne sort jamais de « fin »"),
     "final quitté": ({"retour": Transition("x", de=E.FIN, vers=E.DEBUT, par=Role.ELU)}, "on sort de « fin », qui est final"),
-    "jamais ouverte": ({"ouvrir": Transition("x", de=E.FIN, vers=E.DEBUT, par=Role.AGENT)}, "aucun acte ne l’ouvre"),
+    "jamais ouverte": ({"ouvrir": Transition("x", de=E.FIN, vers=E.DEBUT, par=Role.AGENT)}, "un acte et un seul l’ouvre"),
     "personne": ({"oui": Transition("x", de=E.ATTENTE, vers=E.FIN, par=())}, "oui : personne ne peut le prendre"),
     "acteur inconnu": ({"autre": Transition("x", de=E.ATTENTE, par="prefet")}, "« prefet » n’est pas un acteur"),
     "attente sans réponse": ({"attentes": (E.FIN,)}, "rien ne répond à l’attente « fin »"),
@@ -67,6 +68,17 @@ FAUTES = {
         {"rien": (rien := Fait("rien")), "avis": Delai("x", dans=E.ATTENTE, depuis=rien, clause="rappel_ordre.avis")},
         "aucun acte ne constate « rien »"),
     "courrier jamais parti": ({"autre": Courrier("Autre", a=PARQUET)}, "le courrier « Autre » ne part jamais"),
+    "deux ouvertures": ({"autre": Transition("x", de=NEANT, vers=E.DEBUT, par=Role.ELU)}, "un acte et un seul l’ouvre"),
+    "signé par un agent": (
+        {"note": (note := Courrier("Note", a=PARQUET, signe=Role.ELU)),
+         "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note)}, "sans la signature de l’élu"),
+    "retour sans effet": (
+        {"note": (note := Courrier("Note", a=PARQUET)), "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note),
+         "rappels": Delai("x", dans=E.ATTENTE, depuis=note.reception, duree=Duree(1, Unite.JOURS))}, "ne suspend rien"),
+    "effet sans fin": (
+        {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis",
+                       effets={Effet.ACCEPTATION: (reste := Transition("x", de=E.ATTENTE, par=HORLOGE))}),
+         "reste": reste}, "il recommencerait sans fin"),
     "ni clause ni durée": ({"avis": Delai("x", dans=E.ATTENTE)}, "une clause, une durée ou une date, et une seule"),
     "clause et durée": (
         {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis", duree=Duree(1, Unite.JOURS))}, "et une seule"),

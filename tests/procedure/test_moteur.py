@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from annuaire.ecriture import ecrire
-from annuaire.models import Institution
+from annuaire.models import Institution, JourFerie
 from annuaire.models.habilitations import Role
+from procedure import moteur
 from procedure.acteurs import HORLOGE
-from procedure.models import Dossier, Echeance, Saisine, Trace
+from procedure.models import Dossier, Echeance, Partage, Saisine, Trace
 from procedure.moteur import echoir, franchir, ouvrir
 from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
@@ -17,7 +18,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
 TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)  # Monday 23 November at 24 h in Paris
-MINUTE = timedelta(minutes=1)
+MINUTE, JOUR = timedelta(minutes=1), timedelta(days=1)
 
 
 def relire(dossier):
@@ -103,24 +104,140 @@ def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe
 
 
 def test_une_rectification_recompte_le_terme_et_garde_l_ancien(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
+    dossier = rappel("avis_demande", recu=INSTANT + JOUR)
     fait = dossier.faits.get(nom="fiche.reception")
-    franchir(
-        dossier, Page.rectifier, equipe.elu,
-        instant=INSTANT + MINUTE, motif="erreur de date", fait=fait.pk, quand=INSTANT - timedelta(hours=1),
-    )  # fmt: skip
-    assert [f.le for f in dossier.faits.debout()] == [INSTANT - timedelta(hours=1)]
+    rectifier = {"instant": INSTANT + 2 * JOUR, "motif": "erreur de date"}
+    with pytest.raises(Refus, match="Joignez ce qui le prouve"):
+        franchir(dossier, Page.rectifier, equipe.elu, **rectifier, fait=fait.pk, quand=INSTANT)
+    with pytest.raises(Refus, match="précède l’envoi"):
+        franchir(dossier, Page.rectifier, equipe.elu, preuve="x", **rectifier, fait=fait.pk, quand=INSTANT - MINUTE)
+    franchir(dossier, Page.rectifier, equipe.elu, preuve="accusé", **rectifier, fait=fait.pk, quand=INSTANT)
+    assert [f.le for f in dossier.faits.debout()] == [INSTANT]
     assert dossier.faits.count() == 2
     assert [e.fin for e in dossier.echeances.filter(delai="reponse_attendue").order_by("pk")] == ["remplacee", ""]
-    franchir(
-        dossier,
-        Page.rectifier,
-        equipe.elu,
-        instant=INSTANT + MINUTE,
-        motif="jamais reçue",
-        fait=dossier.faits.debout().get().pk,
-    )
+    assert dossier.echeances.vives().get().limite == TERME
+    franchir(dossier, Page.rectifier, equipe.elu, **rectifier, fait=dossier.faits.debout().get().pk)
     assert not dossier.echeances.vives().exists()
+
+
+def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
+    question = dossier.faits.get(nom="question")
+    for personne in (equipe.elu, equipe.agent, equipe.mineurs):
+        with pytest.raises(Refus):
+            franchir(dossier, Page.rectifier, personne, instant=INSTANT + JOUR, motif="x", fait=question.pk)
+    franchir(dossier, Page.rectifier, equipe.magistrat, instant=INSTANT + JOUR, motif="par erreur", fait=question.pk)
+    assert dossier.echeances.vives().get().limite == TERME
+
+
+def noter(dossier, personne, courrier, le, **suite):
+    franchir(dossier, Page.noter_reception, personne, instant=le, le=le, preuve="accusé", courrier=courrier, **suite)
+
+
+def test_tant_qu_une_question_attend_rien_ne_court(rappel, equipe):
+    """Neither the first letter noted again, nor its reception learnt late, answers a question."""
+    dossier = rappel("avis_demande")
+    franchir(dossier, Page.demander, equipe.agent, instant=INSTANT + MINUTE, le=INSTANT, preuve="courriel", texte="?")
+    noter(dossier, equipe.agent, "fiche", INSTANT + MINUTE)
+    noter(dossier, equipe.secretariat, "fiche", INSTANT + JOUR)
+    assert not dossier.echeances.vives().exists()
+
+
+def test_une_ancienne_reponse_ne_repond_pas_a_une_nouvelle_question(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    for jour in (1, 3):
+        instant = INSTANT + jour * JOUR
+        franchir(dossier, Page.demander, equipe.magistrat, instant=instant, texte="?")
+        if jour == 1:
+            franchir(dossier, Page.repondre, equipe.agent, instant=instant, texte="!")
+            noter(dossier, equipe.secretariat, "reponse", instant)
+            noter(dossier, equipe.agent, "reponse", instant + MINUTE)
+    noter(dossier, equipe.agent, "reponse", INSTANT + 4 * JOUR)
+    assert not dossier.echeances.vives().exists()
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 5 * JOUR, texte="!")
+    noter(dossier, equipe.secretariat, "reponse", INSTANT + 5 * JOUR)
+    assert dossier.echeances.vives().get().limite == TERME + 7 * JOUR  # the fifth day is a Saturday
+
+
+def test_une_reception_notee_deux_fois_ne_repousse_pas_le_terme(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    noter(dossier, equipe.secretariat, "fiche", INSTANT + 3 * JOUR)
+    assert dossier.echeances.vives().get().limite == TERME
+
+
+def test_une_reponse_qui_revient_suspend_aussi(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + MINUTE, texte="!")
+    noter(dossier, equipe.agent, "reponse", INSTANT + MINUTE)
+    retour = INSTANT + JOUR
+    franchir(dossier, Page.noter_retour, equipe.agent, instant=retour, le=retour, preuve="rejet", courrier="reponse")
+    assert dossier.echeances.vives().get().suspendue_le == retour
+
+
+def test_une_reception_ne_precede_pas_l_envoi(rappel, equipe):
+    dossier = rappel("avis_demande")
+    with pytest.raises(Refus, match="précède l’envoi"):
+        franchir(
+            dossier, Page.noter_reception, equipe.agent,
+            instant=INSTANT, le=INSTANT - 5 * JOUR, preuve="accusé", courrier="fiche",
+        )  # fmt: skip
+    assert not dossier.faits.exists()
+
+
+def test_un_terme_change_a_la_derniere_minute_decide_avant_l_horloge(rappel, commune):
+    """A holiday entered since the last round: the clock counts again before it fires."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    echoir(dossier.echeances.vives().get(delai="reponse_attendue").pk, TERME)
+    assert relire(dossier).etat == Etat.AVIS_DEMANDE
+
+
+def test_si_l_horloge_echoue_un_avis_tardif_ne_passe_pas_pour_un_avis(rappel, equipe, monkeypatch):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    monkeypatch.setattr(moteur, "echoir", lambda *args: 1 / 0)
+    with pytest.raises(Refus, match="le silence doit être constaté"):
+        franchir(dossier, Page.defavorable, equipe.magistrat, instant=TERME + JOUR, motif="x")
+
+
+def test_une_reorientation_venue_par_courriel_n_est_jamais_refusee(rappel, equipe, convention):
+    convention.versions.get().clauses.get(cle="rappel_ordre.reorientation").delete()
+    dossier = rappel("avis_demande", recu=INSTANT)
+    instant = INSTANT + JOUR
+    franchir(
+        dossier, Page.reorienter, equipe.agent, instant=instant, le=instant, preuve="courriel", motif="composition"
+    )
+    relu = relire(dossier)
+    assert (relu.etat, relu.reconnus) == (Etat.REORIENTE, "oui")
+
+
+def test_un_avis_tardif_contraire_bloque_jusqu_a_la_decision_de_l_elu(rappel, equipe):
+    dossier, apres = rappel("avis_demande", recu=INSTANT), TERME + JOUR
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=apres, sens="defavorable")
+    franchir(dossier, Page.tardif, equipe.agent, instant=apres, le=apres, preuve="courriel", sens="favorable")
+    assert relire(dossier).bloque
+    with pytest.raises(Refus, match="attend la décision"):
+        franchir(dossier, Page.abandonner, equipe.elu, instant=apres, motif="x", raison="opportunite")
+    franchir(dossier, Page.maintenir, equipe.elu, instant=apres, motif="faits établis")
+    assert not relire(dossier).bloque
+
+
+def test_un_avis_a_temps_leve_le_blocage(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=TERME + JOUR, sens="reorientation")
+    parvenu = TERME - MINUTE
+    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + 2 * JOUR, le=parvenu, preuve="courriel")
+    assert not relire(dossier).bloque
+    assert dossier.saisines.get(debout=True).issue == "favorable"
+
+
+def test_sans_consultation_aucun_avis_ne_se_consigne(rappel, equipe, convention):
+    convention.versions.get().clauses.get(cle="rappel_ordre.consultation").delete()
+    dossier = rappel("a_signer")
+    franchir(dossier, Page.autoriser, equipe.elu, instant=INSTANT)
+    with pytest.raises(Refus, match="n’est pas possible dans l’état"):
+        franchir(dossier, Page.favorable, equipe.agent, instant=INSTANT, le=INSTANT, preuve="courriel")
 
 
 def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equipe):
@@ -138,7 +255,7 @@ def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equip
 
 def test_en_ligne_personne_ne_choisit_la_date_de_son_avis(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
-    with pytest.raises(Refus, match="après le terme"):
+    with pytest.raises(Refus, match="Le terme est passé"):
         franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME + MINUTE, le=INSTANT)
 
 
@@ -234,14 +351,27 @@ def test_ce_qui_est_interne_reste_de_son_cote(rappel, equipe):
     assert lues["magistrat"] == {"ouvrir", "saisir"}
 
 
-def test_un_dossier_confie_se_voit_jusqu_a_son_terme(rappel, equipe, commune, habiliter):
-    coordonnateur = habiliter(commune, Role.COORDONNATEUR).personne
+def test_un_dossier_confie_se_voit_jusqu_a_son_terme_et_jamais_sans_habilitation(rappel, parquet, habiliter):
+    delegue = habiliter(parquet, Role.DELEGUE).personne
+    dossier = rappel("avis_demande")
+    Partage.objects.create(
+        dossier_id=dossier.pk, personne=delegue, motif="suivi", debut=date(2026, 11, 18), fin=date(2026, 11, 30)
+    )
+    vus = [Dossier.objects.visibles_par(delegue, date(2026, 11, jour)).count() for jour in (17, 18, 30)]
+    assert vus == [0, 1, 1]
+    assert not Dossier.objects.visibles_par(delegue, date(2026, 12, 1)).exists()
+    delegue.habilitations.update(fin=date(2026, 11, 20))
+    assert not Dossier.objects.visibles_par(delegue, date(2026, 11, 21)).exists()
+
+
+def test_on_ne_confie_qu_a_un_collegue_en_fonction(rappel, equipe, commune, habiliter):
+    present, parti = (habiliter(commune, Role.AGENT, **fin).personne for fin in ({}, {"fin": date(2026, 2, 1)}))
     dossier = rappel("brouillon")
-    franchir(
-        dossier, Page.confier, equipe.agent,
-        instant=INSTANT, motif="congé", personne=coordonnateur.pk, jusqu_au=date(2026, 11, 30),
-    )  # fmt: skip
-    coordonnateur.habilitations.update(fin=date(2026, 11, 17))
-    vus = {jour: Dossier.objects.visibles_par(coordonnateur, date(2026, 11, jour)).count() for jour in (17, 18, 30)}
-    assert vus == {17: 1, 18: 1, 30: 1}
-    assert not Dossier.objects.visibles_par(coordonnateur, date(2026, 12, 1)).exists()
+    confier = {"instant": INSTANT, "motif": "congé", "jusqu_au": date(2026, 11, 30)}
+    for personne in (parti, equipe.magistrat):
+        with pytest.raises(Refus):
+            franchir(dossier, Page.confier, equipe.agent, personne=personne.pk, **confier)
+    with pytest.raises(Refus, match="passée"):
+        franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier | {"jusqu_au": date(2026, 11, 1)})
+    franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier)
+    assert dossier.partages.get().personne == present

@@ -33,7 +33,7 @@ ACTES = {
     "noter_depart": (PARTOUT, None, {AGENT}),
     "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),
     "noter_retour": (PARTOUT, None, {AGENT, HORLOGE}),
-    "rectifier": (EN_COURS, None, {AGENT, ELU}),
+    "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
 # An answer that reached the commune in the term, recorded after silence had decided.
