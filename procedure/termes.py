@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max, Q
 
@@ -111,7 +112,7 @@ def _depart(page, delai, dossier, faits):
 def _departs(page, delai, dossier, faits) -> dict:
     """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
     and a reception noted again changes nothing – unless the letter had come back."""
-    departs = {}
+    departs: dict[int, Any] = {}
     for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.rang):
         departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.rang), fait)
     return departs

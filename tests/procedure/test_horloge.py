@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from annuaire.ecriture import ecrire
-from annuaire.models import JourFerie
+from annuaire.models import Institution, JourFerie
 from procedure import moteur
 from procedure.horloge import sonner
 from procedure.models import Echeance, Relance, Ronde
@@ -149,7 +149,16 @@ def ronde_puis(a_l_heure, instant):
     a_l_heure(instant)
 
 
-def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, commune, a_l_heure):
+@pytest.fixture
+def de_longue_date(commune, convention):
+    """Places and conventions that did not change today: only what a test changes makes clocks count again."""
+    avant = INSTANT - JOUR
+    Institution.objects.update(modifiee_le=avant)
+    convention.adhesions.update(modifiee_le=avant)
+    type(convention).objects.update(modifiee_le=avant)
+
+
+def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, commune, a_l_heure, de_longue_date):
     dossier = rappel("avis_demande", recu=INSTANT)
     ronde_puis(a_l_heure, INSTANT + MINUTE)
     ferie = ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
@@ -163,7 +172,7 @@ def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, c
     assert dossier.echeances.vives().get().limite == TERME
 
 
-def test_ailleurs_rien_n_est_recompte(rappel, parquet, a_l_heure):
+def test_ailleurs_rien_n_est_recompte(rappel, parquet, a_l_heure, de_longue_date):
     dossier = rappel("avis_demande", recu=INSTANT)
     ronde_puis(a_l_heure, INSTANT + MINUTE)
     ecrire(JourFerie(institution=parquet, jour=date(2026, 11, 23), motif="fête du tribunal"))
@@ -201,7 +210,9 @@ def test_une_convention_denoncee_pendant_le_terme_garde_l_effet_recu(rappel, con
     assert dossier.saisines.get().issue == "tacite"
 
 
-def test_un_dossier_qui_ne_se_recompte_pas_n_arrete_pas_l_horloge(rappel, commune, a_l_heure, monkeypatch):
+def test_un_dossier_qui_ne_se_recompte_pas_n_arrete_pas_l_horloge(
+    rappel, commune, a_l_heure, de_longue_date, monkeypatch
+):
     premier, second = rappel("avis_demande", recu=INSTANT), rappel("avis_demande", recu=INSTANT)
     ronde_puis(a_l_heure, INSTANT + MINUTE)
     ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
@@ -210,3 +221,21 @@ def test_un_dossier_qui_ne_se_recompte_pas_n_arrete_pas_l_horloge(rappel, commun
     sonner()
     limites = [d.echeances.vives().get(delai="reponse_attendue").limite for d in (premier, second)]
     assert limites == [TERME, TERME + JOUR]
+
+
+def test_un_fuseau_corrige_recompte_les_termes(rappel, commune, a_l_heure, de_longue_date):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    commune.fuseau = "Pacific/Tahiti"
+    commune.save()
+    sonner()
+    assert dossier.echeances.vives().get().limite == TERME + timedelta(hours=11)
+
+
+def test_une_convention_close_recompte_les_termes(rappel, convention, a_l_heure, de_longue_date):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    convention.fin = date(2026, 11, 17)
+    convention.save()
+    sonner()
+    assert dossier.echeances.vives().get().effet == ""
