@@ -46,7 +46,8 @@ def _touchees(depuis) -> Q:
     parties = Adhesion.objects.filter(
         Q(modifiee_le__gte=depuis) | Q(convention__in=Convention.objects.filter(modifiee_le__gte=depuis))
     )
-    communes = (lieux.values("pk"), feries.values("institution"), parties.values("commune"))
     return (
-        Q(dossier__commune__in=communes[0]) | Q(dossier__commune__in=communes[1]) | Q(dossier__commune__in=communes[2])
+        Q(dossier__commune__in=lieux.values("pk"))
+        | Q(dossier__commune__in=feries.values("institution"))
+        | Q(dossier__commune__in=parties.values("commune"))
     )
