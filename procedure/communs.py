@@ -4,12 +4,12 @@ from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
+from procedure.departs import envoi_de
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm
 from procedure.inscription import constater
 from procedure.models import Partage
 from procedure.page import Page
 from procedure.refus import Refus
-from procedure.termes import envoi_de
 
 
 @exige("Aucun courrier n’est encore parti de ce dossier.")

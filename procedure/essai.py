@@ -62,7 +62,8 @@ class Essai:
 
     @property
     def a_prouver(self) -> bool:
-        return self.consigne or (self.acte.prouve and not self.par_l_horloge)
+        """What a mairie writes down, it shows. Online, the parquet's gesture is the proof, and its hour the date."""
+        return self.consigne or (self.acte.prouve and self.cote is MAIRIE and not self.par_l_horloge)
 
     @cached_property
     def date(self) -> datetime:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
-
-from django.db.models import Max, Q
 
 from annuaire.clauses import Effet
 from procedure.delais import Terme, compter, minuit
+from procedure.departs import depart_de, faits_de, pauses_de, premier_de
 from procedure.explications import en_clair, en_jour
 from procedure.models import Echeance
 from procedure.page import procedures
@@ -54,13 +52,13 @@ def calculer(page, delai, dossier, ou) -> Calcul | None:
         return None
     if delai.au:
         return _a_date(page, delai, dossier, ou)
-    faits = _faits(page, delai, dossier)
-    depart, evenement = _depart(page, delai, dossier, faits)
+    faits = faits_de(page, delai, dossier)
+    depart, evenement = depart_de(page, delai, dossier, faits)
     if depart is None:
         return None
-    clause = clauses_du_terme(dossier, ou.jour(depart)).get(delai.clause)
+    clause = clauses_du_terme(dossier, ou.jour(premier_de(delai, faits, depart))).get(delai.clause)
     duree = delai.duree or (duree_de(clause) if clause else None)
-    pauses, suspendue_le = _pauses(delai, faits, depart)
+    pauses, suspendue_le = pauses_de(delai, faits, depart)
     calcul = Calcul(depart, suspendue_le=suspendue_le, article=clause.article if clause else "")
     terme = compter(depart, duree, ou, pauses, evenement) if duree else None
     if clause and clause.effet:
@@ -90,56 +88,3 @@ def _a_date(page, delai, dossier, ou) -> Calcul | None:
     calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[[en_jour(jour), str(delai)]])
     calcul.plan = planifier(page, delai, None, calcul, ou)
     return calcul
-
-
-def _faits(page, delai, dossier) -> list:
-    """The facts that stand, in their order. A clock of a referral looks at the facts of this referral only."""
-    faits = dossier.faits.debout().select_related("trace").order_by("le", "pk")
-    return list(faits.filter(rang=dossier.rang) if page.etats_de(delai.dans) <= set(page.attentes) else faits)
-
-
-def _depart(page, delai, dossier, faits):
-    if not delai.depuis:
-        return dossier.etat_depuis, f"le dossier est {page.etats(dossier.etat).label.lower()}"
-    leve = max((fait.trace.rang for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
-    departs = _departs(page, delai, dossier, faits)
-    if not departs or max(departs) <= leve:
-        return None, ""
-    fait = departs[max(departs)]
-    return fait.le, str(page.faits[fait.nom])
-
-
-def _departs(page, delai, dossier, faits) -> dict:
-    """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
-    and a reception noted again changes nothing – unless the letter had come back."""
-    departs: dict[int, Any] = {}
-    for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.rang):
-        departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.rang), fait)
-    return departs
-
-
-def envoi_de(page, dossier, nom, avant) -> int:
-    """The rank of the act that sent this letter, or that learnt its return; of the fact itself when it is no letter's."""
-    court = nom.partition(".")[0]
-    if court not in page.courriers:
-        return avant
-    actes = [acte.nom for acte in page.actes.values() if page.courriers[court] in acte.courriers]
-    envois = dossier.traces.filter(rang__lt=avant)
-    retours = Q(faits__nom=f"{court}.retour", faits__successeur=None)
-    return envois.filter(Q(acte__in=actes) | retours).aggregate(dernier=Max("rang"))["dernier"] or 0
-
-
-def _pauses(delai, faits, depart):
-    """The pauses that ended, and since when the last one lasts."""
-    debuts, pauses, ouverte = {debut.nom: fin.nom for debut, fin in delai.pause.items()}, [], None
-    for fait in (fait for fait in faits if fait.le >= depart):
-        if ouverte is None and fait.nom in debuts:
-            ouverte = fait
-        elif ouverte is not None and fait.nom == debuts[ouverte.nom]:
-            pauses.append((ouverte.le, fait.le))
-            ouverte = None
-    return pauses, ouverte.le if ouverte else None
-
-
-def _noms(faits):
-    return {fait.nom for fait in faits}

@@ -87,6 +87,12 @@ class RappelALOrdre(Procedure):
         clause="rappel_ordre.avis",
         effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
         rappels=(2, 1), relances=(7, 14, 30), escalade=2)
+    preuve = Delai("Preuve de réception par le parquet", dans=Etat.AVIS_DEMANDE, jusqua=fiche.reception,
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    question_posee = Delai("Réponse à la question du parquet", dans=Etat.AVIS_DEMANDE, depuis=question,
+        jusqua=reponse.reception, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
+        jusqua=(fiche.reception, reponse.reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
 
     avis_favorables = Rubrique("Avis favorables", compte=favorable)
     avis_contraires = Rubrique("Avis défavorables et réorientations", compte=(defavorable, reorienter))

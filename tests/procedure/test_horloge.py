@@ -169,7 +169,7 @@ def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, c
     ferie.retire = True
     ferie.save()
     ronde_puis(a_l_heure, INSTANT + 3 * MINUTE)
-    assert dossier.echeances.vives().get().limite == TERME
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
 
 
 def test_ailleurs_rien_n_est_recompte(rappel, parquet, a_l_heure, de_longue_date):
@@ -229,7 +229,7 @@ def test_un_fuseau_corrige_recompte_les_termes(rappel, commune, a_l_heure, de_lo
     commune.fuseau = "Pacific/Tahiti"
     commune.save()
     sonner()
-    assert dossier.echeances.vives().get().limite == TERME + timedelta(hours=11)
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME + timedelta(hours=11)
 
 
 def test_une_convention_close_recompte_les_termes(rappel, convention, a_l_heure, de_longue_date):
@@ -238,4 +238,41 @@ def test_une_convention_close_recompte_les_termes(rappel, convention, a_l_heure,
     convention.fin = date(2026, 11, 17)
     convention.save()
     sonner()
-    assert dossier.echeances.vives().get().effet == ""
+    assert dossier.echeances.vives().get(delai="reponse_attendue").effet == ""
+
+
+def test_une_question_posee_apres_la_fin_de_la_convention_ne_lui_ote_pas_son_effet(rappel, convention, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    convention.fin = date(2026, 11, 19)
+    convention.save()
+    apres = INSTANT + 3 * JOUR
+    franchir(dossier, Page.demander, equipe.magistrat, instant=apres, texte="?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=apres, texte="!")
+    franchir(dossier, Page.noter_reception, equipe.secretariat, instant=apres, courrier="reponse")
+    assert dossier.echeances.vives().get(delai="reponse_attendue").effet == "tacite"
+
+
+def relances(dossier, a_l_heure, jours):
+    for _ in range(jours):
+        a_l_heure(timezone.now() + JOUR)
+        sonner()
+    return [(r.echeance.delai, r.a) for r in Relance.objects.filter(echeance__dossier=dossier.pk)]
+
+
+def test_une_saisine_dont_on_n_a_pas_la_preuve_se_rappelle_a_la_mairie(rappel, a_l_heure):
+    assert relances(rappel("avis_demande"), a_l_heure, 10) == [("preuve", "mairie")] * 3
+
+
+def test_une_question_sans_reponse_se_rappelle_a_la_mairie(rappel, equipe, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, texte="?")
+    assert relances(dossier, a_l_heure, 12) == [("question_posee", "mairie")] * 3
+
+
+def test_un_courrier_revenu_se_rappelle_a_la_mairie_jusqu_a_sa_reception(rappel, equipe, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(INSTANT + MINUTE)
+    franchir(dossier, Page.noter_retour, equipe.agent, le=INSTANT + MINUTE, preuve="rejet", courrier="fiche")
+    assert relances(dossier, a_l_heure, 3) == [("courrier_revenu", "mairie")]
+    franchir(dossier, Page.noter_reception, equipe.agent, le=timezone.now(), preuve="accusé", courrier="fiche")
+    assert dossier.echeances.vives().get().delai == "reponse_attendue"

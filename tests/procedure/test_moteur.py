@@ -82,12 +82,12 @@ def test_un_avis_tardif_est_garde_et_bloque_s_il_est_contraire(rappel, equipe, s
 def test_une_question_leve_le_terme_et_la_reponse_recue_en_ouvre_un_neuf(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
-    assert not dossier.echeances.vives().exists()
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
     recue = INSTANT + timedelta(days=10)
     franchir(dossier, Page.repondre, equipe.agent, instant=recue, texte="22 h")
-    assert not dossier.echeances.vives().exists()
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
     franchir(dossier, Page.noter_reception, equipe.secretariat, instant=recue, le=recue, courrier="reponse")
-    assert dossier.echeances.vives().get().limite == datetime(2026, 12, 3, 23, 0, tzinfo=UTC)
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == datetime(2026, 12, 3, 23, 0, tzinfo=UTC)
 
 
 def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe):
@@ -96,11 +96,11 @@ def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe
     franchir(
         dossier, Page.noter_retour, equipe.agent, instant=rejet, le=rejet, preuve="avis de rejet", courrier="fiche"
     )
-    suspendue = dossier.echeances.vives().get()
+    suspendue = dossier.echeances.vives().get(delai="reponse_attendue")
     assert (suspendue.limite, suspendue.suspendue_le, suspendue.reveil) == (None, rejet, None)
     recue = INSTANT + timedelta(days=8)
     franchir(dossier, Page.noter_reception, equipe.agent, instant=recue, le=recue, preuve="accusé", courrier="fiche")
-    assert dossier.echeances.vives().get().limite == datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
 
 
 def test_une_rectification_recompte_le_terme_et_garde_l_ancien(rappel, equipe):
@@ -115,9 +115,9 @@ def test_une_rectification_recompte_le_terme_et_garde_l_ancien(rappel, equipe):
     assert [f.le for f in dossier.faits.debout()] == [INSTANT]
     assert dossier.faits.count() == 2
     assert [e.fin for e in dossier.echeances.filter(delai="reponse_attendue").order_by("pk")] == ["remplacee", ""]
-    assert dossier.echeances.vives().get().limite == TERME
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
     franchir(dossier, Page.rectifier, equipe.elu, **rectifier, fait=dossier.faits.debout().get().pk)
-    assert not dossier.echeances.vives().exists()
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
 
 
 def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
@@ -128,7 +128,7 @@ def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
         with pytest.raises(Refus):
             franchir(dossier, Page.rectifier, personne, instant=INSTANT + JOUR, motif="x", fait=question.pk)
     franchir(dossier, Page.rectifier, equipe.magistrat, instant=INSTANT + JOUR, motif="par erreur", fait=question.pk)
-    assert dossier.echeances.vives().get().limite == TERME
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
 
 
 def noter(dossier, personne, courrier, le, **suite):
@@ -141,7 +141,7 @@ def test_tant_qu_une_question_attend_rien_ne_court(rappel, equipe):
     franchir(dossier, Page.demander, equipe.agent, instant=INSTANT + MINUTE, le=INSTANT, preuve="courriel", texte="?")
     noter(dossier, equipe.agent, "fiche", INSTANT + MINUTE)
     noter(dossier, equipe.secretariat, "fiche", INSTANT + JOUR)
-    assert not dossier.echeances.vives().exists()
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
 
 
 def test_une_ancienne_reponse_ne_repond_pas_a_une_nouvelle_question(rappel, equipe):
@@ -154,16 +154,18 @@ def test_une_ancienne_reponse_ne_repond_pas_a_une_nouvelle_question(rappel, equi
             noter(dossier, equipe.secretariat, "reponse", instant)
             noter(dossier, equipe.agent, "reponse", instant + MINUTE)
     noter(dossier, equipe.agent, "reponse", INSTANT + 4 * JOUR)
-    assert not dossier.echeances.vives().exists()
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
     franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 5 * JOUR, texte="!")
     noter(dossier, equipe.secretariat, "reponse", INSTANT + 5 * JOUR)
-    assert dossier.echeances.vives().get().limite == TERME + 7 * JOUR  # the fifth day is a Saturday
+    assert (
+        dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME + 7 * JOUR
+    )  # the fifth day is a Saturday
 
 
 def test_une_reception_notee_deux_fois_ne_repousse_pas_le_terme(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     noter(dossier, equipe.secretariat, "fiche", INSTANT + 3 * JOUR)
-    assert dossier.echeances.vives().get().limite == TERME
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
 
 
 def test_une_reponse_qui_revient_suspend_aussi(rappel, equipe):
@@ -173,7 +175,7 @@ def test_une_reponse_qui_revient_suspend_aussi(rappel, equipe):
     noter(dossier, equipe.agent, "reponse", INSTANT + MINUTE)
     retour = INSTANT + JOUR
     franchir(dossier, Page.noter_retour, equipe.agent, instant=retour, le=retour, preuve="rejet", courrier="reponse")
-    assert dossier.echeances.vives().get().suspendue_le == retour
+    assert dossier.echeances.vives().get(delai="reponse_attendue").suspendue_le == retour
 
 
 def test_une_reception_ne_precede_pas_l_envoi(rappel, equipe):
@@ -375,3 +377,10 @@ def test_on_ne_confie_qu_a_un_collegue_en_fonction(rappel, equipe, commune, habi
         franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier | {"jusqu_au": date(2026, 11, 1)})
     franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier)
     assert dossier.partages.get().personne == present
+
+
+def test_le_parquet_en_ligne_accuse_reception_d_un_geste(rappel, equipe):
+    dossier = rappel("avis_demande")
+    recu = INSTANT + JOUR
+    franchir(dossier, Page.noter_reception, equipe.secretariat, instant=recu, le=INSTANT, courrier="fiche")
+    assert dossier.faits.get().le == recu
