@@ -6,6 +6,6 @@ from config.settings import *  # noqa: F403
 from config.settings import DATABASES
 
 DATABASES["default"]["NAME"] = os.environ["BASE_DES_ESSAIS"]
-CELERY_BROKER_URL = os.environ["REDIS_DES_ESSAIS"]
+CELERY_BROKER_URL = os.environ["COURTIER_DES_ESSAIS"]
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_IMPORTS = ["procedure.horloge", "tests.procedure.par_message"]

@@ -59,17 +59,18 @@ class Ouvrier:
 
 
 @pytest.fixture
-def courtier():
-    """A Redis of our own, and this process writing to it."""
-    adresse = os.environ["REDIS_DES_ESSAIS"]
+def courtier(monkeypatch):
+    """A Redis of our own, and this process writing to it. Another base than that of the tests beside us, who have a worker."""
+    serveur, _, base = os.environ["REDIS_DES_ESSAIS"].rpartition("/")
+    adresse = f"{serveur}/{int(base) - 1 if int(base) else 14}"
     client = redis.from_url(adresse)
-    client.flushall()
+    assert not client.dbsize(), f"{adresse} sert à quelqu’un"
     avant = application.conf.broker_url
-    application.conf.broker_url = adresse
+    application.conf.broker_url, application.amqp._producer_pool = adresse, None
+    monkeypatch.setenv("COURTIER_DES_ESSAIS", adresse)
     yield client
-    application.conf.broker_url = avant
-    application.amqp._producer_pool = None
-    client.flushall()
+    application.conf.broker_url, application.amqp._producer_pool = avant, None
+    client.flushdb()
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def tourmenter(ouvrier, courtier, morts, frapper):
         attendre(lambda restait=restait: reste() < restait, frapper)
         time.sleep(des.random() * 0.3)
         ouvrier.mourir()
-        courtier.flushall()
+        courtier.flushdb()
         tue += 1
     ouvrier.naitre()
     return tue
@@ -126,6 +127,6 @@ def test_un_courtier_pris_pour_une_base_perd_des_effets(dues, ouvrier, courtier)
     dues(20)
     for pk in Echeance.objects.a_effet(timezone.now()).values_list("pk", flat=True):
         echoir_a_l_heure.apply_async((pk,), eta=timezone.now() + timedelta(seconds=1))
-    courtier.flushall()
+    courtier.flushdb()
     ouvrier.naitre()
     assert not attendre(lambda: reste() < 20, lambda: None, 6)
