@@ -17,18 +17,6 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def moment(court):
-    """A moment in the life of the letter chosen."""
-
-    def noter(essai, trace):
-        choix = essai.formulaire.cleaned_data
-        fait = getattr(essai.page.courriers[choix["courrier"]], court)
-        pas_avant_l_envoi(essai, fait.nom, trace.rang, essai.date)
-        constater(essai, trace, fait, destinataire=choix["destinataire"])
-
-    return noter
-
-
 def pas_avant_l_envoi(essai, nom, rang, date):
     envoi = essai.dossier.traces.filter(rang=envoi_de(essai.page, essai.dossier, nom, rang)).first()
     if envoi and date < envoi.le:
@@ -69,37 +57,31 @@ def partager(essai, trace):
     )
 
 
+def noter(libelle, court, *par) -> Transition:
+    """The act that tells a moment in the life of the letter chosen."""
+
+    def constater_le_moment(essai, trace):
+        choix = essai.formulaire.cleaned_data
+        fait = getattr(essai.page.courriers[choix["courrier"]], court)
+        pas_avant_l_envoi(essai, fait.nom, trace.rang, essai.date)
+        constater(essai, trace, fait, destinataire=choix["destinataire"])
+
+    return Transition(
+        libelle,
+        de=PARTOUT,
+        par=par,
+        si=un_courrier_est_parti,
+        formulaire=CourrierForm,
+        applique=constater_le_moment,
+        datee=True,
+        prouve=True,
+    )
+
+
 class Procedure(Page):
-    noter_depart = Transition(
-        "Noter l’envoi",
-        de=PARTOUT,
-        par=Role.AGENT,
-        si=un_courrier_est_parti,
-        formulaire=CourrierForm,
-        applique=moment("envoi"),
-        datee=True,
-        prouve=True,
-    )
-    noter_reception = Transition(
-        "Noter la réception",
-        de=PARTOUT,
-        par=(Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE),
-        si=un_courrier_est_parti,
-        formulaire=CourrierForm,
-        applique=moment("reception"),
-        datee=True,
-        prouve=True,
-    )
-    noter_retour = Transition(
-        "Noter un rejet ou un retour",
-        de=PARTOUT,
-        par=(Role.AGENT, HORLOGE),
-        si=un_courrier_est_parti,
-        formulaire=CourrierForm,
-        applique=moment("retour"),
-        datee=True,
-        prouve=True,
-    )
+    noter_depart = noter("Noter l’envoi", "envoi", Role.AGENT)
+    noter_reception = noter("Noter la réception", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE)
+    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE)
     rectifier = Transition(
         "Rectifier ce qui a été noté",
         de=EN_COURS,

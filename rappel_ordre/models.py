@@ -1,6 +1,5 @@
 from django.db import models
 
-from annuaire.clauses import EXCLUSIONS
 from procedure.models import Dossier
 
 
@@ -31,6 +30,3 @@ class RappelOrdre(Dossier):
     class Meta:
         verbose_name = "rappel à l’ordre"
         verbose_name_plural = "rappels à l’ordre"
-
-    def exclusions_en_clair(self):
-        return [EXCLUSIONS[cle] for cle in self.exclusions]
