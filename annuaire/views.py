@@ -10,12 +10,14 @@ from annuaire.models import Adhesion, Clause, Version
 @require_safe
 def accueil(request):
     """Who I am here, and what binds my institutions: habilitations, and the conventions in force."""
-    aujourd_hui = timezone.localdate()
-    habilitations = request.user.habilitations.en_vigueur(aujourd_hui).select_related("institution__parquet")
+    maintenant = timezone.now()
+    habilitations = request.user.habilitations.tenues(maintenant)
     institutions = dict.fromkeys(h.institution for h in habilitations if h.institution and h.institution.conventionne)
     contexte = {
         "habilitations": habilitations,
-        "engagements": [(institution, _versions(institution, aujourd_hui)) for institution in institutions],
+        "engagements": [
+            (institution, _versions(institution, institution.jour(maintenant))) for institution in institutions
+        ],
         "loi_seule": [Clause(**champs) for champs in LOI_SEULE.clauses],
     }
     return render(request, "annuaire/accueil.html", contexte)

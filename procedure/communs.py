@@ -4,6 +4,7 @@ from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
+from procedure.delais import minuit
 from procedure.departs import envoi_de
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm
 from procedure.inscription import constater
@@ -17,13 +18,13 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def pas_avant_l_envoi(essai, nom, rang, date):
-    envoi = essai.dossier.traces.filter(rang=envoi_de(essai.page, essai.dossier, nom, rang)).first()
+def pas_avant_l_envoi(essai, nom, jusqu_a, date):
+    envoi = essai.dossier.traces.filter(version=envoi_de(essai.page, essai.dossier, nom, jusqu_a)).first()
     if envoi and date < envoi.le:
         raise Refus("Cette date précède l’envoi du courrier.")
 
 
-def corriger(essai, trace):
+def corriger_le_fait(essai, trace):
     """A successor says what was; the corrected fact stays. What an outcome was told on is not corrected here."""
     choix = essai.formulaire.cleaned_data
     corrige = choix["fait"]
@@ -32,9 +33,9 @@ def corriger(essai, trace):
     if choix["quand"]:
         if choix["quand"] > essai.instant:
             raise Refus("Cette date est à venir.")
-        if corrige.preuve and not essai.preuve:
+        if corrige.prouve and not essai.preuve:
             raise Refus("Joignez ce qui le prouve.")
-        pas_avant_l_envoi(essai, corrige.nom, corrige.trace.rang, choix["quand"])
+        pas_avant_l_envoi(essai, corrige.nom, corrige.trace.version, choix["quand"])
     constater(
         essai,
         trace,
@@ -52,8 +53,8 @@ def partager(essai, trace):
         dossier_id=essai.dossier.pk,
         personne=choix["personne"],
         motif=choix["motif"],
-        debut=essai.ou.jour(essai.instant),
-        fin=choix["jusqu_au"],
+        debut=essai.instant,
+        fin=choix["jusqu_au"] and minuit(choix["jusqu_au"], essai.ou),
     )
 
 
@@ -63,7 +64,7 @@ def noter(libelle, court, *par) -> Transition:
     def constater_le_moment(essai, trace):
         choix = essai.formulaire.cleaned_data
         fait = getattr(essai.page.courriers[choix["courrier"]], court)
-        pas_avant_l_envoi(essai, fait.nom, trace.rang, essai.date)
+        pas_avant_l_envoi(essai, fait.nom, trace.version, essai.date)
         constater(essai, trace, fait, destinataire=choix["destinataire"])
 
     return Transition(
@@ -79,7 +80,9 @@ def noter(libelle, court, *par) -> Transition:
 
 
 class Procedure(Page):
-    noter_depart = noter("Noter l’envoi", "envoi", Role.AGENT)
+    noter_envoi = noter("Noter l’envoi", "envoi", Role.AGENT)
+    noter_remise = noter("Noter la remise en main propre", "remise", Role.AGENT)
+    noter_presentation = noter("Noter la première présentation", "presentation", Role.AGENT)
     noter_reception = noter("Noter la réception", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE)
     noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE)
     rectifier = Transition(
@@ -87,8 +90,9 @@ class Procedure(Page):
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=RectifierForm,
-        applique=corriger,
+        applique=corriger_le_fait,
     )
+    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE)
     confier = Transition(
         "Confier à un collègue",
         de=EN_COURS,

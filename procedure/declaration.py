@@ -120,6 +120,7 @@ class Delai(Mot):
     attend: Any = MAIRIE  # whose move it is: who is reminded
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)
+    revient: Transition | None = None  # takes back what its silence decided, once the facts say otherwise
     ferme: Any = ()  # acts that close when it ends
     rappels: tuple[int, ...] = ()  # days before the term
     relances: tuple[int, ...] = ()  # days after the term; without a term, after the start

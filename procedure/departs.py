@@ -12,7 +12,7 @@ def faits_de(page, delai, dossier) -> list:
 
 
 def depart_de(page, delai, dossier, faits):
-    leve = max((fait.trace.rang for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
+    leve = max((fait.trace.version for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
     if not delai.depuis:
         entree = f"le dossier est « {page.etats(dossier.etat).label} »"
         return (None, "") if leve else (dossier.etat_depuis, entree)
@@ -32,9 +32,9 @@ def _departs(page, delai, dossier, faits) -> dict:
     """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
     and a reception noted again changes nothing – unless the letter had come back."""
     departs: dict[int, Any] = {}
-    for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.rang):
+    for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.version):
         recu = fait.nom.endswith(".reception")
-        departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.rang) if recu else fait.trace.rang, fait)
+        departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.version) if recu else fait.trace.version, fait)
     return departs
 
 
@@ -44,9 +44,9 @@ def envoi_de(page, dossier, nom, avant) -> int:
     if court not in page.courriers:
         return avant
     actes = [acte.nom for acte in page.actes.values() if page.courriers[court] in acte.courriers]
-    envois = dossier.traces.filter(rang__lt=avant)
+    envois = dossier.traces.filter(version__lt=avant)
     retours = Q(faits__nom=f"{court}.retour", faits__successeur=None)
-    return envois.filter(Q(acte__in=actes) | retours).aggregate(dernier=Max("rang"))["dernier"] or 0
+    return envois.filter(Q(acte__in=actes) | retours).aggregate(dernier=Max("version"))["dernier"] or 0
 
 
 def pauses_de(delai, faits, depart):

@@ -46,9 +46,8 @@ def _actes(page):
 def _termes(page):
     yield "| terme | tant que | court depuis | cesse par | durée | le silence | rappels |\n|---|---|---|---|---|---|---|"
     for delai in page.delais.values():
-        effets = "<br>".join(f"{effet.label} → {acte}" for effet, acte in delai.effets.items()) or "n’a aucun effet"
         cases = [delai.libelle, _etats(page, delai.dans), _liste(delai.depuis) or "l’entrée dans cet état", _fin(delai)]
-        yield f"| {' | '.join([*cases, _duree(delai), effets, _rappels(delai)])} |"
+        yield f"| {' | '.join([*cases, _duree(delai), _silence(delai), _rappels(delai)])} |"
 
 
 def _lignes(page):
@@ -84,6 +83,13 @@ def _date(page, acte):
 def _fin(delai):
     pauses = [f"suspendu de « {debut} » à « {fin} »" for debut, fin in delai.pause.items()]
     return "<br>".join([_liste(delai.jusqua), *pauses]).removeprefix("<br>")
+
+
+def _silence(delai):
+    effets = [f"{effet.label} → {acte}" for effet, acte in delai.effets.items()] or ["n’a aucun effet"]
+    if delai.revient:
+        effets.append(f"démenti par un fait appris ensuite → {delai.revient}")
+    return "<br>".join(effets)
 
 
 def _duree(delai):

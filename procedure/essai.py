@@ -52,8 +52,7 @@ class Essai:
         """What this person is here. A draft is one side's: nobody acts on it for the other."""
         cotes = {"mairie": self.dossier.commune_id, "parquet": self.dossier.parquet_id}
         dans = cotes.values() if self.dossier.transmis_le or not self.dossier.cote else [cotes[self.dossier.cote]]
-        en_vigueur = self.acteur.habilitations.en_vigueur(self.ou.jour(self.instant))
-        return list(en_vigueur.filter(institution__in=dans).order_by("pk"))
+        return self.acteur.habilitations.filter(institution__in=dans).tenues(self.instant)
 
     @property
     def consigne(self) -> bool:
@@ -92,8 +91,13 @@ class Essai:
     @property
     def leve_un_terme(self) -> bool:
         """Does this act tell a fact that stops a clock of the answer awaited?"""
-        leves = {fait for delai in self.page.delais.values() for fait in delai.jusqua}
-        return self.dossier.etat in self.page.attentes and not leves.isdisjoint(self.acte.faits)
+        ici = self.dossier.etat in self.page.attentes or self.dossier.etat in self.acte.renverse
+        return ici and self.page.leve(self.acte)
+
+    @property
+    def reprend(self) -> bool:
+        """Does the clock take back what silence decided?"""
+        return self.acte.nom in self.page.reprises()
 
     @property
     def est_issue(self) -> bool:
@@ -102,15 +106,16 @@ class Essai:
     @cached_property
     def issue(self):
         """What the referral came to, so far."""
-        return self.dossier.saisines.filter(rang=self.dossier.rang, debout=True).first()
+        return self.dossier.issue()
 
     @cached_property
     def terme_echu(self):
         """The term whose silence decided."""
-        return self.dossier.echeances.filter(rang=self.dossier.rang, effet=self.issue.issue).order_by("pk").last()
+        return self.issue.terme()
 
     @property
     def demandee_le(self) -> datetime:
         """When the answer was asked for."""
         demandes = self.dossier.traces.filter(vers__in=self.page.attentes).exclude(de__in=self.page.attentes)
-        return demandes.order_by("rang").last().le
+        demandes = demandes.exclude(acte__in=self.page.reprises())
+        return demandes.order_by("version").last().le

@@ -3,10 +3,22 @@
 from django import forms
 from django.db.models import Q
 
-from annuaire.models import Habilitation, Personne
+from annuaire.models import Personne
 from annuaire.models.habilitations import Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, MAIRIE
+from procedure.delais import minuit
 from procedure.models import Fait
+from procedure.models.partages import Motif
+
+# What a trace may keep of a form: choices, dates, numbers, rows. Whatever is typed freely may name somebody.
+REFERENCES = (
+    forms.ChoiceField,
+    forms.ModelChoiceField,
+    forms.DateField,
+    forms.DateTimeField,
+    forms.BooleanField,
+    forms.IntegerField,
+)
 
 
 class ActeForm(forms.Form):
@@ -26,7 +38,7 @@ class ActeForm(forms.Form):
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if self._personnel(nom) and valeur}
 
     def _personnel(self, nom) -> bool:
-        return type(self.fields[nom]) is forms.CharField
+        return not isinstance(self.fields[nom], REFERENCES)
 
 
 def _plat(valeur):
@@ -41,12 +53,24 @@ class CourrierForm(ActeForm):
     """Which letter, and to whom of those it went to."""
 
     courrier = forms.ChoiceField(label="Courrier")
-    destinataire = forms.CharField(label="Destinataire", max_length=40, required=False)
+    destinataire = forms.ChoiceField(label="Destinataire", required=False)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        partis = [(courrier.nom, courrier.libelle) for courrier in essai.courriers_partis]
-        self.fields["courrier"].choices = partis
+        partis = essai.courriers_partis
+        self.fields["courrier"].choices = [(courrier.nom, courrier.libelle) for courrier in partis]
+        self.fields["destinataire"].choices = [
+            (a.value, a.value) for a in dict.fromkeys(a for c in partis for a in c.a)
+        ]
+
+    def clean(self):
+        choix = super().clean()
+        if "courrier" in choix and "destinataire" in choix:
+            a = [destinataire.value for destinataire in self.essai.page.courriers[choix["courrier"]].a]
+            choix["destinataire"] = choix["destinataire"] or (a[0] if len(a) == 1 else "")
+            if choix["destinataire"] not in a:
+                raise forms.ValidationError("Dites à qui ce courrier a été adressé.")
+        return choix
 
 
 class RectifierForm(MotifForm):
@@ -65,20 +89,18 @@ class RectifierForm(MotifForm):
 
 
 class ConfierForm(ActeForm):
-    motif = forms.CharField(label="Motif", max_length=100)
+    motif = forms.ChoiceField(label="Motif", choices=Motif)
     personne = forms.ModelChoiceField(Personne.objects.none(), label="À qui")
     jusqu_au = forms.DateField(label="Jusqu’au", required=False)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
         roles = DE_LA_MAIRIE if essai.cote is MAIRIE else DU_PARQUET
-        ici = Habilitation.objects.en_vigueur(essai.ou.jour(essai.instant)).filter(
-            institution=essai.chez_nous, role__in=roles
-        )
-        self.fields["personne"].queryset = Personne.objects.filter(pk__in=ici.values("personne"))
+        ici = essai.chez_nous.habilitations.filter(role__in=roles).tenues(essai.instant)
+        self.fields["personne"].queryset = Personne.objects.filter(pk__in={tenue.personne_id for tenue in ici})
 
     def clean_jusqu_au(self):
         jusqu_au = self.cleaned_data["jusqu_au"]
-        if jusqu_au and jusqu_au < self.essai.ou.jour(self.essai.instant):
+        if jusqu_au and minuit(jusqu_au, self.essai.ou) <= self.essai.instant:
             raise forms.ValidationError("Cette date est passée.")
         return jusqu_au

@@ -15,8 +15,8 @@ def inscrire(essai) -> Trace:
     trace = _tracer(essai, de)
     for fait in essai.acte.faits:
         constater(essai, trace, fait)
-    if est_issue:
-        _denouer(trace, rang, renversee)
+    if est_issue or essai.reprend:
+        _denouer(trace, rang, renversee, est_issue)
     for appliquer in essai.acte.applique:
         appliquer(essai, trace)
     armer(essai.dossier, essai.instant)
@@ -28,7 +28,7 @@ def _avancer(essai):
     dossier, acte, lue = essai.dossier, essai.acte, essai.dossier.version
     dossier.version = lue + 1
     if acte.vers not in (None, dossier.etat):
-        entre = acte.vers in essai.page.attentes
+        entre = acte.vers in essai.page.attentes and not essai.reprend
         dossier.etat, dossier.etat_depuis, dossier.rang = acte.vers, essai.instant, dossier.rang + entre
     if (acte.transmet or acte.courriers) and not dossier.engage_le:
         dossier.convention = version_de(dossier, essai.ou.jour(essai.instant))
@@ -44,7 +44,7 @@ def _tracer(essai, de) -> Trace:
     dossier, acte = essai.dossier, essai.acte
     trace = Trace.objects.create(
         dossier_id=dossier.pk,
-        rang=dossier.version,
+        version=dossier.version,
         acte=acte.nom,
         de=de,
         vers=dossier.etat,
@@ -55,18 +55,20 @@ def _tracer(essai, de) -> Trace:
         cote=essai.cote.value if acte.interne else "",
         donnees=essai.formulaire.references(),
     )
-    Propos.objects.bulk_create(Propos(trace=trace, champ=c, texte=t) for c, t in essai.formulaire.propos().items())
+    propos = essai.formulaire.propos() | ({"preuve": essai.preuve} if essai.preuve else {})
+    Propos.objects.bulk_create(Propos(trace=trace, champ=champ, texte=texte) for champ, texte in propos.items())
     return trace
 
 
 def constater(essai, trace, fait, **suite) -> Fait:
     """A fact, on the date of the act that tells it."""
     commun = {"dossier_id": essai.dossier.pk, "trace": trace, "rang": essai.dossier.rang, "su_le": essai.instant}
-    return Fait.objects.create(**commun | {"nom": fait.nom, "le": essai.date, "preuve": essai.preuve} | suite)
+    return Fait.objects.create(**commun | {"nom": fait.nom, "le": essai.date} | suite)
 
 
-def _denouer(trace, rang, renversee):
-    """One outcome stands for each referral: the one that is reversed lies down first."""
+def _denouer(trace, rang, renversee, est_issue):
+    """One outcome stands for each referral: the one that is reversed, or taken back, lies down first."""
     if renversee:
         Saisine.objects.filter(pk=renversee.pk).update(debout=False)
-    Saisine.objects.create(dossier_id=trace.dossier_id, rang=rang, issue=trace.acte, trace=trace)
+    if est_issue:
+        Saisine.objects.create(dossier_id=trace.dossier_id, rang=rang, issue=trace.acte, trace=trace)

@@ -9,12 +9,12 @@ from procedure.acteurs import HORLOGE
 from procedure.declaration import EXIGEE
 from procedure.essai import Essai
 from procedure.inscription import CHANGE, inscrire
-from procedure.models import Compteur, Dossier, Echeance, Relance
+from procedure.models import Compteur, Dossier, Echeance
 from procedure.page import procedures
-from procedure.rappels import fait_par_l_horloge, prochain, rappels
+from procedure.rappels import fait_par_l_horloge, rappeler
 from procedure.refus import Refus, recevable
 from procedure.regles import calendrier_de, version_en_vigueur
-from procedure.termes import armer
+from procedure.termes import armer, dementi, deplaces
 
 journal = logging.getLogger(__name__)
 
@@ -49,7 +49,10 @@ def franchir(dossier, acte, par, *, version=None, instant=None, le=None, preuve=
             raise Refus(CHANGE)
         essai = Essai(dossier, acte, par, instant, le, preuve, donnees)
         recevable(essai)
-        return inscrire(essai)
+        trace = inscrire(essai)
+        if trace.faits.exists():
+            _revenir(essai.dossier, instant)
+        return trace
 
 
 def echoir(echeance_pk, instant=None):
@@ -57,18 +60,16 @@ def echoir(echeance_pk, instant=None):
     instant = instant or timezone.now()
     with transaction.atomic():
         dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE, instant)
-        armer(dossier, instant)  # what has changed since it was counted decides first
+        _recompter(dossier, instant)  # what has changed since it was counted decides first
         echeance = Echeance.objects.vives().filter(pk=echeance_pk, reveil__lte=instant).first()
         if echeance is None:
             return
         page = procedures()[dossier.procedure]
         if fait_par_l_horloge(echeance) and echeance.limite <= instant:
             echeance.clore(Echeance.Fin.ECHUE, instant)
-            essai = Essai(dossier, page.actes[echeance.effet], HORLOGE, instant, echeance.limite)
-            recevable(essai)
-            inscrire(essai)
+            _par_l_horloge(dossier, page.actes[echeance.effet], instant, echeance.limite)
         else:
-            _rappeler(echeance, page.delais[echeance.delai], instant)
+            rappeler(echeance, page.delais[echeance.delai], instant)
 
 
 def tenter(echeance_pk, instant=None, *, reprise=False) -> bool:
@@ -88,26 +89,31 @@ def recompter(dossier_pk):
     """Count the clocks of a case anew, when what they are counted with has changed."""
     instant = timezone.now()
     with transaction.atomic():
-        armer(_prendre(dossier_pk, HORLOGE, instant), instant)
+        _recompter(_prendre(dossier_pk, HORLOGE, instant), instant)
+
+
+def _recompter(dossier, instant):
+    """A date that moves is an act of the clock, which both sides read; words that change are not."""
+    if deplaces(dossier):
+        _par_l_horloge(dossier, procedures()[dossier.procedure].actes["recompter"], instant)
+    else:
+        armer(dossier, instant)
+
+
+def _revenir(dossier, instant):
+    """A fact that was learnt late may take away what silence stood on: the clock says so at once."""
+    if revient := dementi(dossier):
+        _par_l_horloge(dossier, revient, instant)
+
+
+def _par_l_horloge(dossier, acte, instant, le=None):
+    essai = Essai(dossier, acte, HORLOGE, instant, le)
+    recevable(essai)
+    inscrire(essai)
 
 
 def _prendre(pk, par, instant):
     """Lock the row of the case, always it, always first; then read the case as this actor may see it."""
     modele = procedures()[Dossier.objects.select_for_update().get(pk=pk).procedure].modele
-    visibles = modele.objects.visibles_par(par, timezone.localdate(instant))
+    visibles = modele.objects.visibles_par(par, instant)
     return visibles.select_related("commune", "parquet", "convention__convention").get(pk=pk)
-
-
-def _rappeler(echeance, delai, instant):
-    """One reminder, the last that is due: those that a long stop has missed are not said again."""
-    dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
-    if dus:
-        moment, haut = dus[-1]
-        Relance.objects.get_or_create(
-            echeance=echeance,
-            prevue_le=moment,
-            defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
-        )
-    echeance.reveil = prochain(echeance, instant)
-    echeance.panne, echeance.echecs = "", 0
-    echeance.save(update_fields=["reveil", "panne", "echecs"])

@@ -70,9 +70,21 @@ class Page:
         return frozenset(acte.nom for delai in cls.delais.values() for acte in delai.effets.values())
 
     @classmethod
+    def reprises(cls) -> frozenset[str]:
+        """The acts by which the clock takes back what silence decided."""
+        return frozenset(delai.revient.nom for delai in cls.delais.values() if delai.revient)
+
+    @classmethod
+    def leve(cls, acte: Transition) -> bool:
+        """Does this act tell a fact that stops a clock?"""
+        return any(fait in delai.jusqua for delai in cls.delais.values() for fait in acte.faits)
+
+    @classmethod
     def est_issue(cls, acte: Transition, etat) -> bool:
         """Does this act, taken in this state, answer what was asked?"""
-        return (etat in cls.attentes and acte.vers not in (None, etat)) or etat in acte.renverse
+        if acte.vers is None:
+            return False
+        return etat in acte.renverse or (etat in cls.attentes and acte.vers != etat)
 
 
 SORTES: dict[type[Mot], str] = {

@@ -1,9 +1,10 @@
-"""When somebody is reminded of a term: before it, after it, and from when on the deputy hears too."""
+"""When somebody is reminded of a term: before it, after it, from when on the deputy hears too; and the saying of it."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from procedure.acteurs import HORLOGE
+from procedure.models import Relance
 from procedure.page import procedures
 
 # Nobody is written to at midnight, when terms of days end.
@@ -49,3 +50,18 @@ def prochain(echeance, apres) -> datetime | None:
     if echeance.limite and fait_par_l_horloge(echeance):
         moments.append(echeance.limite)
     return min(moments, default=None)
+
+
+def rappeler(echeance, delai, instant):
+    """One reminder, the last that is due: those that a long stop has missed are not said again."""
+    dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
+    if dus:
+        moment, haut = dus[-1]
+        Relance.objects.get_or_create(
+            echeance=echeance,
+            prevue_le=moment,
+            defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
+        )
+    echeance.reveil = prochain(echeance, instant)
+    echeance.panne, echeance.echecs = "", 0
+    echeance.save(update_fields=["reveil", "panne", "echecs"])

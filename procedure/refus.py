@@ -1,5 +1,7 @@
 """Every reason why an act is refused, in the order people ask: who, where it stands, when, what must be true."""
 
+from django.utils import timezone
+
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
 from procedure.explications import en_terme
@@ -95,5 +97,7 @@ def _preuve(essai):
 
 
 def _formulaire(essai):
-    if not essai.formulaire.is_valid():
+    with timezone.override(essai.ou.fuseau):  # hours are typed as the commune's clock shows them
+        juste = essai.formulaire.is_valid()
+    if not juste:
         raise Refus(" ".join(phrase for fautes in essai.formulaire.errors.values() for phrase in fautes))

@@ -1,9 +1,11 @@
 """The clocks of a case, computed anew from its facts after every act: what should run, and what to change for it."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from annuaire.clauses import Effet
+from procedure.declaration import Transition
 from procedure.delais import Terme, compter, minuit
 from procedure.departs import depart_de, faits_de, pauses_de, premier_de
 from procedure.explications import en_clair, en_jour
@@ -11,6 +13,9 @@ from procedure.models import Echeance
 from procedure.page import procedures
 from procedure.rappels import planifier, prochain
 from procedure.regles import calendrier_de, clauses_du_terme, duree_de
+
+# A reminder that was due and not given yet is still due once its clock is counted anew.
+BIENTOT = timedelta(microseconds=1)
 
 
 @dataclass
@@ -29,20 +34,51 @@ class Calcul:
 
 def armer(dossier, instant):
     """Make the clocks of this case say what its facts say. Old rows are closed, never rewritten."""
+    for delai, calcul, vive in _comptes(dossier):
+        _accorder(dossier, delai, calcul, vive, instant)
+
+
+def deplaces(dossier) -> bool:
+    """Does a term that runs no longer end when it was said to, or no longer with the same effect?"""
+    comptes = [(calcul, vive) for _, calcul, vive in _comptes(dossier) if vive]
+    return any(calcul is None or not _pareils(calcul, vive, ("limite", "effet")) for calcul, vive in comptes)
+
+
+def dementi(dossier) -> Transition | None:
+    """The act that takes back what silence decided here, if its term no longer stands on the facts as they are now told."""
+    issue = dossier.issue()
+    terme = issue and issue.terme()
+    page = procedures()[dossier.procedure]
+    delai = page.delais[terme.delai] if terme else None
+    if delai is None or delai.revient is None or dossier.etat not in delai.revient.de:
+        return None
+    alors = copy(dossier)
+    alors.etat = issue.trace.de
+    calcul = calculer(page, delai, alors, calendrier_de(dossier.commune))
+    tient = calcul and calcul.effet == issue.issue and calcul.limite and calcul.limite <= issue.trace.le
+    return None if tient else delai.revient
+
+
+def _comptes(dossier):
     page, ou = procedures()[dossier.procedure], calendrier_de(dossier.commune)
     vives = {echeance.delai: echeance for echeance in dossier.echeances.vives()}
     for delai in page.delais.values():
-        _accorder(dossier, delai, calculer(page, delai, dossier, ou), vives.get(delai.nom), instant)
+        yield delai, calculer(page, delai, dossier, ou), vives.get(delai.nom)
+
+
+def _pareils(calcul, vive, champs) -> bool:
+    return all(getattr(vive, champ) == getattr(calcul, champ) for champ in champs)
 
 
 def _accorder(dossier, delai, calcul, vive, instant):
-    if vive and calcul and all(getattr(vive, champ) == valeur for champ, valeur in vars(calcul).items()):
+    if vive and calcul and _pareils(calcul, vive, vars(calcul)):
         return
     if vive:
+        dernier_regard = min(instant, (vive.reveil or instant) - BIENTOT)
         vive.clore(Echeance.Fin.REMPLACEE if calcul else Echeance.Fin.LEVEE, instant)
     if calcul:
         neuve = Echeance(dossier_id=dossier.pk, delai=delai.nom, rang=dossier.rang, **vars(calcul))
-        neuve.reveil = prochain(neuve, instant)
+        neuve.reveil = prochain(neuve, dernier_regard if vive else calcul.depart)
         neuve.save()
 
 

@@ -54,8 +54,8 @@ def attentes_sures(page):
         if not any(page.est_issue(acte, etat) for acte in page.actes.values() if etat in page.etats_de(acte.de)):
             yield f"rien ne répond à l’attente « {etat} »"
     for acte in page.actes.values():
-        if acte.renverse and not (acte.datee and acte.vers):
-            yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part"
+        if acte.renverse and not (acte.datee and (acte.vers or page.leve(acte))):
+            yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part ou lève un terme"
 
 
 def mots_de_la_page(page):
@@ -64,7 +64,8 @@ def mots_de_la_page(page):
     for nom, mot in {**page.actes, **page.delais, **page.rubriques}.items():
         cites = [getattr(mot, champ) for champ in ("faits", "courriers", "depuis", "jusqua", "ferme", "compte")
                  if hasattr(mot, champ)]  # fmt: skip
-        cites += [list(mot.effets.values()), [*mot.pause, *mot.pause.values()]] if nom in page.delais else []
+        if nom in page.delais:
+            cites += [mot.effets.values(), mot.pause, mot.pause.values(), [mot.revient] if mot.revient else []]
         for cite in (c for groupe in cites for c in groupe):
             if tous.get(getattr(cite, "nom", "")) is not cite:
                 yield f"{nom} : « {cite} » n’est pas un mot de cette page"

@@ -12,7 +12,7 @@ from procedure.page import procedures
 @require_http_methods(["GET", "HEAD", "POST"])
 def horloge(request):
     """For the operator: does the clock run, and what has it failed to do. Numbers and kinds, nothing of a case."""
-    if not request.user.habilitations.en_vigueur(timezone.localdate()).filter(role=Role.EXPLOITANT).exists():
+    if not any(tenue.role == Role.EXPLOITANT for tenue in request.user.habilitations.tenues(timezone.now())):
         raise Http404
     if request.method == "POST":
         for pk in Echeance.objects.en_panne().values_list("pk", flat=True):

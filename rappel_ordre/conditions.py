@@ -37,26 +37,33 @@ def sans_consultation(essai):
 
 
 def _consulte(essai):
-    clause = essai.clauses.get("rappel_ordre.consultation")
+    return _prevu(essai, "rappel_ordre.consultation")
+
+
+def _prevu(essai, sujet):
+    clause = essai.clauses.get(sujet)
     return bool(clause and clause.valeur)
 
 
 @exige("Aucune précision n’a été demandée.")
 def precision_demandee(essai):
-    derniere = essai.dossier.traces.filter(acte__in=("demander", "repondre")).order_by("rang").last()
+    derniere = essai.dossier.traces.filter(acte__in=("demander", "repondre")).order_by("version").last()
     return derniere is not None and derniere.acte == "demander"
 
 
-@exige("L’auteur était mineur au jour des faits : l’avis revient au magistrat des mineurs.", "art. 3")
+@exige(
+    "L’auteur était mineur au jour des faits : l’avis revient au magistrat des mineurs.",
+    clause="rappel_ordre.magistrat_des_mineurs",
+)
 def magistrat_competent(essai):
+    reserve = essai.dossier.mineur and _prevu(essai, "rappel_ordre.magistrat_des_mineurs")
     competences = {habilitation.competence for habilitation in essai.tenues}
-    return not essai.dossier.mineur or essai.consigne or Competence.MINEURS in competences
+    return not reserve or essai.consigne or Competence.MINEURS in competences
 
 
 @exige("La convention ne prévoit pas que le parquet réoriente.", clause="rappel_ordre.reorientation")
 def reorientation_prevue(essai):
-    clause = essai.clauses.get("rappel_ordre.reorientation")
-    return essai.consigne or bool(clause and clause.valeur)
+    return essai.consigne or _prevu(essai, "rappel_ordre.reorientation")
 
 
 @exige("Le parquet ne réoriente que des faits reconnus.", "art. 4", "rappel_ordre.reorientation")
@@ -87,7 +94,7 @@ def pas_bloque(essai):
 
 @exige("Un avis tardif favorable est nécessaire pour reprendre.")
 def avis_favorable_tardif(essai):
-    tardif = essai.dossier.traces.filter(acte="tardif").order_by("rang").last()
+    tardif = essai.dossier.traces.filter(acte="tardif").order_by("version").last()
     return tardif is not None and tardif.donnees["sens"] == "favorable"
 
 

@@ -27,6 +27,7 @@ class RappelALOrdre(Procedure):
     reponse = Courrier("Réponse à la demande de précision", a=PARQUET)
     avis = Courrier("Avis du parquet", a=MAIRIE)
     constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE))
+    reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE))
     lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU)
     question = Fait("Précision demandée par le parquet")
     rendu = Fait("Avis rendu par le parquet")
@@ -37,7 +38,7 @@ class RappelALOrdre(Procedure):
         si=(si.sans_exclusion, si.public_prevu), interne=True)
     rendre = Transition("Rendre à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
         formulaire=MotifForm, interne=True)
-    corriger = Transition("Reprendre le brouillon", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.AGENT, interne=True)
+    retirer = Transition("Reprendre le brouillon", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.AGENT, interne=True)
     saisir = Transition("Signer et saisir le parquet", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE, par=Role.ELU,
         si=(si.consultation_prevue, si.sans_exclusion, si.public_prevu), courriers=fiche, transmet=True)
     autoriser = Transition("Autoriser sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE, par=Role.ELU,
@@ -45,7 +46,7 @@ class RappelALOrdre(Procedure):
 
     # The parquet's answer, or a question back.
     demander = Transition("Demander une précision", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,
-        formulaire=PrecisionForm, faits=question, courriers=demande, datee=True)
+        formulaire=PrecisionForm, faits=question, courriers=demande, datee=True, renverse=APRES_SILENCE)
     repondre = Transition("Répondre à la demande de précision", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
         si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
     favorable = Transition("Avis favorable", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.MAGISTRAT,
@@ -62,6 +63,8 @@ class RappelALOrdre(Procedure):
         courriers=constat)
     refus_tacite = Transition("Constater le silence qui refuse", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=HORLOGE,
         courriers=constat)
+    revenir = Transition("Revenir sur le silence", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE, par=HORLOGE,
+        courriers=reprise, applique=debloquer)
     passer_outre = Transition("Passer outre le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.ELU,
         si=(si.sans_exclusion, si.public_prevu), courriers=lettre)
     tardif = Transition("Avis tardif", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
@@ -86,7 +89,7 @@ class RappelALOrdre(Procedure):
         pause={fiche.retour: fiche.reception, reponse.retour: reponse.reception},
         clause="rappel_ordre.avis",
         effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
-        rappels=(2, 1), relances=(7, 14, 30), escalade=2)
+        revient=revenir, rappels=(2, 1), relances=(7, 14, 30), escalade=2)
     preuve = Delai("Preuve de réception par le parquet", dans=Etat.AVIS_DEMANDE, jusqua=fiche.reception,
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     question_posee = Delai("Réponse à la question du parquet", dans=Etat.AVIS_DEMANDE, depuis=question,

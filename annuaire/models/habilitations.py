@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from annuaire.models.institutions import Institution, Nature
 from annuaire.models.personnes import Personne
@@ -35,10 +36,10 @@ class Competence(models.TextChoices):
     REFERENT = "referent", "Référent de la commune"
 
 
-DE_LA_MAIRIE = {Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MEMBRE, Role.ADMINISTRATEUR}
+DANS_UNE_MAIRIE = {Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MEMBRE, Role.ADMINISTRATEUR}
 ROLES = {
-    Nature.COMMUNE: DE_LA_MAIRIE,
-    Nature.EPCI: DE_LA_MAIRIE,
+    Nature.COMMUNE: DANS_UNE_MAIRIE,
+    Nature.EPCI: DANS_UNE_MAIRIE,
     Nature.PARQUET: {Role.MAGISTRAT, Role.JURISTE, Role.SECRETARIAT, Role.DELEGUE, Role.MEMBRE, Role.ADMINISTRATEUR},
     Nature.ASSOCIATION: {Role.REPRESENTANT, Role.MEMBRE, Role.ADMINISTRATEUR},
 }
@@ -50,8 +51,10 @@ DELEGATAIRES = [Qualite.ADJOINT, Qualite.CONSEILLER, Qualite.VICE_PRESIDENT]
 
 
 class HabilitationQuerySet(models.QuerySet):
-    def en_vigueur(self, le):
-        return self.filter(Q(fin=None) | Q(fin__gte=le), debut__lte=le, personne__is_active=True)
+    def tenues(self, instant) -> list:
+        """Those in force at that instant: today is not the same day in every institution."""
+        toutes = self.filter(personne__is_active=True).select_related("institution__parquet")
+        return [habilitation for habilitation in toutes if habilitation.tenue(instant)]
 
 
 class Habilitation(models.Model):
@@ -122,6 +125,10 @@ class Habilitation(models.Model):
 
     def __str__(self):
         return f"{self.personne}, {self.titre}"
+
+    def tenue(self, instant) -> bool:
+        jour = self.institution.jour(instant) if self.institution else timezone.localdate(instant)
+        return self.debut <= jour and (self.fin is None or jour <= self.fin)
 
     @property
     def titre(self):

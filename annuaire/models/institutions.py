@@ -1,4 +1,4 @@
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -78,6 +78,10 @@ class Institution(models.Model):
         if self.nature != Nature.COMMUNE:
             return ""
         return self.code[:3] if self.code[:2] in ("97", "98") else self.code[:2]
+
+    def jour(self, instant):
+        """Which day it is there."""
+        return instant.astimezone(ZoneInfo(self.fuseau)).date()
 
     @property
     def conventionne(self):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from annuaire.models import Habilitation, Institution, Personne, Version
+from annuaire.models import Institution, Personne, Version
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, HORLOGE, Cote
 from procedure.models.partages import Partage
 
@@ -14,22 +14,22 @@ def jeton():
 
 
 class DossierQuerySet(models.QuerySet):
-    def visibles_par(self, acteur, le=None):
+    def visibles_par(self, acteur, instant=None):
         """The rows that somebody may know of: their side's, what was transmitted to it, what was shared with them."""
         if acteur is HORLOGE:
             return self
-        le = le or timezone.localdate()
+        instant = instant or timezone.now()
+        tenues = acteur.habilitations.tenues(instant)
         mairies, parquets = (
-            Habilitation.objects.en_vigueur(le).filter(personne=acteur, role__in=roles).values("institution")
+            [habilitation.institution_id for habilitation in tenues if habilitation.role in roles]
             for roles in (DE_LA_MAIRIE, DU_PARQUET)
         )
-        tenant = Habilitation.objects.en_vigueur(le).filter(personne=acteur).values("personne")
-        partages = Partage.objects.en_vigueur(le).filter(personne__in=tenant).values("dossier")
+        partages = Partage.objects.en_vigueur(instant).filter(personne__in={h.personne_id for h in tenues})
         transmis = Q(transmis_le__isnull=False)
         return self.filter(
             Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)
             | Q(parquet__in=parquets) & (Q(cote=Cote.PARQUET.value) | transmis)
-            | Q(pk__in=partages)
+            | Q(pk__in=partages.values("dossier"))
         )
 
 
@@ -76,6 +76,10 @@ class Dossier(models.Model):
 
     def __str__(self):
         return self.numero
+
+    def issue(self):
+        """What its referral came to, so far."""
+        return self.saisines.filter(rang=self.rang, debout=True).select_related("trace").first()
 
 
 class CompteurQuerySet(models.QuerySet):

@@ -10,14 +10,12 @@ from procedure.acteurs import COTES, HORLOGE
 
 
 class TraceQuerySet(models.QuerySet):
-    def lisibles_par(self, acteur, dossier, le=None):
+    def lisibles_par(self, acteur, dossier, instant=None):
         """The shared history, and our own side's business."""
         if acteur is HORLOGE:
             return self
-        ici = acteur.habilitations.en_vigueur(le or timezone.localdate()).filter(
-            institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES
-        )
-        cotes = {COTES[habilitation.role].value for habilitation in ici.order_by("pk")}
+        ici = acteur.habilitations.filter(institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES)
+        cotes = {COTES[habilitation.role].value for habilitation in ici.tenues(instant or timezone.now())}
         return self.filter(Q(cote="") | Q(cote__in=cotes), dossier=dossier.pk)
 
 
@@ -25,7 +23,7 @@ class Trace(models.Model):
     """An act: what, by whom and as what, when it was done and when it was typed. References only, no personal text."""
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="traces")
-    rang = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()  # of the case, once the act was taken: their order
     acte = models.CharField(max_length=40)
     de = models.CharField(max_length=30)
     vers = models.CharField(max_length=30)
@@ -39,9 +37,9 @@ class Trace(models.Model):
     objects = TraceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "rang"]
+        ordering = ["dossier", "version"]
         indexes = [models.Index(name="trace_bilan", fields=["acte", "le"])]
-        constraints = [models.UniqueConstraint(name="trace_rang", fields=["dossier", "rang"])]
+        constraints = [models.UniqueConstraint(name="trace_version", fields=["dossier", "version"])]
 
     def __str__(self):
         return f"{self.dossier}, {self.acte}"
@@ -76,8 +74,7 @@ class Fait(models.Model):
     nom = models.CharField(max_length=60)
     le = models.DateTimeField(null=True)
     su_le = models.DateTimeField()
-    destinataire = models.CharField(max_length=40, blank=True)
-    preuve = models.CharField(max_length=200, blank=True)
+    destinataire = models.CharField(max_length=40, blank=True)  # a reference, never a name
     corrige = models.OneToOneField("self", models.PROTECT, related_name="successeur", null=True)
 
     objects = FaitQuerySet.as_manager()
@@ -87,6 +84,10 @@ class Fait(models.Model):
 
     def __str__(self):
         return f"{self.dossier}, {self.nom}"
+
+    @property
+    def prouve(self) -> bool:
+        return self.trace.propos.filter(champ="preuve").exists()
 
 
 class Saisine(models.Model):
@@ -111,3 +112,7 @@ class Saisine(models.Model):
 
     def __str__(self):
         return f"{self.dossier}, {self.issue}"
+
+    def terme(self):
+        """The term whose silence decided, or nothing: somebody answered."""
+        return self.dossier.echeances.filter(rang=self.rang, effet=self.issue).order_by("pk").last()

@@ -4,9 +4,16 @@ from django.db.models import F, Q
 from annuaire.models import Personne
 
 
+class Motif(models.TextChoices):
+    ABSENCE = "absence", "absence"
+    RENFORT = "renfort", "renfort"
+    SUITE = "suite", "suite du dossier"
+    SUPPLEANCE = "suppleance", "suppléance"
+
+
 class PartageQuerySet(models.QuerySet):
-    def en_vigueur(self, le):
-        return self.filter(Q(fin=None) | Q(fin__gte=le), debut__lte=le)
+    def en_vigueur(self, instant):
+        return self.filter(Q(fin=None) | Q(fin__gt=instant), debut__lte=instant)
 
 
 class Partage(models.Model):
@@ -14,9 +21,9 @@ class Partage(models.Model):
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="partages")
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
-    motif = models.CharField("motif", max_length=100)
-    debut = models.DateField("du")
-    fin = models.DateField("au", null=True)
+    motif = models.CharField("motif", max_length=12, choices=Motif)
+    debut = models.DateTimeField("du")
+    fin = models.DateTimeField("jusqu’au", null=True)  # the midnight that ends its last day
 
     objects = PartageQuerySet.as_manager()
 
@@ -24,7 +31,8 @@ class Partage(models.Model):
         ordering = ["debut", "pk"]
         constraints = [
             models.CheckConstraint(name="partage_dates", condition=Q(fin=None) | Q(fin__gte=F("debut"))),
+            models.CheckConstraint(name="partage_motif", condition=Q(motif__in=Motif.values)),
         ]
 
     def __str__(self):
-        return f"{self.dossier}, {self.motif}"
+        return f"{self.dossier}, {self.get_motif_display()}"

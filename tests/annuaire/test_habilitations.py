@@ -1,6 +1,6 @@
 """Who may hold which role where, from when to when, by which arrêté."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -69,6 +69,22 @@ def test_un_role_se_tient_dans_une_institution_de_sa_nature(db, habiliter, natur
 def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habiliter):
     habilitation = habiliter(commune, Role.AGENT, fin=date(2026, 6, 30))
     jours = {date(2025, 12, 31): 0, JOUR: 1, date(2026, 6, 30): 1, date(2026, 7, 1): 0}
-    assert {jour: Habilitation.objects.en_vigueur(jour).count() for jour in jours} == jours
+    assert {jour: len(Habilitation.objects.tenues(midi(jour))) for jour in jours} == jours
     Personne.objects.filter(pk=habilitation.personne_id).update(is_active=False)
-    assert not Habilitation.objects.en_vigueur(JOUR).exists()
+    assert Habilitation.objects.tenues(midi(JOUR)) == []
+
+
+def test_une_habilitation_finit_au_minuit_de_son_institution(commune, habiliter):
+    """At Papeete, it is still the eve when Paris turns the page; before that, it was still the eve of its first day."""
+    habilitation = habiliter(commune, Role.AGENT, fin=date(2026, 6, 30))
+    lendemain = datetime(2026, 7, 1, 9, 59, tzinfo=UTC)
+    assert not habilitation.tenue(lendemain)
+    commune.fuseau = "Pacific/Tahiti"
+    commune.save()
+    assert Habilitation.objects.tenues(lendemain)
+    assert not Habilitation.objects.tenues(lendemain + timedelta(minutes=1))
+    assert not Habilitation.objects.tenues(datetime(2026, 1, 1, 9, 59, tzinfo=UTC))
+
+
+def midi(jour):
+    return datetime.combine(jour, time(12), UTC)

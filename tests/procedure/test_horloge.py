@@ -166,6 +166,8 @@ def test_un_jour_ferie_ajoute_recompte_les_termes_et_son_retrait_aussi(rappel, c
     ancienne, neuve = dossier.echeances.filter(delai="reponse_attendue").order_by("pk")
     assert (ancienne.fin, ancienne.limite, neuve.limite) == ("remplacee", TERME, TERME + JOUR)
     assert ["lundi 23 novembre 2026", "fête patronale : le terme est reporté"] in neuve.explication
+    recompte = dossier.traces.order_by("version").last()
+    assert (recompte.acte, recompte.par, recompte.su_le) == ("recompter", None, ancienne.close_le)
     ferie.retire = True
     ferie.save()
     ronde_puis(a_l_heure, INSTANT + 3 * MINUTE)
@@ -250,6 +252,46 @@ def test_une_question_posee_apres_la_fin_de_la_convention_ne_lui_ote_pas_son_eff
     franchir(dossier, Page.repondre, equipe.agent, instant=apres, texte="!")
     franchir(dossier, Page.noter_reception, equipe.secretariat, instant=apres, courrier="reponse")
     assert dossier.echeances.vives().get(delai="reponse_attendue").effet == "tacite"
+
+
+def test_ce_qui_ne_deplace_aucun_terme_ne_s_ecrit_pas(rappel, commune, a_l_heure, de_longue_date):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 12, 24), motif="fête patronale"))
+    sonner()
+    assert not dossier.traces.filter(acte="recompter").exists()
+
+
+def test_un_rappel_du_n_est_pas_perdu_quand_son_terme_se_recompte(rappel, commune, a_l_heure, de_longue_date):
+    """Both in one round: the holiday moves the term, and the reminder of this morning is still said."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, MATIN - 2 * JOUR + MINUTE)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    sonner()
+    assert [r.prevue_le for r in Relance.objects.filter(echeance__dossier=dossier.pk)] == [MATIN - 2 * JOUR]
+
+
+def test_un_terme_recompte_ne_redit_pas_ses_rappels(rappel, commune, a_l_heure, de_longue_date):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, MATIN - 2 * JOUR + MINUTE)
+    ronde_puis(a_l_heure, MATIN - 2 * JOUR + 2 * MINUTE)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    sonner()
+    sonner()
+    assert Relance.objects.filter(echeance__dossier=dossier.pk).count() == 1
+
+
+@pytest.mark.parametrize(("jours", "dits"), [(3, 0), (8, 1), (31, 1)])
+def test_une_reception_notee_tard_fait_dire_son_dernier_rappel(jours, dits, rappel, convention, equipe, a_l_heure):
+    """Dole: no term, reminders only. What was received a month ago is not left for ever without one."""
+    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
+    dossier = rappel("avis_demande")
+    a_l_heure(INSTANT + jours * JOUR)
+    franchir(dossier, Page.noter_reception, equipe.agent, le=INSTANT, preuve="accusé", courrier="fiche")
+    sonner()
+    sonner()
+    avis = Relance.objects.filter(echeance__dossier=dossier.pk, echeance__delai="reponse_attendue")
+    assert [r.escalade for r in avis] == [jours > 14] * dits
 
 
 def relances(dossier, a_l_heure, jours):

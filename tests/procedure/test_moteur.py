@@ -281,9 +281,9 @@ def test_un_brouillon_n_existe_pas_pour_l_autre_cote(rappel, equipe):
     dossier = rappel("a_signer")
     with pytest.raises(Dossier.DoesNotExist):
         franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT)
-    assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT.date()).exists()
+    assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT).exists()
     franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
-    assert Dossier.objects.visibles_par(equipe.magistrat, INSTANT.date()).count() == 1
+    assert Dossier.objects.visibles_par(equipe.magistrat, INSTANT).count() == 1
 
 
 def test_une_habilitation_finie_ferme_la_porte(rappel, equipe):
@@ -317,7 +317,7 @@ def test_l_etat_d_un_dossier_est_toujours_de_sa_procedure(rappel):
 
 def test_l_histoire_suit_les_versions(rappel):
     dossier = rappel("avis_demande", recu=INSTANT)
-    assert [(t.rang, t.acte, t.de, t.vers) for t in dossier.traces.all()] == [
+    assert [(t.version, t.acte, t.de, t.vers) for t in dossier.traces.all()] == [
         (1, "ouvrir", "", "brouillon"),
         (2, "soumettre", "brouillon", "a_signer"),
         (3, "saisir", "a_signer", "avis_demande"),
@@ -356,27 +356,30 @@ def test_ce_qui_est_interne_reste_de_son_cote(rappel, equipe):
 def test_un_dossier_confie_se_voit_jusqu_a_son_terme_et_jamais_sans_habilitation(rappel, parquet, habiliter):
     delegue = habiliter(parquet, Role.DELEGUE).personne
     dossier = rappel("avis_demande")
-    Partage.objects.create(
-        dossier_id=dossier.pk, personne=delegue, motif="suivi", debut=date(2026, 11, 18), fin=date(2026, 11, 30)
-    )
-    vus = [Dossier.objects.visibles_par(delegue, date(2026, 11, jour)).count() for jour in (17, 18, 30)]
-    assert vus == [0, 1, 1]
-    assert not Dossier.objects.visibles_par(delegue, date(2026, 12, 1)).exists()
-    delegue.habilitations.update(fin=date(2026, 11, 20))
-    assert not Dossier.objects.visibles_par(delegue, date(2026, 11, 21)).exists()
+    fin = INSTANT + 2 * JOUR
+    Partage.objects.create(dossier_id=dossier.pk, personne=delegue, motif="suite", debut=INSTANT, fin=fin)
+    vus = [
+        Dossier.objects.visibles_par(delegue, instant).count()
+        for instant in (INSTANT - MINUTE, INSTANT, fin - MINUTE, fin)
+    ]
+    assert vus == [0, 1, 1, 0]
+    delegue.habilitations.update(fin=date(2026, 11, 18))
+    assert Dossier.objects.visibles_par(delegue, INSTANT).exists()
+    assert not Dossier.objects.visibles_par(delegue, INSTANT + JOUR).exists()
 
 
 def test_on_ne_confie_qu_a_un_collegue_en_fonction(rappel, equipe, commune, habiliter):
     present, parti = (habiliter(commune, Role.AGENT, **fin).personne for fin in ({}, {"fin": date(2026, 2, 1)}))
     dossier = rappel("brouillon")
-    confier = {"instant": INSTANT, "motif": "congé", "jusqu_au": date(2026, 11, 30)}
+    confier = {"instant": INSTANT, "motif": "absence", "jusqu_au": date(2026, 11, 30)}
     for personne in (parti, equipe.magistrat):
         with pytest.raises(Refus):
             franchir(dossier, Page.confier, equipe.agent, personne=personne.pk, **confier)
     with pytest.raises(Refus, match="passée"):
         franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier | {"jusqu_au": date(2026, 11, 1)})
     franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier)
-    assert dossier.partages.get().personne == present
+    partage = dossier.partages.get()
+    assert (partage.personne, partage.fin) == (present, datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
 
 
 def test_le_parquet_en_ligne_accuse_reception_d_un_geste(rappel, equipe):

@@ -13,7 +13,7 @@ ACTES = {
     "ouvrir": (set(), B, {AGENT}),
     "soumettre": ({B}, S, {AGENT}),
     "rendre": ({S}, B, {ELU}),
-    "corriger": ({S}, B, {AGENT}),
+    "retirer": ({S}, B, {AGENT}),
     "saisir": ({S}, D, {ELU}),
     "autoriser": ({S}, A, {ELU}),
     "demander": ({D}, None, {MAGISTRAT}),
@@ -23,6 +23,7 @@ ACTES = {
     "reorienter": ({D}, V, {MAGISTRAT}),
     "tacite": ({D}, A, {HORLOGE}),
     "refus_tacite": ({D}, R, {HORLOGE}),
+    "revenir": ({A, R}, D, {HORLOGE}),
     "passer_outre": ({D}, A, {ELU}),
     "tardif": ({A, R, C}, None, {MAGISTRAT}),
     "renoncer": ({A}, X, {ELU}),
@@ -30,14 +31,17 @@ ACTES = {
     "reprendre": ({R}, A, {ELU}),
     "clore_sans_suite": ({R, V}, C, {AGENT}),
     "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
-    "noter_depart": (PARTOUT, None, {AGENT}),
+    "noter_envoi": (PARTOUT, None, {AGENT}),
+    "noter_remise": (PARTOUT, None, {AGENT}),
+    "noter_presentation": (PARTOUT, None, {AGENT}),
     "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),
     "noter_retour": (PARTOUT, None, {AGENT, HORLOGE}),
     "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
+    "recompter": (PARTOUT, None, {HORLOGE}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
 # An answer that reached the commune in the term, recorded after silence had decided.
-RENVERSENT = {"favorable": {A, R}, "defavorable": {A, R}, "reorienter": {A, R}}
+RENVERSENT = {"demander": {A, R}, "favorable": {A, R}, "defavorable": {A, R}, "reorienter": {A, R}}
 SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre"}
 DATES = {
     "demander",
@@ -45,7 +49,9 @@ DATES = {
     "defavorable",
     "reorienter",
     "tardif",
-    "noter_depart",
+    "noter_envoi",
+    "noter_remise",
+    "noter_presentation",
     "noter_reception",
     "noter_retour",
 }
