@@ -24,7 +24,7 @@ def pas_avant_l_envoi(essai, nom, jusqu_a, date):
         raise Refus("Cette date précède l’envoi du courrier.")
 
 
-def corriger_le_fait(essai, trace):
+def corriger_le_fait(essai):
     """A successor says what was; the corrected fact stays. What an outcome was told on is not corrected here."""
     choix = essai.formulaire.cleaned_data
     corrige = choix["fait"]
@@ -38,7 +38,6 @@ def corriger_le_fait(essai, trace):
         pas_avant_l_envoi(essai, corrige.nom, corrige.trace.version, choix["quand"])
     constater(
         essai,
-        trace,
         essai.page.faits[corrige.nom],
         le=choix["quand"],
         rang=corrige.rang,
@@ -47,7 +46,7 @@ def corriger_le_fait(essai, trace):
     )
 
 
-def partager(essai, trace):
+def partager(essai):
     choix = essai.formulaire.cleaned_data
     Partage.objects.create(
         dossier_id=essai.dossier.pk,
@@ -61,11 +60,11 @@ def partager(essai, trace):
 def noter(libelle, court, *par) -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
-    def constater_le_moment(essai, trace):
+    def constater_le_moment(essai):
         choix = essai.formulaire.cleaned_data
         fait = getattr(essai.page.courriers[choix["courrier"]], court)
-        pas_avant_l_envoi(essai, fait.nom, trace.version, essai.date)
-        constater(essai, trace, fait, destinataire=choix["destinataire"])
+        pas_avant_l_envoi(essai, fait.nom, essai.dossier.version, essai.date)
+        constater(essai, fait, destinataire=choix["destinataire"])
 
     return Transition(
         libelle,

@@ -95,7 +95,7 @@ class Transition(Mot):
     renverse: Any = ()  # states in which, dated in time, it takes the place of what silence decided
     interne: bool = False  # our side's business
     prouve: bool = False  # an agent takes it only with a proof
-    applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt and its trace
+    applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
 
     LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
 

@@ -21,6 +21,7 @@ class Essai:
     le: datetime | None = None  # when it was done, or reached us
     preuve: str = ""
     donnees: dict[str, Any] = field(default_factory=dict)
+    constats: list[Any] = field(default_factory=list)  # the facts that it tells
 
     @property
     def page(self):

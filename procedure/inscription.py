@@ -1,5 +1,6 @@
 """What an act that was accepted writes, in the transaction that judged it: all of it, or nothing."""
 
+from procedure.journal import chainer
 from procedure.models import Dossier, Fait, Propos, Saisine, Trace
 from procedure.refus import Refus
 from procedure.regles import version_de
@@ -12,13 +13,13 @@ def inscrire(essai) -> Trace:
     """Apply the act: nothing here is refused any more, and all of it is written or none."""
     de, rang, est_issue, renversee = essai.dossier.etat, essai.dossier.rang, essai.est_issue, essai.issue
     _avancer(essai)
-    trace = _tracer(essai, de)
     for fait in essai.acte.faits:
-        constater(essai, trace, fait)
+        constater(essai, fait)
+    for appliquer in essai.acte.applique:
+        appliquer(essai)
+    trace = _tracer(essai, de)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
-    for appliquer in essai.acte.applique:
-        appliquer(essai, trace)
     armer(essai.dossier, essai.instant)
     return trace
 
@@ -41,8 +42,9 @@ def _avancer(essai):
 
 
 def _tracer(essai, de) -> Trace:
+    """The act, what was said with it and the facts it tells: one link of the chain."""
     dossier, acte = essai.dossier, essai.acte
-    trace = Trace.objects.create(
+    trace = Trace(
         dossier_id=dossier.pk,
         version=dossier.version,
         acte=acte.nom,
@@ -55,15 +57,21 @@ def _tracer(essai, de) -> Trace:
         cote=essai.cote.value if acte.interne else "",
         donnees=essai.formulaire.references(),
     )
-    propos = essai.formulaire.propos() | ({"preuve": essai.preuve} if essai.preuve else {})
-    Propos.objects.bulk_create(Propos(trace=trace, champ=champ, texte=texte) for champ, texte in propos.items())
+    dits = essai.formulaire.propos() | ({"preuve": essai.preuve} if essai.preuve else {})
+    propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in dits.items()]
+    chainer(trace, essai.constats, propos)
+    trace.save(force_insert=True)
+    for suite, modele in ((essai.constats, Fait), (propos, Propos)):
+        for ligne in suite:
+            ligne.trace = trace
+        modele.objects.bulk_create(suite)
     return trace
 
 
-def constater(essai, trace, fait, **suite) -> Fait:
+def constater(essai, fait, **suite):
     """A fact, on the date of the act that tells it."""
-    commun = {"dossier_id": essai.dossier.pk, "trace": trace, "rang": essai.dossier.rang, "su_le": essai.instant}
-    return Fait.objects.create(**commun | {"nom": fait.nom, "le": essai.date} | suite)
+    commun = {"dossier_id": essai.dossier.pk, "rang": essai.dossier.rang, "su_le": essai.instant}
+    essai.constats.append(Fait(**commun | {"nom": fait.nom, "le": essai.date} | suite))
 
 
 def _denouer(trace, rang, renversee, est_issue):

@@ -3,17 +3,17 @@
 from rappel_ordre.models import Etat, RappelOrdre
 
 
-def bloquer(essai, trace):
+def bloquer(essai):
     """A late avis that is adverse stops everything until the élu decides, whatever comes after; a favourable one informs."""
     contraire = essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat == Etat.AUTORISE
     _ecrire(essai, bloque=essai.dossier.bloque or contraire)
 
 
-def debloquer(essai, trace):
+def debloquer(essai):
     _ecrire(essai, bloque=False)
 
 
-def reconnaitre(essai, trace):
+def reconnaitre(essai):
     """A reorientation that came by mail says that the parquet holds the facts for admitted."""
     _ecrire(essai, reconnus=RappelOrdre.Reconnus.OUI)
 

@@ -10,12 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.db.models import QuerySet
+from django.test import TransactionTestCase
 
 from annuaire.conventions import CHAMBERY, signer
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
+from procedure import declencheurs
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
@@ -67,6 +69,21 @@ def _lignes_sans_ordre(monkeypatch):
             random.shuffle(self._result_cache)
 
     monkeypatch.setattr(QuerySet, "_fetch_all", _fetch_all)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _journal_vidable():
+    """Between two tests the base is emptied, which the journal refuses: only there are its triggers lifted."""
+    vider = TransactionTestCase._fixture_teardown
+
+    def _fixture_teardown(self):
+        declencheurs.lever()
+        vider(self)
+        declencheurs.poser()
+
+    TransactionTestCase._fixture_teardown = _fixture_teardown
+    yield
+    TransactionTestCase._fixture_teardown = vider
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
-"""What happened: acts, facts, what each referral came to. Rows are added, never changed; a correction is a successor."""
+"""What happened: acts, facts, what each referral came to. Rows are added, never changed; a correction is a successor.
+
+Triggers hold it in the database (`procedure/declencheurs.py`), and each act is a link of its case's chain (`journal.py`).
+"""
+
+import secrets
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -19,8 +24,12 @@ class TraceQuerySet(models.QuerySet):
         return self.filter(Q(cote="") | Q(cote__in=cotes), dossier=dossier.pk)
 
 
+def sel():
+    return secrets.token_hex(16)
+
+
 class Trace(models.Model):
-    """An act: what, by whom and as what, when it was done and when it was typed. References only, no personal text."""
+    """An act: what, by whom and as what, when it was done and when it was typed. References and digests, no personal text."""
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="traces")
     version = models.PositiveIntegerField()  # of the case, once the act was taken: their order
@@ -33,6 +42,8 @@ class Trace(models.Model):
     su_le = models.DateTimeField()
     cote = models.CharField(max_length=8, blank=True)  # empty: both sides read it
     donnees = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    empreintes = models.JSONField(default=dict)  # of the texts that stand beside, and may be erased
+    maillon = models.CharField(max_length=64, unique=True)
 
     objects = TraceQuerySet.as_manager()
 
@@ -51,6 +62,7 @@ class Propos(models.Model):
     trace = models.ForeignKey(Trace, models.PROTECT, related_name="propos")
     champ = models.CharField(max_length=40)
     texte = models.TextField()
+    sel = models.CharField(max_length=32, default=sel)  # erased with the text: its digest then says nothing of it
 
     class Meta:
         constraints = [models.UniqueConstraint(name="propos_unique", fields=["trace", "champ"])]

@@ -1,0 +1,120 @@
+"""The database itself refuses to rewrite history: triggers, on both engines, against UPDATE, DELETE and TRUNCATE.
+
+SQLite's INSERT OR REPLACE passes by the triggers of UPDATE and DELETE: there, an identifier or a rank that exists is refused
+before the insertion. A migration that remakes one of these tables drops its triggers: it ends with `Poser()`.
+"""
+
+from django.db import connection
+from django.db.migrations.operations.base import Operation
+
+REFUS = "Le journal ne se réécrit pas."
+# What may never change, what makes a row unique, and whether it may be erased (personal text, when its time is over).
+TABLES = {
+    "procedure_trace": (("id", "maillon"), ("dossier_id", "version"), False),
+    "procedure_fait": (("id", "corrige_id"), (), False),
+    "procedure_propos": (("id",), ("trace_id", "champ"), True),
+}
+
+
+def attendus() -> set[str]:
+    """The names of the triggers that must be in place."""
+    return {nom for nom, _ in _tous()}
+
+
+def poses() -> set[str]:
+    requete = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+    }[connection.vendor]
+    with connection.cursor() as curseur:
+        curseur.execute(requete)
+        return {nom for (nom,) in curseur.fetchall()}
+
+
+def manquants() -> set[str]:
+    return attendus() - poses()
+
+
+def poser(editeur=None):
+    with connection.cursor() as curseur:
+        if connection.vendor == "postgresql":
+            curseur.execute(FONCTION)
+        for nom, creation in _tous():
+            if nom not in poses():
+                curseur.execute(creation)
+
+
+def lever():
+    """For what remakes a table, and for tests that empty theirs."""
+    with connection.cursor() as curseur:
+        for nom, _ in _tous():
+            table = nom.rpartition("_refuse_")[0]
+            ou = f" ON {table}" if connection.vendor == "postgresql" else ""
+            curseur.execute(f"DROP TRIGGER IF EXISTS {nom}{ou}")
+
+
+class Poser(Operation):
+    """The last operation of a migration that touches one of these tables."""
+
+    reversible = True
+    reduces_to_sql = False
+
+    def state_forwards(self, app_label, state):
+        """The models do not know of it."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        poser()
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        lever()
+
+    def describe(self):
+        return "Refuser que le journal se réécrive"
+
+
+FONCTION = f"""
+CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{REFUS}' USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+
+
+def _tous():
+    for table, (cles, ensemble, effacable) in TABLES.items():
+        gestes = ("update",) if effacable else ("update", "delete")
+        if connection.vendor == "postgresql":
+            yield from ((f"{table}_refuse_{geste}", _pour_chaque(table, geste)) for geste in gestes)
+            yield f"{table}_refuse_truncate", _en_bloc(table)
+        else:
+            yield from ((f"{table}_refuse_{geste}", _sqlite(table, geste)) for geste in gestes)
+            yield f"{table}_refuse_insert", _sqlite_insertion(table, cles, ensemble)
+
+
+def _pour_chaque(table, geste):
+    return (
+        f"CREATE TRIGGER {table}_refuse_{geste} BEFORE {geste.upper()} ON {table}"
+        " FOR EACH ROW EXECUTE FUNCTION journal_refuse()"
+    )
+
+
+def _en_bloc(table):
+    return (
+        f"CREATE TRIGGER {table}_refuse_truncate BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()"
+    )
+
+
+def _sqlite(table, geste):
+    return (
+        f"CREATE TRIGGER {table}_refuse_{geste} BEFORE {geste.upper()} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
+    )
+
+
+def _sqlite_insertion(table, cles, ensemble):
+    egaux = [f"{cle} = NEW.{cle}" for cle in cles]
+    egaux += [" AND ".join(f"{cle} = NEW.{cle}" for cle in ensemble)] if ensemble else []
+    existe = f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(f'({egal})' for egal in egaux)})"  # noqa: S608 – names of ours
+    return (
+        f"CREATE TRIGGER {table}_refuse_insert BEFORE INSERT ON {table} WHEN {existe}"
+        f" BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
+    )

@@ -1,0 +1,87 @@
+"""The journal: each act is a link that holds the one before it, with its facts and the digests of what was said.
+
+A chain shows that a row was altered, added or taken away in the middle; a cut tail and a chain rewritten whole are shown by
+the seals, which are kept outside (`sceaux.py`).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from procedure.models import Dossier, Fait, Propos, Trace
+
+# Written out: a column added later changes no link that was made before it.
+DE_L_ACTE = ("dossier_id", "version", "acte", "de", "vers", "par_id", "consigne", "le", "su_le", "cote", "donnees", "empreintes")  # fmt: skip
+DU_FAIT = ("rang", "nom", "le", "su_le", "destinataire", "corrige_id")
+LOT = 500
+
+
+class Anomalie(NamedTuple):
+    numero: str
+    version: int
+    quoi: str
+
+    def __str__(self):
+        return f"{self.numero}, acte {self.version} : {self.quoi}"
+
+
+def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos]):
+    """Make this act the next link of its case."""
+    avant = Trace.objects.filter(dossier=trace.dossier_id, version__lt=trace.version).order_by("-version")
+    trace.empreintes = {dit.champ: empreinte(dit) for dit in propos}
+    trace.maillon = maillon(avant.values_list("maillon", flat=True).first() or "", trace, faits)
+
+
+def empreinte(propos: Propos) -> str:
+    return sha256(f"{propos.sel}{propos.texte}".encode()).hexdigest()
+
+
+def maillon(precedent: str, trace: Trace, faits: Iterable[Fait]) -> str:
+    contenu = [precedent, _lire(trace, DE_L_ACTE), [_lire(fait, DU_FAIT) for fait in faits]]
+    return sha256(json.dumps(contenu, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
+
+
+def _lire(ligne, colonnes) -> list:
+    """To the microsecond and in UTC, whatever the engine gives back."""
+    valeurs = [getattr(ligne, colonne) for colonne in colonnes]
+    return [valeur.astimezone(UTC).isoformat() if hasattr(valeur, "astimezone") else valeur for valeur in valeurs]
+
+
+def verifier(dossiers=None) -> Iterator[Anomalie]:
+    """Whatever does not hold, case by case. Texts that were erased leave the chain whole."""
+    dossiers = Dossier.objects.all() if dossiers is None else dossiers
+    traces = Trace.objects.filter(dossier__in=dossiers.values("pk")).order_by("dossier", "version", "pk")
+    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "saisines")
+    for _, suite in groupby(avec.iterator(LOT), attrgetter("dossier_id")):
+        yield from _verifier(suite)
+    for dossier in dossiers.filter(traces=None):
+        yield Anomalie(dossier.numero, 0, "le dossier n’a aucun acte")
+
+
+def _verifier(suite) -> Iterator[Anomalie]:
+    precedent = ""
+    for rang, trace in enumerate(suite, 1):
+        dossier = trace.dossier
+        for quoi in _fautes(rang, precedent, trace):
+            yield Anomalie(dossier.numero, trace.version, quoi)
+        precedent = trace.maillon
+    if (trace.version, trace.vers) != (dossier.version, dossier.etat):
+        yield Anomalie(dossier.numero, dossier.version, "le dossier n’est pas où son dernier acte l’a mené")
+
+
+def _fautes(rang, precedent, trace) -> Iterator[str]:
+    if trace.version != rang:
+        yield f"l’acte {rang} manque ou n’est pas à sa place"
+    if trace.maillon != maillon(precedent, trace, sorted(trace.faits.all(), key=lambda fait: fait.pk)):
+        yield "l’acte, ses faits ou celui qui le précède ont été modifiés"
+    for propos in trace.propos.all():
+        if trace.empreintes.get(propos.champ) != empreinte(propos):
+            yield f"ce qui a été dit (« {propos.champ} ») a été modifié"
+    if any(saisine.issue != trace.acte for saisine in trace.saisines.all()):
+        yield "l’issue de la saisine n’est pas cet acte"

@@ -1,0 +1,210 @@
+"""The journal cannot be rewritten, and where somebody could all the same, it shows."""
+
+import random
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from procedure import declencheurs, journal
+from procedure.journal import verifier
+from procedure.models import Dossier, Fait, Propos, Trace
+from procedure.moteur import franchir
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+from tests.procedure.test_moteur import MINUTE
+
+
+@pytest.fixture
+def histoire(rappel, equipe):
+    """A case with acts, facts and words."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 2 * MINUTE, texte="22 h")
+    return dossier
+
+
+def anomalies():
+    return [str(anomalie) for anomalie in verifier()]
+
+
+def test_une_histoire_intacte_se_verifie(histoire, rappel):
+    rappel("a_signer")
+    assert anomalies() == []
+    maillons = [trace.maillon for trace in Trace.objects.all()]
+    assert all(len(maillon) == 64 for maillon in maillons)
+
+
+ECRITURES = {
+    "update": "UPDATE {table} SET {colonne} = {colonne}",
+    "delete": "DELETE FROM {table}",
+    "truncate": "TRUNCATE {table} CASCADE",
+    "replace": "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+    "upsert": "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT (id) DO UPDATE SET {colonne} = EXCLUDED.{colonne}",
+}
+DE_POSTGRESQL, DE_SQLITE = {"truncate"}, {"replace"}
+
+
+@pytest.mark.parametrize("geste", ECRITURES)
+@pytest.mark.parametrize(
+    ("table", "colonne"), [("procedure_trace", "acte"), ("procedure_fait", "nom"), ("procedure_propos", "texte")]
+)
+def test_la_base_refuse_de_reecrire(histoire, table, colonne, geste):
+    if geste in (DE_SQLITE if connection.vendor == "postgresql" else DE_POSTGRESQL):
+        pytest.skip("ce moteur ne connaît pas ce geste")
+    if (table, geste) == ("procedure_propos", "delete"):
+        pytest.skip("un texte s’efface")
+    connection.check_constraints()  # PostgreSQL truncates nothing while some are pending
+    with pytest.raises(DatabaseError, match="journal"), transaction.atomic(), connection.cursor() as curseur:
+        curseur.execute(ECRITURES[geste].format(table=table, colonne=colonne))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="INSERT OR REPLACE est de SQLite")
+@pytest.mark.parametrize(
+    ("table", "ligne"),
+    [
+        ("procedure_trace", {"id": 999_999}),
+        ("procedure_trace", {"id": 999_999, "version": 88}),
+        ("procedure_propos", {"id": 999_999}),
+    ],
+)
+def test_remplacer_sous_un_autre_numero_ne_passe_pas_non_plus(histoire, table, ligne):
+    """What is unique besides the identifier would be replaced as well."""
+    with connection.cursor() as curseur:
+        curseur.execute(f"SELECT * FROM {table} LIMIT 1")  # noqa: S608
+        noms = [colonne[0] for colonne in curseur.description]
+        valeurs = dict(zip(noms, curseur.fetchone(), strict=True)) | ligne
+        with pytest.raises(DatabaseError, match="journal"):
+            curseur.execute(
+                f"INSERT OR REPLACE INTO {table} ({','.join(noms)}) VALUES ({','.join(['%s'] * len(noms))})",  # noqa: S608
+                list(valeurs.values()),
+            )
+
+
+def test_un_declencheur_tombe_se_voit_et_se_repose(db):
+    assert declencheurs.manquants() == set()
+    with connection.cursor() as curseur:
+        ou = " ON procedure_trace" if connection.vendor == "postgresql" else ""
+        curseur.execute(f"DROP TRIGGER procedure_trace_refuse_update{ou}")
+    assert declencheurs.manquants() == {"procedure_trace_refuse_update"}
+    declencheurs.poser()
+    assert declencheurs.manquants() == set()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite ne suspend pas un déclencheur")
+def test_un_declencheur_suspendu_se_voit(db):
+    with connection.cursor() as curseur:
+        curseur.execute("ALTER TABLE procedure_fait DISABLE TRIGGER procedure_fait_refuse_update")
+    assert declencheurs.manquants() == {"procedure_fait_refuse_update"}
+
+
+def test_effacer_les_textes_laisse_la_chaine_entiere(histoire):
+    assert Propos.objects.count() >= 3
+    Propos.objects.all().delete()
+    assert anomalies() == []
+    assert "Quelle heure" not in str(list(Trace.objects.values()))
+
+
+def test_un_texte_modifie_se_voit_et_son_empreinte_seule_ne_le_dit_pas(histoire):
+    declencheurs.lever()
+    Propos.objects.filter(champ="texte").update(texte="Autre chose ?")
+    assert any("ce qui a été dit" in anomalie for anomalie in anomalies())
+    deux = [journal.empreinte(Propos(champ="x", texte="oui", sel=sel)) for sel in ("a", "b")]
+    assert deux[0] != deux[1]
+
+
+def test_les_colonnes_du_maillon_sont_celles_de_l_acte(db):
+    """A new column must say whether a link holds it."""
+    de_l_acte = {champ.attname for champ in Trace._meta.concrete_fields}
+    assert de_l_acte == {"id", "maillon", *journal.DE_L_ACTE}
+    assert {champ.attname for champ in Fait._meta.concrete_fields} == {"id", "dossier_id", "trace_id", *journal.DU_FAIT}
+
+
+# What somebody with all rights on the base could do to it, one row at a time.
+AUTRE = {
+    "acte": "clore", "de": "clos", "vers": "clos", "par_id": None, "consigne": None, "le": None, "su_le": None,
+    "cote": "parquet", "donnees": {"raison": "erreur"}, "empreintes": {"motif": "0" * 64},
+}  # fmt: skip
+
+
+def modifier(hasard, traces):
+    trace = hasard.choice(traces)
+    champ = hasard.choice(list(AUTRE))
+    avant = getattr(trace, champ)
+    apres = {"consigne": not trace.consigne, "le": INSTANT.replace(year=2025), "su_le": INSTANT.replace(year=2025)}
+    neuve = apres.get(champ, AUTRE[champ])
+    if neuve == avant:
+        neuve = "x" if champ != "par_id" else Trace.objects.exclude(par_id=None).first().par_id
+    Trace.objects.filter(pk=trace.pk).update(**{champ: neuve})
+
+
+def modifier_un_fait(hasard, traces):
+    fait = hasard.choice(list(Fait.objects.order_by("pk")))
+    champ, valeur = hasard.choice(
+        [("nom", "avis.reception"), ("le", INSTANT.replace(year=2025)), ("destinataire", "x"), ("rang", 9)]
+    )
+    Fait.objects.filter(pk=fait.pk).update(**{champ: valeur})
+
+
+def supprimer(hasard, traces):
+    trace = hasard.choice(traces[:-1])
+    Fait.objects.filter(trace=trace).delete()
+    Propos.objects.filter(trace=trace).delete()
+    Trace.objects.filter(pk=trace.pk).delete()
+
+
+def inserer(hasard, traces):
+    trace = hasard.choice(traces)
+    if hasard.random() < 0.5:
+        Fait.objects.create(dossier_id=trace.dossier_id, trace=trace, rang=1, nom="x", le=INSTANT, su_le=INSTANT)
+        return
+    trace.pk, trace.version, trace.maillon = None, traces[-1].version + 1, hasard.randbytes(32).hex()
+    trace.save(force_insert=True)
+
+
+def permuter(hasard, traces):
+    une, autre = hasard.sample(traces, 2)
+    Trace.objects.filter(pk=une.pk).update(version=10_000)
+    Trace.objects.filter(pk=autre.pk).update(version=une.version)
+    Trace.objects.filter(pk=une.pk).update(version=autre.version)
+
+
+def changer_un_bit(hasard, traces):
+    trace = hasard.choice(traces)
+    maillon = bytearray.fromhex(trace.maillon)
+    maillon[hasard.randrange(32)] ^= 1 << hasard.randrange(8)
+    Trace.objects.filter(pk=trace.pk).update(maillon=maillon.hex())
+
+
+ALTERATIONS = (modifier, modifier_un_fait, supprimer, inserer, permuter, changer_un_bit)
+
+
+def jouer(alteration, hasard):
+    """Does the verification see it? Whatever was done is undone."""
+    repere = transaction.savepoint()
+    alteration(hasard, list(Trace.objects.order_by("version")))
+    vue = any(verifier())
+    transaction.savepoint_rollback(repere)
+    return vue
+
+
+@pytest.mark.epreuve
+def test_toute_alteration_se_voit(histoire, ampleur, chiffre):
+    declencheurs.lever()
+    hasard, combien = random.Random(1871), ampleur(60, 6_000)
+    vues = [jouer(ALTERATIONS[rang % len(ALTERATIONS)], hasard) for rang in range(combien)]
+    assert all(vues)
+    assert anomalies() == []
+    chiffre(f"{combien} altérations de {len(ALTERATIONS)} sortes : toutes vues")
+
+
+def test_sans_la_chaine_une_alteration_passe(histoire, monkeypatch):
+    """The sabotage: with links that hold nothing, the check above fails."""
+    declencheurs.lever()
+    monkeypatch.setattr(journal, "maillon", lambda precedent, trace, faits: trace.maillon)
+    hasard = random.Random(1871)
+    assert not all(jouer(modifier, hasard) for _ in range(10))
+
+
+def test_un_etat_change_a_la_main_se_voit(histoire):
+    Dossier.objects.update(etat="clos")
+    assert any("n’est pas où son dernier acte" in anomalie for anomalie in anomalies())
