@@ -1,4 +1,4 @@
-"""The words a procedure's page is written with. Each is a plain value; `verification.py` reads the page they make."""
+"""The words a procedure's page is written with. Each is a plain value; `verification` reads the page they make."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field

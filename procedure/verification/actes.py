@@ -1,0 +1,61 @@
+"""States and acts: where a case can go, and who takes it there."""
+
+from annuaire.models.habilitations import Role
+from procedure.acteurs import HORLOGE
+from procedure.declaration import EN_COURS, NEANT, PARTOUT
+
+
+def etats_connus(page):
+    """Every state that a word names is one of the procedure's."""
+    connus = set(page.etats)
+    for acte in page.actes.values():
+        nommes = [*_liste(acte.de), *acte.renverse, *([acte.vers] if acte.vers is not None else [])]
+        yield from (f"{acte.nom} : l’état « {etat} » est inconnu" for etat in nommes if etat not in connus)
+    for delai in page.delais.values():
+        yield from (f"{delai.nom} : l’état « {e} » est inconnu" for e in _liste(delai.dans) if e not in connus)
+    for etat in (*page.finals, *page.attentes):
+        if etat not in connus:
+            yield f"l’état « {etat} » est inconnu"
+
+
+def _liste(etats):
+    return () if etats in (PARTOUT, EN_COURS) else etats
+
+
+def etats_vivants(page):
+    """A case can reach every state, and leave those that are not final."""
+    actes = page.actes.values()
+    atteints = {acte.vers for acte in actes}
+    quittes = {etat for acte in actes if acte.vers for etat in page.etats_de(acte.de) if acte.vers != etat}
+    yield from (f"on n’arrive jamais à « {etat} »" for etat in page.etats if etat not in atteints)
+    yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats_de(EN_COURS) if etat not in quittes)
+    yield from (f"on sort de « {etat} », qui est final" for etat in page.finals if etat in quittes)
+    if sum(acte.de == NEANT for acte in actes) != 1:
+        yield "un acte et un seul l’ouvre"
+
+
+def acteurs_connus(page):
+    for acte in page.actes.values():
+        if not acte.par:
+            yield f"{acte.nom} : personne ne peut le prendre"
+        yield from (f"{acte.nom} : « {p} » n’est pas un acteur" for p in acte.par if p is not HORLOGE and p not in Role)
+
+
+def attentes_sures(page):
+    """Where an answer is awaited, an answer can come; only a dated act takes the place of a silence."""
+    for etat in page.attentes:
+        if not any(page.est_issue(acte, etat) for acte in page.actes.values() if etat in page.etats_de(acte.de)):
+            yield f"rien ne répond à l’attente « {etat} »"
+    for acte in page.actes.values():
+        if acte.renverse and not (acte.datee and (acte.vers or page.leve(acte))):
+            yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part ou lève un terme"
+
+
+def courriers_signes(page):
+    """What an élu signs leaves by an élu's act: neither an agent nor the clock signs."""
+    for acte in page.actes.values():
+        yield from (f"{acte.nom} : « {c} » ne peut pas partir sans la signature de l’élu"
+                    for c in acte.courriers if c.signe == Role.ELU and acte.par != (Role.ELU,))  # fmt: skip
+
+
+REGLES = (etats_connus, etats_vivants, acteurs_connus, attentes_sures, courriers_signes)

@@ -1,0 +1,50 @@
+"""Clocks: what starts and stops them, how long they run, what silence does at their end."""
+
+from annuaire.clauses import SUJETS, Effet, Genre
+from procedure.acteurs import HORLOGE
+from procedure.declaration import Fait, Transition
+
+
+def faits_constates(page):
+    """A clock that waits for a fact which no act records would never start."""
+    constates = {fait for acte in page.actes.values() for fait in acte.faits}
+    constates |= {fait for courrier in page.courriers.values() for fait in page.vie(courrier)}
+    for delai in page.delais.values():
+        for fait in (*delai.depuis, *delai.jusqua, *delai.pause, *delai.pause.values()):
+            if isinstance(fait, Fait) and fait not in constates:
+                yield f"{delai.nom} : aucun acte ne constate « {fait} »"
+
+
+def retours_suspendent(page):
+    """A clock that starts on the reception of a letter stops when this letter comes back."""
+    for delai in page.delais.values():
+        recus = [c for c in page.courriers.values() if c.reception in delai.depuis]
+        yield from (f"{delai.nom} : le retour de « {c} » ne suspend rien" for c in recus if c.retour not in delai.pause)
+
+
+def delais_comptables(page):
+    """One source for its length; no effect that the law keeps from silence, none by an act that cannot be taken then."""
+    for delai in page.delais.values():
+        if sum(map(bool, (delai.clause, delai.duree, delai.au))) != 1:
+            yield f"{delai.nom} : une clause, une durée ou une date, et une seule"
+        sujet = SUJETS.get(delai.clause)
+        if delai.clause and (sujet is None or sujet.genre is not Genre.TERME):
+            yield f"{delai.nom} : « {delai.clause} » n’est pas une clause de délai"
+        if sujet and set(delai.effets) != set(sujet.effets):
+            yield f"{delai.nom} : la page ne dit pas tous les effets qu’une convention peut donner au silence"
+        for effet, acte in delai.effets.items():
+            yield from (f"{delai.nom}, {effet.label} : {faute}" for faute in _effet(page, delai, sujet, effet, acte))
+
+
+def _effet(page, delai, sujet, effet, acte: Transition):
+    if sujet is None or effet not in sujet.effets:
+        yield "le silence n’a pas cet effet ici"
+    if (HORLOGE in acte.par) == (effet is Effet.LE_MAIRE_DECIDE):
+        yield f"« {acte} » ne revient pas à qui le prendrait"
+    if acte.vers is None or acte.vers in page.etats_de(delai.dans):
+        yield f"« {acte} » laisserait courir le délai : il recommencerait sans fin"
+    if not page.etats_de(delai.dans) <= page.etats_de(acte.de):
+        yield f"« {acte} » n’est pas ouvert partout où le délai court"
+
+
+REGLES = (faits_constates, retours_suspendent, delais_comptables)
