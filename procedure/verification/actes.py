@@ -1,7 +1,9 @@
-"""States and acts: where a case can go, and who takes it there."""
+"""States and acts: where a case can go, who takes it there, on what condition."""
 
+from annuaire.clauses import SUJETS
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
+from procedure.conditions import Condition
 from procedure.declaration import EN_COURS, NEANT, PARTOUT
 
 
@@ -23,15 +25,23 @@ def _liste(etats):
 
 
 def etats_vivants(page):
-    """A case can reach every state, and leave those that are not final."""
-    actes = page.actes.values()
-    atteints = {acte.vers for acte in actes}
+    """A case can reach every state, act after act from its opening, and leave those that are not final."""
+    actes, atteints = page.actes.values(), _atteints(page)
     quittes = {etat for acte in actes if acte.vers for etat in page.etats_de(acte.de) if acte.vers != etat}
     yield from (f"on n’arrive jamais à « {etat} »" for etat in page.etats if etat not in atteints)
     yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats_de(EN_COURS) if etat not in quittes)
     yield from (f"on sort de « {etat} », qui est final" for etat in page.finals if etat in quittes)
     if sum(acte.de == NEANT for acte in actes) != 1:
         yield "un acte et un seul l’ouvre"
+
+
+def _atteints(page) -> set:
+    """Where the opening leads, then where acts lead from there, until they lead nowhere new."""
+    atteints = {acte.vers for acte in page.actes.values() if acte.de == NEANT}
+    chemins = [(page.etats_de(acte.de).union(acte.renverse), acte.vers) for acte in page.actes.values() if acte.vers]
+    while neufs := {vers for depuis, vers in chemins if depuis & atteints} - atteints:
+        atteints |= neufs
+    return atteints
 
 
 def acteurs_connus(page):
@@ -42,13 +52,26 @@ def acteurs_connus(page):
 
 
 def attentes_sures(page):
-    """Where an answer is awaited, an answer can come; only a dated act takes the place of a silence."""
+    """Where an answer is awaited, an answer can come."""
     for etat in page.attentes:
         if not any(page.est_issue(acte, etat) for acte in page.actes.values() if etat in page.etats_de(acte.de)):
             yield f"rien ne répond à l’attente « {etat} »"
+
+
+def conditions_dites(page):
+    """A condition says why it refuses; the clause that lends it an article is one that conventions know."""
     for acte in page.actes.values():
-        if acte.renverse and not (acte.datee and (acte.vers or page.leve(acte))):
-            yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part ou lève un terme"
+        for condition in acte.si:
+            if not isinstance(condition, Condition):
+                yield f"{acte.nom} : « {getattr(condition, '__name__', condition)} » n’est pas une condition"
+            elif condition.clause and condition.clause not in SUJETS:
+                yield f"{acte.nom} : « {condition.clause} » n’est pas une clause"
+
+
+def actes_internes(page):
+    """What is our side's business does not open the case to the other."""
+    internes = (acte for acte in page.actes.values() if acte.interne)
+    yield from (f"{acte.nom} : un acte interne ne transmet pas le dossier" for acte in internes if acte.transmet)
 
 
 def courriers_signes(page):
@@ -58,4 +81,12 @@ def courriers_signes(page):
                     for c in acte.courriers if c.signe == Role.ELU and acte.par != (Role.ELU,))  # fmt: skip
 
 
-REGLES = (etats_connus, etats_vivants, acteurs_connus, attentes_sures, courriers_signes)
+REGLES = (
+    etats_connus,
+    etats_vivants,
+    acteurs_connus,
+    attentes_sures,
+    conditions_dites,
+    actes_internes,
+    courriers_signes,
+)

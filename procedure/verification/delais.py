@@ -1,8 +1,8 @@
-"""Clocks: what starts and stops them, how long they run, what silence does at their end."""
+"""Clocks: what starts and stops them, how long they run, what silence does at their end, and what takes its place."""
 
 from annuaire.clauses import SUJETS, Effet, Genre
 from procedure.acteurs import HORLOGE
-from procedure.declaration import Fait, Transition
+from procedure.declaration import NEANT, Fait, Transition
 
 
 def faits_constates(page):
@@ -47,4 +47,39 @@ def _effet(page, delai, sujet, effet, acte: Transition):
         yield f"« {acte} » n’est pas ouvert partout où le délai court"
 
 
-REGLES = (faits_constates, retours_suspendent, delais_comptables)
+def dates_du_dossier(page):
+    """A clock that ends on a date of the case reads a day there, not an hour."""
+    champs = page.modele._meta.fields if page.modele else ()
+    dates = {champ.name for champ in champs if champ.get_internal_type() == "DateField"}
+    a_date = (delai for delai in page.delais.values() if delai.au)
+    yield from (f"{d.nom} : « {d.au} » n’est pas une date du dossier" for d in a_date if d.au not in dates)
+
+
+def silences_renverses(page):
+    """Only a dated act takes the place of a silence, and only where a silence leads."""
+    menes = {acte.vers for acte in _du_silence(page)}
+    for acte in page.actes.values():
+        if acte.renverse and not (acte.datee and (acte.vers or page.leve(acte))):
+            yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part ou lève un terme"
+        yield from (f"{acte.nom} : aucun silence ne mène à « {etat} »" for etat in acte.renverse if etat not in menes)
+
+
+def horloge_appelee(page):
+    """A term calls what the clock alone may take. An opening comes before any; what moves nothing, the engine takes."""
+    appeles = _du_silence(page) | {delai.revient for delai in page.delais.values()}
+    siens = (acte for acte in page.actes.values() if acte.par == (HORLOGE,) and acte.vers and acte.de != NEANT)
+    yield from (f"{acte.nom} : aucun délai ne le fait prendre par l’horloge" for acte in siens if acte not in appeles)
+
+
+def _du_silence(page) -> set:
+    return {acte for delai in page.delais.values() for acte in delai.effets.values()}
+
+
+REGLES = (
+    faits_constates,
+    retours_suspendent,
+    delais_comptables,
+    dates_du_dossier,
+    silences_renverses,
+    horloge_appelee,
+)

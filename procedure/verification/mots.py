@@ -1,4 +1,30 @@
-"""The words of a page: each refers to others of the same page, and serves."""
+"""The words of a page: they can be written on its rows, refer to each other, and serve."""
+
+from procedure.models import Dossier, Echeance, Fait, Trace
+
+
+def page_complete(page):
+    """Its cases are rows of a model, and their numbers begin with a sigle."""
+    if page.modele is None:
+        yield "il lui manque un modèle"
+    if not page.sigle:
+        yield "il lui manque un sigle"
+
+
+def noms_courts(page):
+    """A name is kept on rows: too long for its column, it would fail at its first act, and on PostgreSQL only."""
+    for noms, colonne in (
+        (page.actes, Trace.acte),
+        (page.delais, Echeance.delai),
+        (page.faits, Fait.nom),
+        (page.etats, Dossier.etat),
+        ([page.nom], Dossier.procedure),
+    ):
+        yield from _debordent(noms, colonne.field.max_length)
+
+
+def _debordent(noms, place):
+    return (f"« {nom} » est trop long : {place} caractères au plus" for nom in noms if len(nom) > place)
 
 
 def mots_de_la_page(page):
@@ -19,4 +45,4 @@ def courriers_partis(page):
     yield from (f"le courrier « {c} » ne part jamais" for c in page.courriers.values() if c not in envoyes)
 
 
-REGLES = (mots_de_la_page, courriers_partis)
+REGLES = (page_complete, noms_courts, mots_de_la_page, courriers_partis)

@@ -2,14 +2,16 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import TextChoices
+from django.db.models import DateField, DateTimeField, Model, TextChoices
 
 from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, PARQUET
+from procedure.conditions import Condition
 from procedure.declaration import NEANT, Courrier, Delai, Fait, Rubrique, Transition
 from procedure.delais import Duree
 from procedure.management.commands import decrire_procedures
+from procedure.models import Dossier
 from procedure.page import Page, procedures
 from procedure.verification import REGLES, PageInvalide
 
@@ -20,6 +22,21 @@ class E(TextChoices):
     DEBUT = "debut"
     ATTENTE = "attente"
     FIN = "fin"
+
+
+def avec(**etats):
+    """The same states, and others."""
+    return TextChoices("Etats", {etat.name: etat.value for etat in E} | etats)
+
+
+class Agenda(Model):
+    """What a case may have of its own: a day, an hour."""
+
+    jour = DateField()
+    heure = DateTimeField()
+
+    class Meta:
+        abstract = True
 
 
 def effets(silence):
@@ -36,7 +53,7 @@ def page(**mots):
     silence = Transition("Constater", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)
     decide, silences = effets(silence)
     base = {
-        "decide": decide,
+        "decide": decide, "sigle": "ESS", "modele": Dossier,
         "etats": E, "finals": (E.FIN,), "attentes": (E.ATTENTE,), "recu": recu, "lettre": lettre,
         "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
         "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
@@ -95,11 +112,60 @@ FAUTES = {
     "effet du mauvais état": (
         {"avis": Delai("x", dans=(E.DEBUT, E.ATTENTE), clause="rappel_ordre.avis", effets={Effet.ACCEPTATION: AILLEURS}),
          "ailleurs": AILLEURS}, "n’est pas ouvert partout où le délai court"),
+    "condition sans phrase": (
+        {"autre": Transition("x", de=E.ATTENTE, par=Role.ELU, si=lambda essai: True)}, "« <lambda> » n’est pas une condition"),
+    "condition d’une clause inconnue": (
+        {"autre": Transition("x", de=E.ATTENTE, par=Role.ELU, si=Condition(bool, "Non.", clause="rappel_ordre.lune"))},
+        "autre : « rappel_ordre.lune » n’est pas une clause"),
+    "transmis en interne": (
+        {"autre": Transition("x", de=E.ATTENTE, par=Role.ELU, interne=True, transmet=True)}, "un acte interne ne transmet pas"),
+    "île": (
+        {"etats": (iles := avec(ICI="ici", LA="la")), "aller": Transition("x", de=iles.ICI, vers=iles.LA, par=Role.ELU),
+         "venir": Transition("x", de=iles.LA, vers=iles.ICI, par=Role.ELU)}, "on n’arrive jamais à « ici »"),
+    "date inconnue": ({"rdv": Delai("x", dans=E.ATTENTE, au="lune")}, "rdv : « lune » n’est pas une date du dossier"),
+    "champ sans date": ({"rdv": Delai("x", dans=E.ATTENTE, au="numero")}, "« numero » n’est pas une date du dossier"),
+    "heure pour une date": (
+        {"modele": Agenda, "rdv": Delai("x", dans=E.ATTENTE, au="heure")}, "« heure » n’est pas une date du dossier"),
+    "silence jamais venu": (
+        {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, datee=True, renverse=E.DEBUT)},
+        "autre : aucun silence ne mène à « debut »"),
+    "horloge sans délai": (
+        {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)}, "autre : aucun délai ne le fait prendre par l’horloge"),
+    "sans sigle": ({"sigle": ""}, "il lui manque un sigle"),
+    "sans modèle": ({"modele": None}, "il lui manque un modèle"),
+    "acte trop long": ({"a" * 41: Transition("x", de=E.ATTENTE, par=Role.ELU)}, "a » est trop long : 40 caractères"),
+    "délai trop long": ({"d" * 41: Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS))}, "d » est trop long : 40 caractères"),
+    "fait trop long": ({"f" * 61: Fait("x")}, "f » est trop long : 60 caractères"),
+    "courrier trop long": (
+        {"c" * 50: (long := Courrier("x", a=PARQUET)), "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=long)},
+        "c.presentation » est trop long : 60 caractères"),
+    "état trop long": ({"etats": avec(LONG="e" * 31)}, "e » est trop long : 30 caractères"),
+    "page trop longue": ({"__module__": "p" * 31 + ".procedure"}, "p » est trop long : 30 caractères"),
+}  # fmt: skip
+JUSTES = {
+    "telle quelle": {},
+    "condition d’une clause": {
+        "autre": Transition("x", de=E.ATTENTE, par=Role.ELU, si=Condition(bool, "Non.", clause="rappel_ordre.avis"))},
+    "date du dossier": {"modele": Agenda, "rdv": Delai("x", dans=E.ATTENTE, au="jour")},
+    "état atteint en renversant": {
+        "etats": (repris := avec(REPRIS="repris")), "finals": (E.FIN, repris.REPRIS),
+        "autre": Transition("x", de=repris.REPRIS, vers=repris.REPRIS, par=Role.ELU, datee=True, renverse=E.FIN)},
+    "silence renversé": {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, datee=True, renverse=E.FIN)},
+    "silence rompu par un fait": {
+        "vu": (vu := Fait("vu")), "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), jusqua=vu),
+        "autre": Transition("x", de=E.ATTENTE, par=Role.ELU, faits=vu, datee=True, renverse=E.FIN)},
+    "silence repris": {
+        "reprend": (reprend := Transition("x", de=E.ATTENTE, vers=E.DEBUT, par=HORLOGE)),
+        "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), revient=reprend)},
+    "ouverte par l’horloge": {"ouvrir": Transition("x", de=NEANT, vers=E.DEBUT, par=HORLOGE)},
+    "horloge qui ne mène nulle part": {"autre": Transition("x", de=E.ATTENTE, par=HORLOGE)},
+    "noms aussi longs que possible": {"a" * 40: Transition("x", de=E.ATTENTE, par=Role.ELU), "f" * 60: Fait("x")},
 }  # fmt: skip
 
 
-def test_une_page_juste_se_charge():
-    assert page().nom == "essai"
+@pytest.mark.parametrize("mots", JUSTES.values(), ids=JUSTES)
+def test_une_page_juste_se_charge(mots):
+    assert page(**mots).nom == "essai"
 
 
 @pytest.mark.parametrize("faute", FAUTES)
