@@ -19,7 +19,7 @@ from procedure.declaration import (
     Rubrique,
     Transition,
 )
-from procedure.verification import verifier
+from procedure.verification import verifier, verifier_passages
 
 
 class Page:
@@ -106,5 +106,6 @@ def _mots(page, sorte) -> dict[str, Any]:
 @cache
 def procedures() -> dict[str, type[Page]]:
     """The procedures of this installation, in the order of the settings."""
-    pages = [import_string(nom) for nom in settings.PROCEDURES]
-    return {page.nom: page for page in pages}
+    pages = {page.nom: page for page in map(import_string, settings.PROCEDURES)}
+    verifier_passages(pages)
+    return pages

@@ -10,6 +10,16 @@ class PageInvalide(Exception):
 
 
 def verifier(page):
-    fautes = [f"{page.__name__} : {faute}" for regle in REGLES for faute in regle(page)]
+    _refuser([f"{page.__name__} : {faute}" for regle in REGLES for faute in regle(page)])
+
+
+def verifier_passages(pages):
+    """A road leads to a procedure of this installation: known once all its pages are."""
+    passages = [(page.__name__, passage) for page in pages.values() for passage in page.passages.values()]
+    perdus = [(page, passage) for page, passage in passages if passage.vers not in pages]
+    _refuser([f"{page} : {passage.nom} : la procédure « {passage.vers} » est inconnue" for page, passage in perdus])
+
+
+def _refuser(fautes):
     if fautes:
         raise PageInvalide("\n".join(fautes))

@@ -8,7 +8,7 @@ from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, PARQUET
 from procedure.conditions import Condition
-from procedure.declaration import NEANT, Courrier, Delai, Fait, Rubrique, Transition
+from procedure.declaration import NEANT, Courrier, Delai, Fait, Passage, Rubrique, Transition
 from procedure.delais import Duree
 from procedure.management.commands import decrire_procedures
 from procedure.models import Dossier
@@ -210,6 +210,25 @@ def test_le_document_suit_les_pages(tmp_path, monkeypatch):
         call_command("decrire_procedures", "--verifier")
     call_command("decrire_procedures")
     call_command("decrire_procedures", "--verifier")
+
+
+@pytest.fixture
+def installer(monkeypatch, settings):
+    """The procedures of an installation that has this page only."""
+
+    def charger(seule):
+        monkeypatch.setattr("procedure.page.import_string", {"la_seule": seule}.get)
+        settings.PROCEDURES = ["la_seule"]
+        return procedures.__wrapped__()
+
+    return charger
+
+
+def test_un_passage_mene_a_une_procedure_de_l_installation(installer):
+    juste = page(revenir=Passage("Recommencer", vers="essai"))
+    assert installer(juste) == {"essai": juste}
+    with pytest.raises(PageInvalide, match="Essai : signaler : la procédure « lune » est inconnue"):
+        installer(page(signaler=Passage("Signaler", vers="lune")))
 
 
 def test_les_procedures_sont_celles_des_reglages():
