@@ -61,10 +61,10 @@ def _tracer(essai, de) -> Trace:
     propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in dits.items()]
     chainer(trace, essai.constats, propos)
     trace.save(force_insert=True)
-    for suite, modele in ((essai.constats, Fait), (propos, Propos)):
-        for ligne in suite:
-            ligne.trace = trace
-        modele.objects.bulk_create(suite)
+    for ligne in (*essai.constats, *propos):
+        ligne.trace = trace
+    Fait.objects.bulk_create(essai.constats)
+    Propos.objects.bulk_create(propos)
     return trace
 
 

@@ -19,7 +19,7 @@ from procedure.declaration import (
     Rubrique,
     Transition,
 )
-from procedure.verification import verifier, verifier_passages
+from procedure.verification import verifier, verifier_ensemble
 
 
 class Page:
@@ -42,7 +42,8 @@ class Page:
 
     def __init_subclass__(cls, **suite):
         super().__init_subclass__(**suite)
-        cls.nom = cls.__module__.partition(".")[0]
+        app, *_, module = cls.__module__.split(".")
+        cls.nom = app if module == "procedure" else module  # <app>/procedure.py, or one file each in <app>/procedures/
         for sorte, registre in SORTES.items():
             setattr(cls, registre, _mots(cls, sorte))
         cls.faits |= {fait.nom: fait for courrier in cls.courriers.values() for fait in cls.vie(courrier)}
@@ -98,14 +99,16 @@ SORTES: dict[type[Mot], str] = {
 
 
 def _mots(page, sorte) -> dict[str, Any]:
-    """The words of one kind, in the order of the page; what every procedure has comes last."""
-    tous = [mot for classe in page.__mro__ for mot in vars(classe).values()]
-    return {mot.nom: mot for mot in tous if type(mot) is sorte}
+    """The words of one kind, in the order of the page; what every procedure has comes last, unless the page words it itself."""
+    tous: dict[str, Any] = {}
+    for classe in page.__mro__:
+        tous |= {nom: mot for nom, mot in vars(classe).items() if nom not in tous}
+    return {nom: mot for nom, mot in tous.items() if type(mot) is sorte}
 
 
 @cache
 def procedures() -> dict[str, type[Page]]:
     """The procedures of this installation, in the order of the settings."""
-    pages = {page.nom: page for page in map(import_string, settings.PROCEDURES)}
-    verifier_passages(pages)
-    return pages
+    pages = [import_string(nom) for nom in settings.PROCEDURES]
+    verifier_ensemble(pages)
+    return {page.nom: page for page in pages}

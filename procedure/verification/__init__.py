@@ -13,11 +13,20 @@ def verifier(page):
     _refuser([f"{page.__name__} : {faute}" for regle in REGLES for faute in regle(page)])
 
 
-def verifier_passages(pages):
-    """A road leads to a procedure of this installation: known once all its pages are."""
+def verifier_ensemble(pages):
+    """What only shows once all pages are there: each has a name and a sigle of its own, and roads lead to one of them."""
+    for mot in ("nom", "sigle"):
+        dits = [getattr(page, mot) for page in pages]
+        _refuser(
+            [f"deux procédures ont le même {mot}, « {dit} »" for dit in sorted({d for d in dits if dits.count(d) > 1})]
+        )
+    _refuser(_passages_perdus({page.nom: page for page in pages}))
+
+
+def _passages_perdus(pages):
     passages = [(page.__name__, passage) for page in pages.values() for passage in page.passages.values()]
     perdus = [(page, passage) for page, passage in passages if passage.vers not in pages]
-    _refuser([f"{page} : {passage.nom} : la procédure « {passage.vers} » est inconnue" for page, passage in perdus])
+    return [f"{page} : {passage.nom} : la procédure « {passage.vers} » est inconnue" for page, passage in perdus]
 
 
 def _refuser(fautes):

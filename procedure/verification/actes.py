@@ -15,9 +15,9 @@ def etats_connus(page):
         yield from (f"{acte.nom} : l’état « {etat} » est inconnu" for etat in nommes if etat not in connus)
     for delai in page.delais.values():
         yield from (f"{delai.nom} : l’état « {e} » est inconnu" for e in _liste(delai.dans) if e not in connus)
-    for etat in (*page.finals, *page.attentes):
-        if etat not in connus:
-            yield f"l’état « {etat} » est inconnu"
+    for passage in page.passages.values():
+        yield from (f"{passage.nom} : l’état « {e} » est inconnu" for e in _liste(passage.de) if e not in connus)
+    yield from (f"l’état « {e} » est inconnu" for e in (*page.finals, *page.attentes) if e not in connus)
 
 
 def _liste(etats):
@@ -26,22 +26,23 @@ def _liste(etats):
 
 def etats_vivants(page):
     """A case can reach every state, act after act from its opening, and leave those that are not final."""
-    actes, atteints = page.actes.values(), _atteints(page)
+    actes, ouverts = page.actes.values(), {acte.vers for acte in page.actes.values() if acte.de == NEANT}
+    chemins = [(page.etats_de(acte.de).union(acte.renverse), {acte.vers}) for acte in actes if acte.vers]
+    atteints = _de_proche_en_proche(ouverts, chemins)
+    menes = _de_proche_en_proche(set(page.finals), [(vers, depuis) for depuis, vers in chemins])
     quittes = {etat for acte in actes if acte.vers for etat in page.etats_de(acte.de) if acte.vers != etat}
     yield from (f"on n’arrive jamais à « {etat} »" for etat in page.etats if etat not in atteints)
-    yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats_de(EN_COURS) if etat not in quittes)
+    yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats if etat not in menes)
     yield from (f"on sort de « {etat} », qui est final" for etat in page.finals if etat in quittes)
     if sum(acte.de == NEANT for acte in actes) != 1:
         yield "un acte et un seul l’ouvre"
 
 
-def _atteints(page) -> set:
-    """Where the opening leads, then where acts lead from there, until they lead nowhere new."""
-    atteints = {acte.vers for acte in page.actes.values() if acte.de == NEANT}
-    chemins = [(page.etats_de(acte.de).union(acte.renverse), acte.vers) for acte in page.actes.values() if acte.vers]
-    while neufs := {vers for depuis, vers in chemins if depuis & atteints} - atteints:
-        atteints |= neufs
-    return atteints
+def _de_proche_en_proche(etats: set, chemins) -> set:
+    """From these states, where the roads lead, then from there, until they lead nowhere new."""
+    while neufs := {etat for depuis, vers in chemins if depuis & etats for etat in vers} - etats:
+        etats = etats | neufs
+    return etats
 
 
 def acteurs_connus(page):

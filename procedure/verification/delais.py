@@ -47,6 +47,20 @@ def _effet(page, delai, sujet, effet, acte: Transition):
         yield f"« {acte} » n’est pas ouvert partout où le délai court"
 
 
+def silences_repris(page):
+    """What silence decided can be taken back, by the clock, to where it was awaited: its facts may be learnt late."""
+    for delai in page.delais.values():
+        if delai.effets and not delai.revient:
+            yield f"{delai.nom} : rien ne reprend ce que le silence décide"
+        elif delai.revient and not _reprend(page, delai, delai.revient):
+            yield f"{delai.nom} : « {delai.revient} » ne reprend pas ce que le silence décide"
+
+
+def _reprend(page, delai, acte: Transition) -> bool:
+    menes = {silence.vers for silence in delai.effets.values()}
+    return bool(menes) and acte.par == (HORLOGE,) and menes <= set(acte.de) and acte.vers in page.etats_de(delai.dans)
+
+
 def dates_du_dossier(page):
     """A clock that ends on a date of the case reads a day there, not an hour."""
     champs = page.modele._meta.fields if page.modele else ()
@@ -79,6 +93,7 @@ REGLES = (
     faits_constates,
     retours_suspendent,
     delais_comptables,
+    silences_repris,
     dates_du_dossier,
     silences_renverses,
     horloge_appelee,

@@ -7,6 +7,8 @@ def page_complete(page):
     """Its cases are rows of a model, and their numbers begin with a sigle."""
     if page.modele is None:
         yield "il lui manque un modèle"
+    elif not issubclass(page.modele, Dossier):
+        yield "son modèle n’est pas un dossier"
     if not page.sigle:
         yield "il lui manque un sigle"
 

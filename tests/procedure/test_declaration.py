@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import DateField, DateTimeField, Model, TextChoices
+from django.db.models import DateField, DateTimeField, TextChoices
 
 from annuaire.clauses import Effet, Unite
+from annuaire.models import Personne
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, PARQUET
+from procedure.communs import Procedure
 from procedure.conditions import Condition
 from procedure.declaration import NEANT, Courrier, Delai, Fait, Passage, Rubrique, Transition
 from procedure.delais import Duree
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.une_fois
 class E(TextChoices):
     DEBUT = "debut"
     ATTENTE = "attente"
+    SILENCE = "silence"
     FIN = "fin"
 
 
@@ -29,7 +32,7 @@ def avec(**etats):
     return TextChoices("Etats", {etat.name: etat.value for etat in E} | etats)
 
 
-class Agenda(Model):
+class Agenda(Dossier):
     """What a case may have of its own: a day, an hour."""
 
     jour = DateField()
@@ -41,7 +44,7 @@ class Agenda(Model):
 
 def effets(silence):
     """What the page of a rappel says of silence; the élu's act is its own."""
-    decide = Transition("Décider", de=E.ATTENTE, vers=E.FIN, par=Role.ELU)
+    decide = Transition("Décider", de=E.ATTENTE, vers=E.SILENCE, par=Role.ELU)
     return decide, {Effet.ACCEPTATION: silence, Effet.REFUS: silence, Effet.LE_MAIRE_DECIDE: decide}
 
 
@@ -50,17 +53,19 @@ def page(**mots):
     recu = Fait("reçu")
     lettre = Courrier("Lettre", a=PARQUET, signe=Role.ELU)
     oui = Transition("Dire oui", de=E.ATTENTE, vers=E.FIN, par=Role.MAGISTRAT)
-    silence = Transition("Constater", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)
+    silence = Transition("Constater", de=E.ATTENTE, vers=E.SILENCE, par=HORLOGE)
     decide, silences = effets(silence)
+    revenir = Transition("Revenir", de=E.SILENCE, vers=E.ATTENTE, par=HORLOGE)
     base = {
         "decide": decide, "sigle": "ESS", "modele": Dossier,
         "etats": E, "finals": (E.FIN,), "attentes": (E.ATTENTE,), "recu": recu, "lettre": lettre,
         "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
         "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
-        "oui": oui, "silence": silence,
+        "oui": oui, "silence": silence, "revenir": revenir,
+        "clore": Transition("Clore", de=E.SILENCE, vers=E.FIN, par=Role.AGENT),
         "avis": Delai("Avis", dans=E.ATTENTE, depuis=lettre.reception, pause={lettre.retour: lettre.reception},
                       clause="rappel_ordre.avis",
-                      effets=silences),
+                      effets=silences, revient=revenir),
         "compte": Rubrique("Oui", compte=oui),
     }  # fmt: skip
     return type("Essai", (Page,), {"__module__": "essai.procedure"} | base | mots)
@@ -119,6 +124,18 @@ FAUTES = {
         "autre : « rappel_ordre.lune » n’est pas une clause"),
     "transmis en interne": (
         {"autre": Transition("x", de=E.ATTENTE, par=Role.ELU, interne=True, transmet=True)}, "un acte interne ne transmet pas"),
+    "boucle": (
+        {"etats": (ronds := avec(ICI="ici", LA="la")), "aller": Transition("x", de=ronds.ICI, vers=ronds.LA, par=Role.ELU),
+         "venir": Transition("x", de=(ronds.LA, E.DEBUT), vers=ronds.ICI, par=Role.ELU)}, "on ne sort jamais de « la »"),
+    "passage de nulle part": ({"signaler": Passage("x", vers="essai", de="lune")}, "signaler : l’état « lune » est inconnu"),
+    "silence sans retour": (
+        {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis", effets={Effet.REFUS: AILLEURS}), "ailleurs": AILLEURS},
+        "avis : rien ne reprend ce que le silence décide"),
+    "retour par une personne": (
+        {"revenir": Transition("Revenir", de=E.SILENCE, vers=E.ATTENTE, par=Role.AGENT),
+         "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), revient=AILLEURS), "ailleurs": AILLEURS},
+        "« Ailleurs » ne reprend pas ce que le silence décide"),
+    "modèle étranger": ({"modele": Personne}, "son modèle n’est pas un dossier"),
     "île": (
         {"etats": (iles := avec(ICI="ici", LA="la")), "aller": Transition("x", de=iles.ICI, vers=iles.LA, par=Role.ELU),
          "venir": Transition("x", de=iles.LA, vers=iles.ICI, par=Role.ELU)}, "on n’arrive jamais à « ici »"),
@@ -149,14 +166,12 @@ JUSTES = {
     "date du dossier": {"modele": Agenda, "rdv": Delai("x", dans=E.ATTENTE, au="jour")},
     "état atteint en renversant": {
         "etats": (repris := avec(REPRIS="repris")), "finals": (E.FIN, repris.REPRIS),
-        "autre": Transition("x", de=repris.REPRIS, vers=repris.REPRIS, par=Role.ELU, datee=True, renverse=E.FIN)},
-    "silence renversé": {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, datee=True, renverse=E.FIN)},
+        "autre": Transition("x", de=repris.REPRIS, vers=repris.REPRIS, par=Role.ELU, datee=True, renverse=E.SILENCE)},
+    "silence renversé": {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, datee=True, renverse=E.SILENCE)},
     "silence rompu par un fait": {
         "vu": (vu := Fait("vu")), "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), jusqua=vu),
-        "autre": Transition("x", de=E.ATTENTE, par=Role.ELU, faits=vu, datee=True, renverse=E.FIN)},
-    "silence repris": {
-        "reprend": (reprend := Transition("x", de=E.ATTENTE, vers=E.DEBUT, par=HORLOGE)),
-        "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), revient=reprend)},
+        "autre": Transition("x", de=E.ATTENTE, par=Role.ELU, faits=vu, datee=True, renverse=E.SILENCE)},
+    "acte commun écarté": {"confier": None},
     "ouverte par l’horloge": {"ouvrir": Transition("x", de=NEANT, vers=E.DEBUT, par=HORLOGE)},
     "horloge qui ne mène nulle part": {"autre": Transition("x", de=E.ATTENTE, par=HORLOGE)},
     "noms aussi longs que possible": {"a" * 40: Transition("x", de=E.ATTENTE, par=Role.ELU), "f" * 60: Fait("x")},
@@ -184,8 +199,6 @@ def test_chaque_regle_a_sa_faute():
     """A rule that no planted fault wakes would be a check that cannot fail."""
     muettes = set(REGLES)
     for mots, _ in FAUTES.values():
-        essai = type("Nue", (Page,), {"__module__": "essai.procedure"})
-        essai.etats = None
         with pytest.raises(PageInvalide) as fautes:
             page(**mots)
         muettes -= {regle for regle in muettes if any(f in str(fautes.value) for f in fautes_de(regle, mots))}
@@ -214,21 +227,34 @@ def test_le_document_suit_les_pages(tmp_path, monkeypatch):
 
 @pytest.fixture
 def installer(monkeypatch, settings):
-    """The procedures of an installation that has this page only."""
+    """The procedures of an installation that has these pages only."""
 
-    def charger(seule):
-        monkeypatch.setattr("procedure.page.import_string", {"la_seule": seule}.get)
-        settings.PROCEDURES = ["la_seule"]
+    def charger(*pages):
+        monkeypatch.setattr("procedure.page.import_string", dict(enumerate(pages)).get)
+        settings.PROCEDURES = range(len(pages))
         return procedures.__wrapped__()
 
     return charger
 
 
 def test_un_passage_mene_a_une_procedure_de_l_installation(installer):
-    juste = page(revenir=Passage("Recommencer", vers="essai"))
+    juste = page(refaire=Passage("Recommencer", vers="essai"))
     assert installer(juste) == {"essai": juste}
     with pytest.raises(PageInvalide, match="Essai : signaler : la procédure « lune » est inconnue"):
         installer(page(signaler=Passage("Signaler", vers="lune")))
+
+
+def test_une_page_redit_a_sa_facon_ce_que_toutes_ont():
+    confier = Transition("Confier autrement", de=E.DEBUT, par=Role.AGENT)
+    mienne = type("Mienne", (Procedure,), dict(vars(page())) | {"confier": confier})
+    assert mienne.actes["confier"] is confier
+
+
+def test_deux_procedures_ne_portent_ni_le_meme_nom_ni_le_meme_sigle(installer):
+    with pytest.raises(PageInvalide, match="deux procédures ont le même nom, « essai »"):
+        installer(page(), page(sigle="AUT"))
+    with pytest.raises(PageInvalide, match="deux procédures ont le même sigle, « ESS »"):
+        installer(page(), page(__module__="essai.procedures.autre"))
 
 
 def test_les_procedures_sont_celles_des_reglages():
