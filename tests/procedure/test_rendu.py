@@ -1,0 +1,156 @@
+"""From HTML to PDF: what it may load, what bounds it, and the same bytes for the same letter."""
+
+import os
+import signal
+from pathlib import Path
+
+import page
+import pytest
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from procedure.rendu import pdf
+from procedure.rendu.adresses import AdresseRefusee, ImagesPortees
+from procedure.rendu.atelier import Atelier, Echec
+from procedure.rendu.conformite import GlypheManquant
+from procedure.rendu.textes import inimprimables, porter
+from tests.procedure.hostiles import fuite, oreille, planter, vecteurs
+
+pytestmark = pytest.mark.une_fois
+HTML = '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>x</title>{}</head><body><h1>Une lettre</h1><p>{}</p></body></html>'
+LETTRE = HTML.format("", "Bonjour.")
+ENDROITS = ("</title>", "<body>", "<p>", "<td>")
+TABLEAU = HTML.format("", '<table><tr><th scope="row">x</th><td>x</td></tr></table>')
+
+
+def place(vecteur, endroit):
+    return TABLEAU.replace(endroit, endroit + vecteur, 1)
+
+
+def conforme(octets):
+    rapports = [page.validate_pdf_bytes(octets, profile=profil) for profil in ("3a", "ua1")]
+    return [f"{echec.rule_id} {echec.message}" for rapport in rapports for echec in rapport.failures]
+
+
+@pytest.fixture
+def piege(tmp_path):
+    """Render with a hostile piece in it; say what leaked, and who came."""
+    planter(tmp_path)
+    with oreille() as (port, venus):
+        yield vecteurs(tmp_path, port), venus
+
+
+def essayer(vecteur, endroit="<p>"):
+    """A letter or a refusal, never an escape."""
+    try:
+        return fuite(pdf.rendre(place(vecteur, endroit), "Essai", "essai"))
+    except FatalURLFetchingError:
+        return None
+
+
+def test_rien_d_etranger_n_entre_dans_une_lettre(piege, chiffre):
+    """Raw in the page, as if every escape had failed."""
+    hostiles, venus = piege
+    issues = [essayer(vecteur, endroit) for vecteur in hostiles for endroit in ENDROITS]
+    assert not any(issues)
+    assert venus == []
+    assert issues.count(None) > len(hostiles)
+    chiffre(
+        f"{len(issues)} lettres piégées en {len(ENDROITS)} endroits : 0 octet, 0 connexion, {issues.count(None)} refusées"
+    )
+
+
+def test_le_sabotage_se_voit(piege, monkeypatch, chiffre):
+    """With WeasyPrint's own fetcher the same test finds what leaves: it can see."""
+    monkeypatch.setattr(pdf, "ImagesPortees", lambda: URLFetcher(timeout=2))
+    hostiles, venus = piege
+    fuites = sum(essayer(vecteur) is True for vecteur in hostiles[:-3])  # without the bombs
+    assert fuites >= 10
+    assert len(venus) >= 10
+    chiffre(f"sans notre refus, {fuites} fuites et {len(venus)} connexions")
+
+
+@pytest.mark.parametrize("adresse", ["", "x", "data:,x", "data:image/png;base64,###", "data:image/gif;base64,R0lGOD"])
+def test_une_adresse_est_une_image_portee_ou_rien(adresse):
+    with pytest.raises(AdresseRefusee) as refus:
+        ImagesPortees().fetch(adresse)
+    assert str(refus.value) == ""
+
+
+def test_les_deux_profils_a_la_fois_et_le_sabotage_de_chacun(monkeypatch):
+    assert conforme(pdf.rendre(LETTRE, "Essai", "essai")) == []
+    monkeypatch.setattr(pdf, "achever", None)
+    assert any(constat.startswith("PDFUA1-ID") for constat in conforme(pdf.rendre(LETTRE, "Essai", "essai")))
+
+
+def test_un_caractere_sans_dessin_ne_devient_pas_un_pdf_faux():
+    with pytest.raises(GlypheManquant):
+        pdf.rendre(HTML.format("", "🙂"), "Essai", "essai")
+    assert inimprimables("ʻōmuʻa ğışİ « 1ᵉʳ » ☐☑ 🙂\u202e") == {"🙂", "\u202e"}
+
+
+def test_les_metadonnees_ne_disent_que_le_titre():
+    html = HTML.format('<meta name="author" content="LORMEAU"><meta name="keywords" content="LORMEAU">', "x")
+    assert b"LORMEAU" not in pdf.rendre(html.replace("<title>x", "<title>LORMEAU"), "Fiche – RAO-1", "RAO-1")
+
+
+def test_les_memes_octets_ici_ailleurs_et_toujours():
+    """In this process and in two others; and another letter has others."""
+    with Atelier() as un, Atelier() as autre:
+        ici, la, ailleurs = (
+            rendre(LETTRE, "Essai", "essai") for rendre in (pdf.rendre, un.rendre, autre.rendre)
+        )  # fmt: skip
+    assert ici == la == ailleurs
+    assert pdf.rendre(LETTRE, "Essai", "autre") != ici
+
+
+def test_une_image_portee_se_dessine():
+    svg = porter((Path(pdf.STYLE) / "armoiries-exemple.svg").read_bytes())
+    avec = pdf.rendre(HTML.format("", f'<img alt="Armoiries" src="{svg}">'), "Essai", "essai")
+    assert conforme(avec) == []
+    assert len(avec) > len(pdf.rendre(HTML.format("", ""), "Essai", "essai"))
+
+
+LENTE = HTML.format("", "<p>x</p>" * 300_000)
+# Each custom property holds ten times the one before: a few lines unfold into gigabytes.
+GROSSE = HTML.format(
+    "<style>:root { --a0: 'x'; "
+    + "".join(f"--a{rang}: {f'var(--a{rang - 1}) ' * 10}; " for rang in range(1, 10))
+    + "} p::before { content: var(--a9) }</style>",
+    "x",
+)
+
+
+@pytest.mark.parametrize(("lettre", "secondes", "raisons"), [
+    (LENTE, 3, {"TempsDepasse"}),
+    (GROSSE, 300, {"MemoryError", "ArretBrutal"}),
+    (HTML.format("", "x" * 33 * 2**20), 60, {"ArretBrutal"}),
+    (HTML.format("", '<img alt="x" src="file:///etc/passwd">'), 60, {"AdresseRefusee"}),
+], ids=["temps", "memoire", "poids", "adresse"])  # fmt: skip
+def test_une_mauvaise_lettre_s_arrete_et_la_suivante_passe(lettre, secondes, raisons):
+    with Atelier(secondes, memoire=512 * 2**20) as atelier:
+        with pytest.raises(Echec) as echec:
+            atelier.rendre(lettre, "Essai", "essai")
+        assert str(echec.value) in raisons
+        assert atelier.enfant is None
+        atelier.secondes = 60
+        assert atelier.rendre(LETTRE, "Essai", "essai").startswith(b"%PDF-1.7")
+
+
+def test_l_enfant_ne_sait_rien_et_n_ecrit_rien(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "une-cle-secrete")
+    with Atelier() as atelier:
+        atelier.rendre(LETTRE, "Essai", "essai")
+        proc = Path("/proc", str(atelier.enfant.pid))
+        limites = proc.joinpath("limits").read_text()
+        assert b"une-cle-secrete" not in proc.joinpath("environ").read_bytes()
+        assert [ligne.split()[-3] for ligne in limites.splitlines() if "file size" in ligne] == ["0", "0"]
+
+
+def test_un_enfant_tue_entre_deux_lettres_est_remplace():
+    with Atelier() as atelier:
+        premiere = atelier.rendre(LETTRE, "Essai", "essai")
+        os.killpg(atelier.enfant.pid, signal.SIGKILL)
+        atelier.enfant.wait()
+        with pytest.raises(Echec, match="ArretBrutal"):
+            atelier.rendre(LETTRE, "Essai", "essai")
+        assert atelier.rendre(LETTRE, "Essai", "essai") == premiere
