@@ -1,0 +1,74 @@
+"""What our way of rendering brings, against WeasyPrint used as it comes, on the same letter."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from weasyprint import HTML
+
+from config.reglages import RACINE
+from procedure.rendu.atelier import Atelier
+from procedure.rendu.pdf import STYLE, rendre
+from procedure.rendu.textes import figer
+from tests.rappel_ordre.fiches import MINEUR
+
+pytestmark = [pytest.mark.mesure, pytest.mark.une_fois]
+TOURS, LETTRES = 20, 60
+LETTRE = (figer(MINEUR), MINEUR.titre, MINEUR.reference)
+# As one begins: fonts declared in the sheet, a sheet linked from the page, and what parts of a letter usually are made of.
+SERIF = RACINE / "static/vendor/source-serif/TTF"
+POLICES = "".join(
+    f'@font-face {{ font-family: "Source Serif 4"; font-weight: {graisse}; src: url(file://{SERIF}/SourceSerif4-{nom}.ttf) }}'
+    for graisse, nom in ((400, "Regular"), (600, "Semibold"))
+)
+USAGES = "@page { @bottom-center { content: counter(page) '/' counter(pages) } } .tete { display: flex } table { table-layout: auto }"
+
+
+def duree(faire, fois, heure=time.perf_counter):
+    debut = heure()
+    for _ in range(fois):
+        faire()
+    return heure() - debut
+
+
+def calcul(faire):
+    """Of this process alone, whatever the machine does besides."""
+    return duree(faire, 1, time.process_time)
+
+
+def naive(html):
+    HTML(string=html).write_pdf(pdf_variant="pdf/a-3a")
+
+
+@pytest.mark.parametrize(("nom", "suite"), [("la même feuille", ""), ("une feuille ordinaire", USAGES)])
+def test_une_lettre(tmp_path, nom, suite):
+    feuille = tmp_path / "courrier.css"
+    feuille.write_text(POLICES + (STYLE / "courrier.css").read_text() + suite)
+    html = LETTRE[0].replace("</head>", f'<link rel="stylesheet" href="file://{feuille}"></head>')
+    naive(html), rendre(*LETTRE)
+    tours = [(calcul(lambda: rendre(*LETTRE)), calcul(lambda: naive(html))) for _ in range(TOURS)]
+    notre, leur = (sorted(temps)[TOURS // 2] for temps in zip(*tours, strict=True))
+    print(f"\nune lettre / WeasyPrint tel quel, {nom} = {notre / leur:.2f}")
+
+
+def test_deux_processus():
+    with Atelier() as un, Atelier() as deux, ThreadPoolExecutor(2) as fils:
+        un.rendre(*LETTRE), deux.rendre(*LETTRE)
+        seul = duree(lambda: un.rendre(*LETTRE), LETTRES)
+        debut = time.perf_counter()
+        list(fils.map(lambda atelier: duree(lambda: atelier.rendre(*LETTRE), LETTRES // 2), (un, deux)))
+        print(f"\ndeux processus / un = {seul / (time.perf_counter() - debut):.2f}")
+
+
+def test_naitre():
+    """What a child costs before its first letter: why it serves several."""
+
+    def seule():
+        with Atelier() as atelier:
+            atelier.rendre(*LETTRE)
+
+    with Atelier() as atelier:
+        atelier.rendre(*LETTRE)
+        print(
+            f"\nun enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*LETTRE), 5):.0f}"
+        )
