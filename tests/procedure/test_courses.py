@@ -2,101 +2,75 @@
 
 import contextlib
 import itertools
-from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection
+from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from procedure import inscription, moteur
 from procedure.models import Dossier, Saisine
-from procedure.moteur import echoir, franchir
-from procedure.refus import Refus
-from rappel_ordre.models import Etat, RappelOrdre
+from procedure.moteur import franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.procedure.test_moteur import MINUTE, TERME
+from tests.procedure.courses import SORTES, Cas, courir
+from tests.procedure.face_a_face import face_a_face
+from tests.procedure.test_moteur import MINUTE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def ensemble(*gestes):
-    """Play the gestures at once, face to face, each with a connection of its own; what they raise is theirs."""
-    suites = [None] * len(gestes)
+@pytest.fixture
+def preparer(rappel, equipe):
+    """Cases that came by their acts to where a race of this sort begins."""
 
-    def jouer(rang, geste):
-        try:
-            suites[rang] = geste() or "fait"
-        except (Refus, IntegrityError, OperationalError) as erreur:
-            suites[rang] = erreur
-        finally:
-            connection.close()
+    def _preparer(sorte):
+        dossier = rappel("avis_demande", recu=INSTANT)
+        cas = Cas(dossier, dossier.echeances.vives().get(delai="reponse_attendue").pk, equipe)
+        for geste in SORTES[sorte][0]:
+            geste(cas)
+        return cas
 
-    fils = [Thread(target=jouer, args=couple) for couple in enumerate(gestes)]
-    with front():
-        for fil in fils:
-            fil.start()
-        for fil in fils:
-            fil.join()
-    return suites
+    return lambda sorte, combien: [_preparer(sorte) for _ in range(combien)]
 
 
 @contextlib.contextmanager
-def front():
-    """Both have judged before either writes – if what protects them lets them."""
-    barriere, juger = Barrier(2), moteur.recevable
-
-    def recevable(essai):
-        juger(essai)
-        with contextlib.suppress(BrokenBarrierError):
-            barriere.wait(0.02)
-        barriere.reset()
-
-    moteur.recevable = recevable
-    yield
-    moteur.recevable = juger
-
-
-def course(rappel, equipe, sorte):
-    """One race: what happened, and what had to."""
-    dossier = rappel("avis_demande", recu=INSTANT)
-    echeance = dossier.echeances.vives().get(delai="reponse_attendue").pk
-    silence = lambda: echoir(echeance, TERME)  # noqa: E731
-    refus = lambda instant: franchir(dossier, Page.defavorable, equipe.magistrat, instant=instant, motif="x")  # noqa: E731
-    accord = lambda: franchir(dossier, Page.favorable, equipe.mineurs, instant=TERME - MINUTE)  # noqa: E731
-    if sorte == "avis à temps":
-        ensemble(lambda: refus(TERME - MINUTE), silence)
-        attendu = {(Etat.REFUSE, "defavorable")}
-    elif sorte == "avis tardif":
-        ensemble(lambda: refus(TERME), silence)
-        attendu = {(Etat.AUTORISE, "tacite")}
-    else:
-        ensemble(lambda: refus(TERME - MINUTE), accord)
-        attendu = {(Etat.REFUSE, "defavorable"), (Etat.AUTORISE, "favorable")}
-    debout = Saisine.objects.filter(dossier=dossier.pk, debout=True)
-    etat = RappelOrdre.objects.get(pk=dossier.pk).etat
-    return [(etat, saisine.issue) for saisine in debout], attendu
-
-
-SORTES = ["avis à temps", "avis tardif", "deux magistrats"]
-
-
-def courir(rappel, equipe, combien):
-    """The races that ended badly: two outcomes, none, or the wrong one."""
-    mauvaises = []
-    for rang in range(combien):
-        issues, attendu = course(rappel, equipe, SORTES[rang % 3])
-        if len(issues) != 1 or issues[0] not in attendu:
-            mauvaises.append((SORTES[rang % 3], issues))
-    return mauvaises
+def copie_de_la_base(rang):
+    """What was prepared by its acts serves again, untouched: the races are run on a copy of the base."""
+    creation, nom = connection.creation, connection.settings_dict["NAME"]
+    connection.close()
+    creation.clone_test_db(rang, verbosity=0)
+    connection.settings_dict["NAME"] = creation.get_test_db_clone_settings(rang)["NAME"]
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = nom
+        creation.destroy_test_db(suffix=rang, verbosity=0)
 
 
 @pytest.mark.epreuve
-def test_une_reponse_et_un_silence_ne_font_jamais_deux_issues(rappel, equipe, ampleur, chiffre):
-    combien = ampleur(30, 10_000)
-    assert courir(rappel, equipe, combien) == []
-    chiffre(f"{combien} courses forcées avis/silence et avis/avis : 0 double issue, 0 issue fausse")
+@pytest.mark.parametrize("sorte", SORTES)
+def test_une_seule_issue_tient_debout_et_c_est_la_bonne(sorte, preparer, ampleur, chiffre):
+    combien, copies = ampleur((4, 2), (250, 10))
+    lot, (*_, bonnes), mauvaises = preparer(sorte, combien), SORTES[sorte], []
+    for rang in range(copies):
+        with copie_de_la_base(rang):
+            mauvaises += [fin for fin in courir(lot, sorte) if fin not in bonnes]
+    assert mauvaises == []
+    chiffre(
+        f"{sorte} : {combien * copies} courses forcées, sur {copies} copies de {combien} dossiers : "
+        "0 double issue, 0 issue fausse"
+    )
+
+
+@pytest.mark.parametrize("sorte", SORTES)
+def test_un_dossier_deja_couru_n_est_pas_une_course(sorte, preparer):
+    """Without its fresh copy of the base, a race would be lost before it starts, and would look like a good one."""
+    lot = preparer(sorte, 2)
+    courir(lot, sorte)
+    with pytest.raises(AssertionError, match="pas une course"):
+        courir(lot, sorte)
 
 
 def sans_verrou(monkeypatch):
@@ -131,31 +105,38 @@ def sans_unicite(monkeypatch):
     monkeypatch.setattr(inscription, "_tracer", _tracer)
     with connection.cursor() as curseur:
         curseur.execute("DROP INDEX saisine_une_issue")
-    yield
-    Saisine.objects.all().delete()
-    with connection.schema_editor() as editeur:
-        editeur.add_constraint(Saisine, Saisine._meta.constraints[0])
+    try:
+        yield
+    finally:
+        Saisine.objects.all().delete()
+        with connection.schema_editor() as editeur:
+            editeur.add_constraint(Saisine, Saisine._meta.constraints[0])
 
 
 PROTECTIONS = {"verrou": sans_verrou, "comparaison": sans_comparer}
 
 
+@pytest.mark.parametrize("sorte", SORTES)
 @pytest.mark.parametrize("gardee", [*PROTECTIONS, "unicité"])
-def test_chaque_protection_suffit_seule(gardee, rappel, equipe, monkeypatch):
+def test_chaque_protection_suffit_seule(gardee, sorte, preparer, monkeypatch):
     """The two others fall, and this one holds."""
+    lot = preparer(sorte, 2)
     for nom, retirer in PROTECTIONS.items():
         if nom != gardee:
             retirer(monkeypatch)
     with contextlib.nullcontext() if gardee == "unicité" else sans_unicite(monkeypatch):
-        assert [issues for _, issues in courir(rappel, equipe, 6) if len(issues) > 1] == []
+        assert max(sum(debout for _, debout in issues) for _, issues in courir(lot, sorte)) < 2
 
 
-def test_sans_aucune_protection_deux_issues_tiennent_debout(rappel, equipe, monkeypatch):
-    """The sabotage: with nothing left, the races above see it."""
+@pytest.mark.parametrize("sorte", SORTES)
+def test_sans_aucune_protection_les_courses_le_voient(sorte, preparer, monkeypatch):
+    """The sabotage: with nothing left an outcome too many is written, whatever the sort."""
+    lot, (*_, bonnes) = preparer(sorte, 8), SORTES[sorte]
     for retirer in PROTECTIONS.values():
         retirer(monkeypatch)
     with sans_unicite(monkeypatch):
-        assert any(len(issues) > 1 for _, issues in courir(rappel, equipe, 9))
+        fins = courir(lot, sorte)
+    assert any(len(issues) > 1 for etat, issues in fins if (etat, issues) not in bonnes)
 
 
 def test_un_double_clic_ne_fait_qu_un_acte(rappel, equipe):
@@ -168,7 +149,8 @@ def test_un_double_clic_ne_fait_qu_un_acte(rappel, equipe):
         instant=INSTANT + MINUTE,
         texte="Quelle heure ?",
     )
-    suites = ensemble(clic, clic)
+    with face_a_face() as ensemble:
+        suites = ensemble(clic, clic)
     assert sorted(type(suite).__name__ for suite in suites) == ["Refus", "Trace"]
     assert dossier.traces.filter(acte="demander").count() == 1
 
