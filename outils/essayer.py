@@ -15,13 +15,14 @@ from moteurs import postgresql, redis
 
 RACINE = Path(__file__).resolve().parent.parent
 CARNET = RACINE / "docs" / "epreuves.md"
+SUITE = ["-n", "2", "--dist", "loadfile"]
+# Few and long: whoever has finished takes what still waits behind the other.
+EPREUVES = ["-m", "epreuve", "-n", "2", "--dist", "worksteal"]
 
 
 def main(mots):
     entier = "--epreuves" in mots
-    reste = [mot for mot in mots if mot != "--epreuves"] or (
-        ["-m", "epreuve"] if entier else ["-n", "2", "--dist", "loadfile"]
-    )
+    reste = [mot for mot in mots if mot != "--epreuves"] or (EPREUVES if entier else SUITE)
     with tempfile.NamedTemporaryFile("w+", suffix=".jsonl") as chiffres, postgresql() as base, redis() as file:
         commun = {"CHIFFRES": chiffres.name, "EPREUVES": "1"} if entier else {}
         if file[0]:
@@ -53,7 +54,8 @@ def _conclure(bilan, services):
 
 
 def _noter(chiffres):
-    lignes = [json.loads(ligne) for ligne in Path(chiffres.name).read_text().splitlines()]
+    lues = [json.loads(ligne) for ligne in Path(chiffres.name).read_text().splitlines()]
+    lignes = sorted(lues, key=lambda ligne: (ligne["essai"], ligne["chiffre"], ligne["moteur"]))
     tableau = "\n".join(f"| `{ligne['essai']}` | {ligne['moteur']} | {ligne['chiffre']} |" for ligne in lignes)
     CARNET.write_text(
         f"# Épreuves\n\nLes chiffres entiers, par `make epreuves`, le {date.today():%d/%m/%Y}.\n\n"

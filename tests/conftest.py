@@ -99,7 +99,8 @@ def chiffre(request):
     def noter(texte):
         print(texte)
         if "CHIFFRES" in os.environ:
-            ligne = {"essai": request.node.nodeid, "moteur": os.environ.get("MOTEUR", ""), "chiffre": texte}
+            essai, _, _ = request.node.nodeid.partition("[")
+            ligne = {"essai": essai, "moteur": os.environ.get("MOTEUR", ""), "chiffre": texte}
             with Path(os.environ["CHIFFRES"]).open("a") as carnet:
                 carnet.write(json.dumps(ligne, ensure_ascii=False) + "\n")
 
