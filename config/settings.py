@@ -112,6 +112,9 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
 TIME_ZONE = "Europe/Paris"
 
+# Letters and pieces: files that no address serves; pages read them for those who may.
+MEDIA_ROOT = DONNEES / "fichiers"
+
 STATIC_URL = "/statique/"
 STATIC_ROOT = RACINE / (env("STATIQUE") or DONNEES / "statique")
 STATICFILES_DIRS = [RACINE / "static"]
@@ -126,6 +129,7 @@ if DEMONSTRATION:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", COURRIELS
 else:
     vars().update(env("EMAIL_URL"))
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 # Background work. Without Redis the queue is a folder: a lost message loses nothing, what is due is a row.

@@ -1,12 +1,12 @@
 """What every procedure can do, written once: the life of letters, corrections, a case entrusted to somebody."""
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import HORLOGE
+from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.delais import minuit
 from procedure.departs import envoi_de
-from procedure.forms import ConfierForm, CourrierForm, RectifierForm
+from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RenvoiForm
 from procedure.inscription import constater
 from procedure.models import Partage
 from procedure.page import Page
@@ -46,6 +46,18 @@ def corriger_le_fait(essai):
     )
 
 
+def renvoyer(essai):
+    """The same letter, as it was signed."""
+    refaire(essai)
+    lettres = essai.dossier.documents.filter(courrier=essai.courriers[-1].nom, remplacant=None)
+    essai.deja_signes = list(lettres)
+
+
+def refaire(essai):
+    """The letter anew, with what the case says now; the old one is kept."""
+    essai.courriers.append(essai.page.courriers[essai.formulaire.cleaned_data["courrier"]])
+
+
 def partager(essai):
     choix = essai.formulaire.cleaned_data
     Partage.objects.create(
@@ -57,7 +69,7 @@ def partager(essai):
     )
 
 
-def noter(libelle, court, *par) -> Transition:
+def noter(libelle, court, *par, previent=()) -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
@@ -73,25 +85,43 @@ def noter(libelle, court, *par) -> Transition:
         si=un_courrier_est_parti,
         formulaire=CourrierForm,
         applique=constater_le_moment,
+        previent=previent,
         datee=True,
         prouve=True,
     )
 
 
 class Procedure(Page):
-    noter_envoi = noter("Noter l’envoi", "envoi", Role.AGENT)
+    noter_envoi = noter("Noter l’envoi", "envoi", Role.AGENT, HORLOGE)
     noter_remise = noter("Noter la remise en main propre", "remise", Role.AGENT)
     noter_presentation = noter("Noter la première présentation", "presentation", Role.AGENT)
     noter_reception = noter("Noter la réception", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE)
-    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE)
+    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE, previent=(MAIRIE, PARQUET))
+    renvoyer = Transition(
+        "Renvoyer un courrier",
+        de=EN_COURS,
+        par=Role.AGENT,
+        si=un_courrier_est_parti,
+        formulaire=RenvoiForm,
+        applique=renvoyer,
+    )
+    refaire = Transition(
+        "Refaire et signer un courrier",
+        de=EN_COURS,
+        par=Role.ELU,
+        si=un_courrier_est_parti,
+        formulaire=RenvoiForm,
+        applique=refaire,
+    )
     rectifier = Transition(
         "Rectifier ce qui a été noté",
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=RectifierForm,
+        previent=(MAIRIE, PARQUET),
         applique=corriger_le_fait,
     )
-    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE)
+    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE, previent=(MAIRIE, PARQUET))
     confier = Transition(
         "Confier à un collègue",
         de=EN_COURS,

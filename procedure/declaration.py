@@ -1,7 +1,7 @@
 """The words a procedure's page is written with. Each is a plain value; `verification` reads the page they make."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from annuaire.clauses import Effet
@@ -46,13 +46,13 @@ class Fait(Mot):
     """Something that happened, on a date of its own, learnt on another."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Courrier(Mot):
     """A letter that leaves: for whom, in whose name. Its life is facts, which the page may name at once."""
 
-    _: KW_ONLY
     a: Any
-    annexe: str = ""
+    lettre: Any = None  # makes its letter, of an attempt and an addressee; nothing: the mail says it all
+    objet: str = ""  # the clause that words the subject of its mail
     signe: Role | None = None
 
     LISTES: ClassVar = ("a",)
@@ -78,11 +78,10 @@ class Courrier(Mot):
             getattr(self, court).nom = f"{nom}.{court}"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Transition(Mot):
     """An act. Without `vers`, the case stays where it stands."""
 
-    _: KW_ONLY
     de: Any
     par: Any
     vers: Any = None
@@ -90,6 +89,7 @@ class Transition(Mot):
     formulaire: Any = None
     faits: Any = ()
     courriers: Any = ()
+    previent: Any = ()  # sides that are told of it, by a mail that is no letter
     transmet: bool = False  # the other side sees the case from here on
     datee: bool = False  # counts on the date it was done or reached us, not on the day it is typed
     renverse: Any = ()  # states in which, dated in time, it takes the place of what silence decided
@@ -97,7 +97,7 @@ class Transition(Mot):
     prouve: bool = False  # an agent takes it only with a proof
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
 
-    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
+    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "previent", "renverse", "applique")
 
     @property
     def consignable(self) -> bool:
@@ -105,11 +105,10 @@ class Transition(Mot):
         return set(self.par) <= DU_PARQUET
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Delai(Mot):
     """A clock: in which states, since which fact, for how long, and what it does at its end."""
 
-    _: KW_ONLY
     dans: Any
     depuis: Any = ()  # nothing: since the case entered this state
     jusqua: Any = ()
@@ -129,22 +128,20 @@ class Delai(Mot):
     LISTES: ClassVar = ("dans", "depuis", "jusqua", "ferme")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Passage(Mot):
     """The road to another procedure, named because siblings do not know each other."""
 
-    _: KW_ONLY
     vers: str
     de: Any = PARTOUT
 
     LISTES: ClassVar = ("de",)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Rubrique(Mot):
     """A line of the bilan: acts counted at their date, while their outcome stands."""
 
-    _: KW_ONLY
     compte: Any
 
     LISTES: ClassVar = ("compte",)

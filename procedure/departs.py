@@ -13,6 +13,7 @@ def faits_de(page, delai, dossier) -> list:
 
 def depart_de(page, delai, dossier, faits):
     leve = max((fait.trace.version for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
+    leve = max(leve, _refait(delai, dossier) - 1)  # what was received before its text changed starts nothing any more
     if not delai.depuis:
         entree = f"le dossier est « {page.etats(dossier.etat).label} »"
         return (None, "") if leve else (dossier.etat_depuis, entree)
@@ -28,6 +29,12 @@ def premier_de(delai, faits, depart):
     return min((fait.le for fait in faits if fait.nom in _noms(delai.depuis)), default=depart)
 
 
+def _refait(delai, dossier) -> int:
+    courts = {nom.partition(".")[0] for nom in _noms(delai.depuis) if nom.endswith(".reception")}
+    refaits = dossier.traces.filter(acte="refaire", donnees__courrier__in=courts) if courts else dossier.traces.none()
+    return refaits.aggregate(dernier=Max("version"))["dernier"] or 0
+
+
 def _departs(page, delai, dossier, faits) -> dict:
     """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
     and a reception noted again changes nothing – unless the letter had come back."""
@@ -39,14 +46,15 @@ def _departs(page, delai, dossier, faits) -> dict:
 
 
 def envoi_de(page, dossier, nom, avant) -> int:
-    """The rank of the act that sent this letter, or that learnt its return; of the fact itself when it is no letter's."""
+    """The version at which this letter was sent, or sent again, or its return learnt; of the fact itself when it is no letter's."""
     court = nom.partition(".")[0]
     if court not in page.courriers:
         return avant
     actes = [acte.nom for acte in page.actes.values() if page.courriers[court] in acte.courriers]
     envois = dossier.traces.filter(version__lt=avant)
     retours = Q(faits__nom=f"{court}.retour", faits__successeur=None)
-    return envois.filter(Q(acte__in=actes) | retours).aggregate(dernier=Max("version"))["dernier"] or 0
+    refaits = Q(acte="refaire", donnees__courrier=court)
+    return envois.filter(Q(acte__in=actes) | refaits | retours).aggregate(dernier=Max("version"))["dernier"] or 0
 
 
 def pauses_de(delai, faits, depart):

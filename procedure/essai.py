@@ -22,6 +22,11 @@ class Essai:
     preuve: str = ""
     donnees: dict[str, Any] = field(default_factory=dict)
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
+    courriers: list[Any] = field(default_factory=list)  # the letters that leave with it
+    deja_signes: list[Any] = field(default_factory=list)  # of these, what was signed before and leaves again as it is
+
+    def __post_init__(self):
+        self.courriers = list(self.acte.courriers)
 
     @property
     def page(self):

@@ -49,6 +49,17 @@ class MotifForm(ActeForm):
     motif = forms.CharField(label="Motif", max_length=500)
 
 
+class RenvoiForm(ActeForm):
+    """Which of our letters leaves again."""
+
+    courrier = forms.ChoiceField(label="Courrier")
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        notres = [(courrier.nom, courrier.libelle) for courrier in essai.courriers_partis if courrier.lettre]
+        self.fields["courrier"].choices = notres
+
+
 class CourrierForm(ActeForm):
     """Which letter, and to whom of those it went to."""
 

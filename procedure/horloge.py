@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
-from procedure.models import Echeance, Ronde
+from procedure.courriers import rendre_les_dus
+from procedure.models import Echeance, Message, Ronde
 from procedure.moteur import recompter, tenter
+from procedure.poste import expedier
 
 journal = logging.getLogger(__name__)
 PAR_RONDE = 500
@@ -21,9 +23,11 @@ def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()
     recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
-    dues = Echeance.objects.echues(ronde.commencee_le).values_list("pk", flat=True)[:PAR_RONDE]
-    for pk in dues:
+    for pk in Echeance.objects.echues(ronde.commencee_le).values_list("pk", flat=True)[:PAR_RONDE]:
         tenter(pk)
+    rendre_les_dus(timezone.now(), PAR_RONDE)
+    for pk in Message.objects.prets(timezone.now()).values_list("pk", flat=True)[:PAR_RONDE]:
+        expedier(pk)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
     ronde.finir()
 

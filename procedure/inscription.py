@@ -1,7 +1,9 @@
 """What an act that was accepted writes, in the transaction that judged it: all of it, or nothing."""
 
+from procedure.courriers import geler
 from procedure.journal import chainer
-from procedure.models import Dossier, Fait, Propos, Saisine, Trace
+from procedure.messages import prevenir
+from procedure.models import Document, Dossier, Fait, Propos, Saisine, Trace
 from procedure.refus import Refus
 from procedure.regles import version_de
 from procedure.termes import armer
@@ -17,10 +19,12 @@ def inscrire(essai) -> Trace:
         constater(essai, fait)
     for appliquer in essai.acte.applique:
         appliquer(essai)
-    trace = _tracer(essai, de)
+    documents = geler(essai)
+    trace = _tracer(essai, de, documents)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
     armer(essai.dossier, essai.instant)
+    prevenir(essai, trace, documents)
     return trace
 
 
@@ -41,7 +45,7 @@ def _avancer(essai):
         raise Refus(CHANGE)
 
 
-def _tracer(essai, de) -> Trace:
+def _tracer(essai, de, documents) -> Trace:
     """The act, what was said with it and the facts it tells: one link of the chain."""
     dossier, acte = essai.dossier, essai.acte
     trace = Trace(
@@ -59,10 +63,11 @@ def _tracer(essai, de) -> Trace:
     )
     dits = essai.formulaire.propos() | ({"preuve": essai.preuve} if essai.preuve else {})
     propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in dits.items()]
-    chainer(trace, essai.constats, propos)
+    chainer(trace, essai.constats, propos, documents)
     trace.save(force_insert=True)
-    for ligne in (*essai.constats, *propos):
+    for ligne in (*essai.constats, *propos, *documents):
         ligne.trace = trace
+    Document.objects.bulk_create(documents)
     Fait.objects.bulk_create(essai.constats)
     Propos.objects.bulk_create(propos)
     return trace

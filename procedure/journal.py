@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from procedure.models import Dossier, Fait, Propos, Trace
+from procedure.models import Document, Dossier, Fait, Propos, Trace
 
 # Written out: a column added later changes no link that was made before it.
 DE_L_ACTE = ("dossier_id", "version", "acte", "de", "vers", "par_id", "consigne", "le", "su_le", "cote", "donnees", "empreintes")  # fmt: skip
@@ -31,10 +31,10 @@ class Anomalie(NamedTuple):
         return f"{self.numero}, acte {self.version} : {self.quoi}"
 
 
-def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos]):
+def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos], documents: Sequence[Document] = ()):
     """Make this act the next link of its case."""
     avant = Trace.objects.filter(dossier=trace.dossier_id, version__lt=trace.version).order_by("-version")
-    trace.empreintes = {dit.champ: empreinte(dit) for dit in propos}
+    trace.empreintes = {dit.champ: empreinte(dit) for dit in propos} | {d.reference: d.empreinte for d in documents}
     trace.maillon = maillon(avant.values_list("maillon", flat=True).first() or "", trace, faits)
 
 
@@ -57,7 +57,7 @@ def verifier(dossiers=None) -> Iterator[Anomalie]:
     """Whatever does not hold, case by case. Texts that were erased leave the chain whole."""
     dossiers = Dossier.objects.all() if dossiers is None else dossiers
     traces = Trace.objects.filter(dossier__in=dossiers.values("pk")).order_by("dossier", "version", "pk")
-    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "saisines")
+    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "documents", "saisines")
     for _, suite in groupby(avec.iterator(LOT), attrgetter("dossier_id")):
         yield from _verifier(suite)
     for dossier in dossiers.filter(traces=None):
@@ -83,5 +83,8 @@ def _fautes(rang, precedent, trace) -> Iterator[str]:
     for propos in trace.propos.all():
         if trace.empreintes.get(propos.champ) != empreinte(propos):
             yield f"ce qui a été dit (« {propos.champ} ») a été modifié"
+    for document in trace.documents.all():
+        if trace.empreintes.get(document.reference) != document.empreinte or not document.intact():
+            yield f"le courrier « {document.courrier} » a été modifié"
     if any(saisine.issue != trace.acte for saisine in trace.saisines.all()):
         yield "l’issue de la saisine n’est pas cet acte"

@@ -33,6 +33,7 @@ class Page:
     convention = LIBRE
 
     nom: str
+    app: str
     actes: dict[str, Transition]
     delais: dict[str, Delai]
     courriers: dict[str, Courrier]
@@ -42,8 +43,10 @@ class Page:
 
     def __init_subclass__(cls, **suite):
         super().__init_subclass__(**suite)
-        app, *_, module = cls.__module__.split(".")
-        cls.nom = app if module == "procedure" else module  # <app>/procedure.py, or one file each in <app>/procedures/
+        cls.app, *_, module = cls.__module__.split(".")
+        cls.nom = (
+            cls.app if module == "procedure" else module
+        )  # <app>/procedure.py, or one file each in <app>/procedures/
         for sorte, registre in SORTES.items():
             setattr(cls, registre, _mots(cls, sorte))
         cls.faits |= {fait.nom: fait for courrier in cls.courriers.values() for fait in cls.vie(courrier)}

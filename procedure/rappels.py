@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from procedure.acteurs import HORLOGE
+from procedure.messages import deposer
 from procedure.models import Relance
 from procedure.page import procedures
 
@@ -57,11 +58,10 @@ def rappeler(echeance, delai, instant):
     dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
     if dus:
         moment, haut = dus[-1]
-        Relance.objects.get_or_create(
-            echeance=echeance,
-            prevue_le=moment,
-            defaults={"faite_le": instant, "a": delai.attend.value, "escalade": haut},
-        )
+        a_dire = {"faite_le": instant, "a": delai.attend.value, "escalade": haut}
+        _, neuve = Relance.objects.get_or_create(echeance=echeance, prevue_le=moment, defaults=a_dire)
+        if neuve:
+            deposer(echeance.dossier, delai.attend, f"Rappel : {delai}", instant)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])

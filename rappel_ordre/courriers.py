@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from procedure.droit.ages import mineur
+from procedure.explications import en_clair
+from procedure.lettres import communs
+from procedure.regles import version_de
 from procedure.rendu.papier import Lettre
 
 
@@ -12,8 +16,8 @@ class Constat:
 
     nature: str  # « procès-verbal » ou « rapport circonstancié »
     numero: str
-    le: date
     service: str
+    le: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,5 +70,61 @@ class FicheDeTransmission(Lettre):
     constat: Constat
     personne: MisEnCause
     faits: Faits
-    convention: date
+    convention: date | None = None  # the day it was signed
     annexe: str = ""  # « Annexe 1 », where the convention numbers it
+
+
+def fiche_de_transmission(essai, a) -> FicheDeTransmission:
+    rappel = essai.dossier
+    return FicheDeTransmission(
+        **communs(essai, "fiche"),
+        constat=Constat(
+            nature=rappel.get_constat_display() or "rapport",
+            numero=rappel.constat_numero,
+            le=rappel.constat_le,
+            service=rappel.constat_service or "les services municipaux",
+        ),
+        personne=_mis_en_cause(rappel, essai.ou.jour(essai.instant)),
+        faits=_faits(rappel, essai.ou),
+        convention=_signature(essai),
+        annexe="annexe 1" if _numerotee(essai) else "",
+    )
+
+
+def _mis_en_cause(rappel, jour) -> MisEnCause:
+    personnels = {
+        champ: getattr(rappel, champ) for champ in ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
+    }
+    return MisEnCause(
+        nom=rappel.nom.upper(),
+        **personnels,
+        mineur=mineur(rappel.ne_le, jour) if rappel.ne_le else rappel.mineur,
+        representants=tuple(
+            Representant(**champs) for champs in rappel.representants.values("nom", "qualite", "adresse")
+        ),
+        diligences=tuple(Diligence(**champs) for champs in rappel.diligences.values("le", "moyen", "resultat")),
+    )
+
+
+def _faits(rappel, ou) -> Faits:
+    return Faits(
+        resume=rappel.resume,
+        quand=f"le {en_clair(rappel.faits_le, ou)}" if rappel.faits_le else "non précisée",
+        lieu=rappel.faits_lieu,
+        nature=rappel.faits_nature,
+        qualification=rappel.qualification,
+        reconnus=rappel.reconnus,
+    )
+
+
+def _signature(essai) -> date | None:
+    """The day on which this commune signed the convention of the case."""
+    version = version_de(essai.dossier, essai.ou.jour(essai.instant))
+    adhesions = version.convention.adhesions.filter(commune=essai.dossier.commune) if version else ()
+    return max((adhesion.signee_le for adhesion in adhesions), default=None)
+
+
+def _numerotee(essai) -> bool:
+    """Chambéry numbers its annexes; Dole names its trames."""
+    jeu = essai.clauses.get("annexes.jeu")
+    return bool(jeu and jeu.valeur == "chambery")

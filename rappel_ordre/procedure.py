@@ -6,6 +6,7 @@ from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Rubrique,
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
+from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
 from rappel_ordre.models import Etat, RappelOrdre
@@ -22,7 +23,8 @@ class RappelALOrdre(Procedure):
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
 
-    fiche = Courrier("Fiche de transmission au procureur", annexe="annexe_1", a=PARQUET, signe=Role.ELU)
+    fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
+        lettre=fiche_de_transmission)
     demande = Courrier("Demande de précision", a=MAIRIE)
     reponse = Courrier("Réponse à la demande de précision", a=PARQUET)
     avis = Courrier("Avis du parquet", a=MAIRIE)

@@ -4,7 +4,7 @@ import json
 import os
 import random
 import socket
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +18,7 @@ from annuaire.models import Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from procedure import declencheurs
+from procedure.models import Message
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
@@ -55,6 +56,15 @@ def _reseau_ferme(monkeypatch):
         return ouvrir(self, adresse)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(autouse=True)
+def _poste_fermee(request, settings, monkeypatch):
+    """No mail leaves a test that does not look at it, or has no server of its own to receive it."""
+    if "mailoutbox" not in request.fixturenames:
+        settings.EMAIL_BACKEND = "tests.poste.Fermee"
+    if "poste" not in request.fixturenames:
+        monkeypatch.setattr(Message, "PATIENCE", timedelta.max)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,19 @@ from annuaire.models.clauses import Clause
 from annuaire.models.conventions import Adhesion, Convention
 from annuaire.models.habilitations import Habilitation
 from annuaire.models.institutions import Institution, JourFerie
+from annuaire.models.papiers import EnTete, Paragraphe
 from annuaire.models.personnes import Personne
 from annuaire.models.versions import Version
 
-__all__ = ["Adhesion", "Clause", "Convention", "Habilitation", "Institution", "JourFerie", "Personne", "Version"]
+__all__ = [
+    "Adhesion",
+    "Clause",
+    "Convention",
+    "EnTete",
+    "Habilitation",
+    "Institution",
+    "JourFerie",
+    "Paragraphe",
+    "Personne",
+    "Version",
+]

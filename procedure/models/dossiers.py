@@ -77,6 +77,10 @@ class Dossier(models.Model):
     def __str__(self):
         return self.numero
 
+    def nomme(self) -> str:
+        """Whom it is about, where a convention wants a name in a subject."""
+        return ""
+
     def issue(self):
         """What its referral came to, so far."""
         return self.saisines.filter(rang=self.rang, debout=True).select_related("trace").first()

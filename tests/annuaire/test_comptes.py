@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -56,9 +55,9 @@ def test_personne_ne_s_inscrit_soi_meme(client, db):
     assert Personne.objects.count() == 0
 
 
-def test_un_mot_de_passe_oublie_revient_par_un_lien_qui_sert_une_fois(client, personne):
+def test_un_mot_de_passe_oublie_revient_par_un_lien_qui_sert_une_fois(client, personne, mailoutbox):
     client.post(reverse("account_reset_password"), {"email": personne.email})
-    (courriel,) = mail.outbox
+    (courriel,) = mailoutbox
     lien = re.search(r"http://testserver(\S+)", courriel.body)[1]
     assert personne.nom not in courriel.subject
     formulaire = client.get(lien).url
@@ -69,10 +68,10 @@ def test_un_mot_de_passe_oublie_revient_par_un_lien_qui_sert_une_fois(client, pe
     assert "déjà servi" in client.get(lien).content.decode()
 
 
-def test_une_adresse_inconnue_ne_recoit_rien_et_ne_l_apprend_pas(client, personne):
+def test_une_adresse_inconnue_ne_recoit_rien_et_ne_l_apprend_pas(client, personne, mailoutbox):
     reponses = [client.post(reverse("account_reset_password"), {"email": e}) for e in ("x@y.example", personne.email)]
     assert reponses[0].url == reponses[1].url
-    assert [message.to for message in mail.outbox] == [[personne.email]]
+    assert [message.to for message in mailoutbox] == [[personne.email]]
 
 
 def echouer(client, email, fois, **depuis):
@@ -108,17 +107,17 @@ def test_une_adresse_inventee_devant_celle_du_mandataire_ne_sert_a_rien(client, 
     assert not entre(client, personne, HTTP_X_FORWARDED_FOR="192.0.2.7, 192.0.2.9")
 
 
-def test_demander_cinq_fois_un_mot_de_passe_n_en_prive_personne(client, personne):
+def test_demander_cinq_fois_un_mot_de_passe_n_en_prive_personne(client, personne, mailoutbox):
     demande = {"email": personne.email}
     codes = [client.post(reverse("account_reset_password"), demande, REMOTE_ADDR="192.0.2.1") for _ in range(6)]
     assert [reponse.status_code for reponse in codes] == [302] * 5 + [429]
     assert client.post(reverse("account_reset_password"), demande, REMOTE_ADDR="192.0.2.2").status_code == 302
 
 
-def test_le_lien_d_un_courriel_ne_depend_pas_de_qui_le_demande(client, personne, settings):
+def test_le_lien_d_un_courriel_ne_depend_pas_de_qui_le_demande(client, personne, settings, mailoutbox):
     settings.ADRESSE_PUBLIQUE = "https://dossiers.example"
     client.post(reverse("account_reset_password"), {"email": personne.email}, HTTP_HOST="testserver:8443")
-    (courriel,) = mail.outbox
+    (courriel,) = mailoutbox
     assert re.search(r"https?://\S+", courriel.body)[0].startswith("https://dossiers.example/mot-de-passe/nouveau/")
 
 

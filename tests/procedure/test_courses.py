@@ -98,9 +98,9 @@ def sans_unicite(monkeypatch):
     """No unique outcome; and the history, whose ranks are unique too, takes any."""
     tracer, rangs = inscription._tracer, itertools.count(1_000_000)
 
-    def _tracer(essai, de):
+    def _tracer(essai, *suite):
         essai.dossier.version = next(rangs)
-        return tracer(essai, de)
+        return tracer(essai, *suite)
 
     monkeypatch.setattr(inscription, "_tracer", _tracer)
     with connection.cursor() as curseur:

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from procedure import declencheurs, journal
 from procedure.journal import verifier
-from procedure.models import Dossier, Fait, Propos, Trace
+from procedure.models import Dossier, Fait, Message, Propos, Trace
 from procedure.moteur import franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -149,6 +149,7 @@ def supprimer(hasard, traces):
     trace = hasard.choice(traces[:-1])
     Fait.objects.filter(trace=trace).delete()
     Propos.objects.filter(trace=trace).delete()
+    Message.objects.filter(trace=trace).delete()
     Trace.objects.filter(pk=trace.pk).delete()
 
 

@@ -31,18 +31,20 @@ ACTES = {
     "reprendre": ({R}, A, {ELU}),
     "clore_sans_suite": ({R, V}, C, {AGENT}),
     "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
-    "noter_envoi": (PARTOUT, None, {AGENT}),
+    "noter_envoi": (PARTOUT, None, {AGENT, HORLOGE}),
     "noter_remise": (PARTOUT, None, {AGENT}),
     "noter_presentation": (PARTOUT, None, {AGENT}),
     "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),
     "noter_retour": (PARTOUT, None, {AGENT, HORLOGE}),
+    "renvoyer": (EN_COURS, None, {AGENT}),
+    "refaire": (EN_COURS, None, {ELU}),
     "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
     "recompter": (PARTOUT, None, {HORLOGE}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
 # An answer that reached the commune in the term, recorded after silence had decided.
 RENVERSENT = {"demander": {A, R}, "favorable": {A, R}, "defavorable": {A, R}, "reorienter": {A, R}}
-SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre"}
+SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre", "refaire"}
 DATES = {
     "demander",
     "favorable",

@@ -1,0 +1,49 @@
+from django.db import models
+
+from annuaire.models.institutions import Institution
+
+
+class EnTete(models.Model):
+    """How an institution writes, and how it is written to."""
+
+    institution = models.OneToOneField(Institution, models.PROTECT, verbose_name="institution", related_name="en_tete")
+    nom = models.CharField("nom en tête", max_length=150, help_text="« Ville de Sainte-Aure ».")
+    service = models.CharField("service", max_length=150, blank=True)
+    adresse = models.CharField("adresse", max_length=250)
+    lieu = models.CharField("fait à", max_length=100)
+    appel = models.CharField(
+        "appel", max_length=150, blank=True, help_text="« Madame la procureure de la République »."
+    )
+    courriel = models.EmailField("adresse électronique", blank=True)
+    armoiries = models.BinaryField("armoiries", blank=True, default=bytes)
+    legende = models.CharField("description des armoiries", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "en-tête"
+        ordering = ["institution"]
+
+    def __str__(self):
+        return self.nom
+
+
+class Paragraphe(models.Model):
+    """What a commune adds to a letter, in its own words."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, verbose_name="institution", related_name="paragraphes")
+    courrier = models.CharField("courrier", max_length=80)
+    rang = models.PositiveSmallIntegerField("rang", default=1)
+    texte = models.TextField("texte")
+
+    class Meta:
+        verbose_name = "paragraphe"
+        ordering = ["institution", "courrier", "rang"]
+        constraints = [
+            models.UniqueConstraint(
+                name="paragraphe_rang",
+                fields=["institution", "courrier", "rang"],
+                violation_error_message="Ce courrier a déjà un paragraphe de ce rang.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.courrier}, {self.rang}"

@@ -1,0 +1,70 @@
+"""Letters: frozen in the act's transaction, one for each addressee, with their signatory; rendered after the commit."""
+
+import logging
+from hashlib import sha256
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from procedure.models import Document
+from procedure.rendu.atelier import Atelier
+from procedure.rendu.textes import figer
+
+journal = logging.getLogger(__name__)
+
+
+def geler(essai) -> list[Document]:
+    """The letters of this act, as they will leave. What was signed already is not made again."""
+    if essai.deja_signes:
+        return []
+    lettres = [(courrier, a) for courrier in essai.courriers if courrier.lettre for a in courrier.a]
+    return [_geler(essai, courrier, a) for courrier, a in lettres]
+
+
+def _geler(essai, courrier, a) -> Document:
+    lettre = courrier.lettre(essai, a)
+    html = figer(lettre)
+    avant = Document.objects.filter(dossier=essai.dossier.pk, courrier=courrier.nom, destinataire=a.value)
+    return Document(
+        dossier_id=essai.dossier.pk,
+        courrier=courrier.nom,
+        destinataire=a.value,
+        signataire=essai.habilitation if courrier.signe else None,
+        titre=lettre.titre,
+        html=html,
+        empreinte=sha256(html.encode()).hexdigest(),
+        remplace=avant.filter(remplacant=None).last(),
+        reveil=essai.instant,
+    )
+
+
+def apercevoir(essai) -> list[bytes]:
+    """What would leave, to be read before deciding: nothing is kept."""
+    with Atelier() as atelier:
+        return [atelier.rendre(document.html, document.titre, document.jeton) for document in geler(essai)]
+
+
+def rendre_les_dus(maintenant, combien):
+    """One workshop for the round. A letter that cannot be made stops no other, and is tried again later."""
+    with Atelier() as atelier:
+        for document in Document.objects.dus(maintenant)[:combien]:
+            rendre(document, atelier, maintenant)
+
+
+def rendre(document, atelier, maintenant):
+    if not Document.objects.retenir(document.pk, maintenant):
+        return
+    try:
+        octets = atelier.rendre(document.html, document.titre, document.jeton)
+    except Exception as erreur:  # its kind is said, and not a word of the letter
+        journal.error("document %s : %s", document.pk, erreur)
+        Document.objects.noter_panne(document.pk, str(erreur)[:80])
+    else:
+        _ranger(document, octets)
+
+
+def _ranger(document, octets):
+    document.pdf.save("lettre.pdf", ContentFile(octets), save=False)
+    document.empreinte_pdf, document.rendu_le = sha256(octets).hexdigest(), timezone.now()
+    document.reveil, document.panne = None, ""
+    document.save(update_fields=["pdf", "empreinte_pdf", "rendu_le", "reveil", "panne"])

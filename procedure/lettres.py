@@ -1,0 +1,53 @@
+"""What every letter bears, read where it stands: who writes, to whom, who signs. A page's letters add their own fields."""
+
+from annuaire.models import EnTete
+from annuaire.models.habilitations import Qualite
+from procedure.rendu.papier import Destinataire, Papier, Signataire
+from procedure.rendu.textes import porter
+
+
+def communs(essai, courrier) -> dict:
+    """The fields that all letters share, for one that our side writes to the other."""
+    chez_nous, en_face = essai.chez_nous, essai.dossier.parquet
+    return {
+        "papier": papier(chez_nous, f"{essai.page.nom}.{courrier}"),
+        "destinataire": destinataire(en_face),
+        "signataire": signataire(essai.habilitation),
+        "reference": essai.dossier.numero,
+        "le": chez_nous.jour(essai.instant),
+    }
+
+
+def papier(institution, courrier) -> Papier:
+    tete = _en_tete(institution)
+    return Papier(
+        commune=tete.nom,
+        service=tete.service,
+        mairie=institution.nom,
+        adresse=tete.adresse,
+        lieu=tete.lieu,
+        armoiries=porter(bytes(tete.armoiries)) if tete.armoiries else "",
+        legende=tete.legende,
+        paragraphes=tuple(institution.paragraphes.filter(courrier=courrier).values_list("texte", flat=True)),
+    )
+
+
+def destinataire(parquet) -> Destinataire:
+    tete = _en_tete(parquet)
+    return Destinataire(appel=tete.appel or tete.nom, lignes=(tete.adresse,), courriel=tete.courriel)
+
+
+def signataire(habilitation) -> Signataire:
+    maire = habilitation.qualite == Qualite.MAIRE
+    return Signataire(
+        nom=f"{habilitation.personne.prenom} {habilitation.personne.nom.upper()}",
+        qualite="Le maire" if maire else "Pour le maire, par délégation",
+        arrete_numero=habilitation.arrete_numero,
+        arrete_date=habilitation.arrete_date,
+    )
+
+
+def _en_tete(institution) -> EnTete:
+    """Its own, or its bare name until it has written one."""
+    nu = EnTete(institution=institution, nom=institution.nom, lieu=institution.nom)
+    return getattr(institution, "en_tete", None) or nu

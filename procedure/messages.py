@@ -1,0 +1,61 @@
+"""Mails are rows of the act's transaction; `poste.py` sends them after the commit. Nothing in them names anybody.
+
+Except a subject that a convention words with a name: it is as it was signed, until the parquet accepts in writing an opaque one.
+"""
+
+from secrets import token_hex
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from procedure.adresses import adresses, clauses
+from procedure.models import Message
+
+
+def deposer(dossier, cote, phrase, instant, *, objet="", **suite):
+    """One mail for each who reads on that side."""
+    for personne, adresse in adresses(dossier, cote, instant):
+        Message.objects.create(
+            dossier_id=dossier.pk,
+            destinataire=cote.value,
+            personne=personne,
+            adresse=adresse,
+            objet=objet or f"{dossier.numero} : {phrase}",
+            corps=_corps(dossier, phrase, suite.get("document")),
+            identifiant=identifiant(),
+            depose_le=instant,
+            reveil=instant,
+            **suite,
+        )
+
+
+def prevenir(essai, trace, documents):
+    """Who must hear of this act: those its letters go to, and those it warns."""
+    for courrier in essai.courriers:
+        lettres = (*documents, *essai.deja_signes)
+        par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
+        for cote in courrier.a:
+            commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
+            deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
+    for cote in essai.acte.previent:
+        if essai.dossier.transmis_le or cote.value == essai.dossier.cote:
+            deposer(essai.dossier, cote, essai.acte.libelle, essai.instant, trace=trace)
+
+
+def identifiant() -> str:
+    return f"<{token_hex(16)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
+
+
+def _objet(essai, courrier) -> str:
+    """As the convention words it; where it does not, or the parquet takes an opaque one, nothing of the case."""
+    dites = clauses(essai.dossier, essai.instant)
+    clause, opaque = dites.get(courrier.objet), dites.get("parquet.objet_opaque")
+    nom = essai.dossier.nomme()
+    if clause is None or not nom or (opaque and opaque.valeur):
+        return ""
+    return clause.valeur.format(commune=essai.dossier.commune, nom=nom)
+
+
+def _corps(dossier, phrase, document) -> str:
+    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "adresse": settings.ADRESSE_PUBLIQUE}
+    return render_to_string("courriels/message.txt", contexte)

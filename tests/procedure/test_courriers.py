@@ -1,0 +1,123 @@
+"""Letters: frozen with the act, rendered after it, sent again or made anew, the old one kept."""
+
+from datetime import timedelta
+
+import pytest
+
+from procedure.courriers import apercevoir, rendre_les_dus
+from procedure.essai import Essai
+from procedure.journal import verifier
+from procedure.models import Document, Message
+from procedure.moteur import franchir
+from rappel_ordre.models import RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+from tests.procedure.test_moteur import JOUR, TERME, noter
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def _fichiers(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def saisi(rappel):
+    return rappel("avis_demande", nom="Lormeau", prenoms="Bastien", resume="Bruit.")
+
+
+def reponse_attendue(dossier):
+    return dossier.echeances.vives().filter(delai="reponse_attendue").first()
+
+
+def test_la_lettre_est_figee_avec_son_signataire(saisi, equipe):
+    document = saisi.documents.get()
+    assert (document.courrier, document.destinataire) == ("fiche", "parquet")
+    assert document.signataire.personne == equipe.elu
+    assert "LORMEAU" in document.html
+    RappelOrdre.objects.update(nom="Autre")
+    assert "LORMEAU" in saisi.documents.get().html
+
+
+def test_son_empreinte_est_dans_la_chaine(saisi):
+    document = saisi.documents.get()
+    assert document.trace.empreintes["fiche.parquet"] == document.empreinte
+    Document.objects.update(html=document.html.replace("Bruit", "Bris"))
+    assert any("« fiche »" in str(anomalie) for anomalie in verifier())
+    Document.objects.update(html="")
+    assert not any(verifier())
+
+
+def test_le_pdf_vient_apres_et_porte_son_empreinte(saisi):
+    assert not saisi.documents.get().pdf
+    rendre_les_dus(INSTANT, 10)
+    document = saisi.documents.get()
+    octets = document.pdf.read()
+    assert octets.startswith(b"%PDF-")
+    assert "lormeau" not in document.pdf.name.lower()
+    assert (document.reveil, document.intact()) == (None, True)
+    with document.pdf.open("wb") as fichier:
+        fichier.write(octets + b"x")
+    assert not saisi.documents.get().intact()
+
+
+def test_un_courriel_attend_sa_lettre(saisi):
+    attend = Message.objects.filter(document__isnull=False)
+    assert attend.exists()
+    assert not (Message.objects.prets(INSTANT) & attend).exists()
+    rendre_les_dus(INSTANT, 10)
+    assert (Message.objects.prets(INSTANT) & attend).count() == attend.count()
+
+
+def test_une_lettre_qui_ne_se_rend_pas_se_reprend_et_n_arrete_rien(saisi, rappel):
+    Document.objects.update(html="<table>" * 100_000)
+    rappel("avis_demande")
+    rendre_les_dus(INSTANT, 10)
+    manquee, faite = Document.objects.order_by("pk")
+    assert (manquee.rendu_le, manquee.essais, bool(manquee.panne)) == (None, 1, True)
+    assert faite.rendu_le
+
+
+def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
+    dossier = rappel("a_signer", nom="Lormeau")
+    (octets,) = apercevoir(Essai(dossier, Page.saisir, equipe.elu, INSTANT))
+    assert octets.startswith(b"%PDF-")
+    assert not Document.objects.exists()
+
+
+def test_renvoyer_envoie_la_meme_et_ne_repousse_pas_le_terme(saisi, equipe):
+    noter(saisi, equipe.agent, "fiche", INSTANT)
+    franchir(saisi, Page.renvoyer, equipe.agent, instant=INSTANT + JOUR, courrier="fiche")
+    assert saisi.documents.count() == 1
+    assert saisi.messages.filter(courrier="fiche").count() == 2
+    noter(saisi, equipe.secretariat, "fiche", INSTANT + JOUR)
+    assert reponse_attendue(saisi).limite == TERME
+
+
+def test_refaire_garde_l_ancienne_et_le_terme_court_de_la_nouvelle_reception(saisi, equipe):
+    noter(saisi, equipe.agent, "fiche", INSTANT)
+    RappelOrdre.objects.update(resume="Bris de vitre.")
+    franchir(saisi, Page.refaire, equipe.elu, instant=INSTANT + MINUTE, courrier="fiche")
+    ancienne, neuve = saisi.documents.order_by("pk")
+    assert (neuve.remplace, "Bris de vitre" in neuve.html, "Bruit" in ancienne.html) == (ancienne, True, True)
+    assert reponse_attendue(saisi) is None
+    noter(saisi, equipe.agent, "fiche", INSTANT + JOUR)
+    assert reponse_attendue(saisi).limite == TERME + JOUR
+
+
+def test_un_agent_ne_refait_pas_ce_qu_un_elu_signe(saisi, equipe):
+    with pytest.raises(Exception, match="revient à : élu"):
+        franchir(saisi, Page.refaire, equipe.agent, instant=INSTANT + MINUTE, courrier="fiche")
+
+
+def test_l_objet_du_courriel_est_celui_de_la_clause(saisi):
+    assert saisi.messages.get(courrier="fiche").objet == "RAO / Commune de Sainte-Aure / Lormeau Bastien"
+
+
+def test_un_objet_opaque_accepte_par_ecrit_ne_nomme_personne(rappel, convention):
+    convention.versions.get().clauses.create(cle="parquet.objet_opaque", valeur=True, article="avenant")
+    dossier = rappel("avis_demande", nom="Lormeau")
+    message = dossier.messages.get(courrier="fiche")
+    assert message.objet == f"{dossier.numero} : Fiche de transmission au procureur"
+    assert "Lormeau" not in message.corps

@@ -1,0 +1,249 @@
+"""Mail: nothing lost, repeats recognised, and no silence speaks on what was not received."""
+
+import random
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+import time_machine
+
+from annuaire.clauses import Unite
+from annuaire.ecriture import ecrire
+from annuaire.models import Clause
+from procedure.delais import Duree, compter
+from procedure.horloge import sonner
+from procedure.models import Message
+from procedure.rebonds import Retour, traiter
+from procedure.regles import calendrier_de
+from rappel_ordre.models import Etat, RappelOrdre
+from tests.conftest import INSTANT
+from tests.poste import COUPER, Serveur
+from tests.procedure.test_moteur import TERME
+
+JOUR, PAS = timedelta(days=1), timedelta(hours=6)
+
+
+@pytest.fixture
+def a_l_heure():
+    with time_machine.travel(INSTANT, tick=False) as heure:
+        yield heure.move_to
+
+
+@pytest.fixture
+def poste(settings):
+    """The parquet's mail server: it accepts, until a test tells it what to say."""
+    serveur = Serveur()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", serveur.port
+    yield serveur
+    serveur.fermer()
+
+
+@pytest.fixture
+def hors_ligne(equipe, convention):
+    """A parquet that works by mail: nobody of it has an account, the convention says where to write."""
+    for personne in (equipe.magistrat, equipe.mineurs, equipe.secretariat):
+        personne.habilitations.update(fin=date(2026, 11, 1))
+    ecrire(
+        Clause(version=convention.versions.get(), cle="parquet.adresse", valeur="siege@valmont.example", article="3")
+    )
+
+
+def saisine(dossier):
+    return dossier.messages.get(courrier="fiche")
+
+
+def faits(dossier):
+    return [fait.nom.partition(".")[2] for fait in dossier.faits.order_by("pk")]
+
+
+def vive(dossier):
+    return dossier.echeances.vives().filter(delai="reponse_attendue").first()
+
+
+def test_la_saisine_part_et_sa_reception_arme_le_terme(rappel, a_l_heure, poste):
+    dossier = rappel("avis_demande")
+    sonner()
+    (recu,) = poste.recus
+    assert (recu["Message-ID"], recu["To"]) == (saisine(dossier).identifiant, saisine(dossier).adresse)
+    assert (saisine(dossier).etat, faits(dossier)) == ("accepte", ["envoi", "reception"])
+    assert vive(dossier).limite == TERME
+
+
+def test_rien_ne_part_deux_fois(rappel, a_l_heure, poste):
+    rappel("avis_demande")
+    sonner()
+    sonner()
+    assert len(poste.recus) == 1
+
+
+def test_l_acceptation_d_un_serveur_ne_prouve_rien_sans_la_clause(hors_ligne, rappel, a_l_heure, poste):
+    dossier = rappel("avis_demande")
+    sonner()
+    assert (saisine(dossier).adresse, faits(dossier), vive(dossier)) == ("siege@valmont.example", ["envoi"], None)
+
+
+def test_la_clause_la_prend_pour_reception(hors_ligne, convention, rappel, a_l_heure, poste):
+    version = convention.versions.get()
+    ecrire(Clause(version=version, cle="parquet.reception_par_serveur", valeur=True, article="3"))
+    dossier = rappel("avis_demande")
+    sonner()
+    assert faits(dossier) == ["envoi", "reception"]
+
+
+def test_ce_qui_ne_peut_pas_partir_attend_et_se_voit(rappel, a_l_heure, poste):
+    poste.reponses["MAIL"] = "535 mot de passe"
+    dossier = rappel("avis_demande")
+    sonner()
+    message = saisine(dossier)
+    assert (message.etat, message.panne, message.reveil) == (
+        "a_envoyer",
+        "SMTPSenderRefused",
+        INSTANT + timedelta(minutes=1),
+    )
+    assert list(Message.objects.en_panne()) == [message]
+
+
+def test_un_rejet_previent_les_deux_cotes(rappel, a_l_heure, poste):
+    dossier = rappel("avis_demande")
+    sonner()
+    traiter(BytesIO(avis_de_rejet(saisine(dossier))))
+    avis = dossier.messages.filter(objet__contains="Noter un rejet")
+    assert {message.destinataire for message in avis} == {"mairie", "parquet"}
+
+
+def test_un_courriel_ne_nomme_personne(rappel, equipe, a_l_heure, poste):
+    dossier = rappel("avis_demande")
+    sonner()
+    assert dossier.numero in poste.recus[0]["Subject"]
+
+
+# What the mail becomes, on a given day. A server's answers until then, what happens then, and whether it proves a reception.
+def avis_de_rejet(message):
+    return (
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="x"\r\n\r\n'
+        "--x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; essais\r\n\r\n"
+        "Final-Recipient: rfc822; a@b.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--x\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {message.identifiant}\r\n\r\n--x--\r\n"
+    ).encode()
+
+
+def reponse_automatique(message):
+    return (
+        f"Auto-Submitted: auto-replied\r\nIn-Reply-To: {message.identifiant}\r\nSubject: Absence\r\n\r\nAbsent.\r\n"
+    ).encode()
+
+
+def accuse_de_lecture(message):
+    return (
+        'Content-Type: multipart/report; report-type=disposition-notification; boundary="x"\r\n\r\n'
+        "--x\r\nContent-Type: message/disposition-notification\r\n\r\n"
+        f"Original-Message-ID: {message.identifiant}\r\nDisposition: manual-action; displayed\r\n\r\n--x--\r\n"
+    ).encode()
+
+
+OUI: dict = {}
+PANNES = {
+    "accepté": {},
+    "refus passager de l’adresse": {"RCPT": "450 plus tard"},
+    "refus passager du contenu": {"FIN": "451 plus tard"},
+    "connexion coupée avant le contenu": {"RCPT": COUPER},
+    "connexion coupée après le contenu": {"FIN": COUPER},
+    "expéditeur refusé": {"MAIL": "553 qui êtes-vous"},
+    "boîte inconnue": {"RCPT": "550 inconnue"},
+    "contenu refusé": {"FIN": "554 refusé"},
+    "accepté puis rejeté": {},
+    "accepté hors ligne, puis le silence": {},
+    "accepté hors ligne, puis une réponse automatique": {},
+    "accepté hors ligne, puis un accusé de lecture": {},
+}
+PROUVE_CE_JOUR = {
+    "accepté hors ligne, puis une réponse automatique": reponse_automatique,
+    "accepté hors ligne, puis un accusé de lecture": accuse_de_lecture,
+}
+REFUSES = ("boîte inconnue", "contenu refusé")
+
+
+def jouer(sorte, jour, dossier, poste, a_l_heure):
+    """Twenty-five days of the clock; the thing happens on its day. What was received, at the latest defensible moment?"""
+    recu = None
+    for rang in range(25 * 4):
+        maintenant = INSTANT + rang * PAS
+        a_l_heure(maintenant)
+        avant = maintenant < INSTANT + jour * JOUR
+        poste.reponses.update(
+            {"RCPT": "250", "FIN": "250", "MAIL": "250"} | (PANNES[sorte] if avant or sorte in REFUSES else {})
+        )
+        if maintenant == INSTANT + jour * JOUR:
+            recu = _ce_jour(sorte, dossier, maintenant) or recu
+        sonner()
+        if recu is None and "reception" in faits(dossier):
+            recu = dossier.faits.get(nom="fiche.reception").le
+    return recu
+
+
+def _ce_jour(sorte, dossier, maintenant):
+    message = saisine(dossier)
+    if sorte == "accepté puis rejeté":
+        if message.etat == Message.Etat.A_ENVOYER:
+            sonner()
+        assert traiter(BytesIO(avis_de_rejet(message))) is Retour.REJET
+    elif sorte in PROUVE_CE_JOUR:
+        sonner()
+        assert traiter(BytesIO(PROUVE_CE_JOUR[sorte](message))) is Retour.RECU
+        return maintenant
+    return None
+
+
+@pytest.mark.epreuve
+@pytest.mark.parametrize("sorte", PANNES)
+def test_aucun_silence_ne_parle_sans_preuve(sorte, rappel, request, a_l_heure, poste, ampleur, chiffre):
+    if "hors ligne" in sorte:
+        request.getfixturevalue("hors_ligne")
+    jours = ampleur(random.Random(sorte).sample(range(11), 2), range(11))
+    for jour in jours:
+        poste.recus.clear()
+        a_l_heure(INSTANT)
+        dossier = rappel("avis_demande")
+        recu = jouer(sorte, jour, dossier, poste, a_l_heure)
+        verifier(sorte, jour, dossier, recu, poste)
+    chiffre(f"{sorte}, {len(jours)} jours : aucun effet sans preuve, rien de perdu, répétitions reconnues")
+
+
+def verifier(sorte, jour, dossier, recu, poste):
+    du_dossier = [courriel for courriel in poste.recus if courriel["Message-ID"] == saisine(dossier).identifiant]
+    etat = RappelOrdre.objects.get(pk=dossier.pk).etat
+    if sorte in (*REFUSES, "accepté puis rejeté", "accepté hors ligne, puis le silence"):
+        assert etat == Etat.AVIS_DEMANDE
+    elif jour > Message.PATIENCE.days and PANNES[sorte]:
+        assert (etat, saisine(dossier).etat) == (Etat.AVIS_DEMANDE, "echec")
+    else:
+        terme = compter(recu, Duree(5, Unite.JOURS, True), calendrier_de(dossier.commune)).limite
+        assert (etat, dossier.traces.get(acte="tacite").le) == (Etat.AUTORISE, terme)
+        assert du_dossier
+    assert saisine(dossier).etat != "a_envoyer"
+    assert len({contenu(courriel) for courriel in du_dossier}) <= 1
+
+
+def contenu(courriel):
+    """All that a reader sees, and its date."""
+    parties = [partie.get_payload() for partie in courriel.walk() if not partie.is_multipart()]
+    return courriel["Subject"], courriel["Date"], *parties
+
+
+def test_une_preuve_inventee_est_reconnue(rappel, a_l_heure, poste, hors_ligne, monkeypatch):
+    """The sabotage: if a server's acceptance were taken for a reception, the matrix above would see it."""
+    monkeypatch.setattr("procedure.poste._fait_foi", lambda message, instant: True)
+    dossier = rappel("avis_demande")
+    jouer("accepté hors ligne, puis le silence", 0, dossier, poste, a_l_heure)
+    assert RappelOrdre.objects.get(pk=dossier.pk).etat == Etat.AUTORISE
+
+
+def test_un_courriel_etranger_ne_touche_a_rien(rappel, a_l_heure, poste):
+    dossier = rappel("avis_demande")
+    sonner()
+    etranger = avis_de_rejet(Message(identifiant="<autre@ailleurs.example>"))
+    assert traiter(BytesIO(etranger)) is None
+    humain = f"In-Reply-To: {saisine(dossier).identifiant}\r\n\r\nBonjour.\r\n".encode()
+    assert traiter(BytesIO(humain)) is Retour.RIEN
+    assert faits(dossier) == ["envoi", "reception"]
