@@ -103,6 +103,12 @@ REGLAGES = (
     Reglage(
         "REDIS_URL", adresse("redis", "rediss"), "", "`redis://hôte:port/0` ; vide : file de messages dans `DONNEES`"
     ),
+    Reglage(
+        "CONSULTATIONS_GARDEES",
+        nombre(180, 1095),
+        "365",
+        "jours pendant lesquels on garde qui a consulté quoi : six mois à un an, trois ans si on le justifie",
+    ),
     Reglage("STATIQUE", str, "", "dossier des fichiers statiques rassemblés ; vide : `DONNEES/statique`"),
     Reglage(
         "EMAIL_URL",

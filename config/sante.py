@@ -1,14 +1,24 @@
-"""Is all well? A bad answer to one of these questions means that a term could be missed.
+"""Is all well? A bad answer to one of these questions means that a term could be missed, or what was done rewritten.
 
 The pages themselves need only the base: a clock that is late is no reason to call them dead.
 """
 
+import shutil
+from datetime import timedelta
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from kombu import Connection
 
-from procedure.models import Ronde
+from procedure.declencheurs import manquants
+from procedure.models import Document, Message, Ronde
+
+# Past this, what should have left has not, and a reminder of a term may be in it.
+EN_SOUFFRANCE = timedelta(hours=1)
+PLACE = 500 * 2**20
 
 
 class Constat(NamedTuple):
@@ -18,7 +28,9 @@ class Constat(NamedTuple):
 
 
 def examiner(*questions):
-    return [_poser(question) for question in questions or (base, migrations, horloge)]
+    return [
+        _poser(question) for question in questions or (base, migrations, horloge, file, declencheurs, courrier, disque)
+    ]
 
 
 def _poser(question):
@@ -45,3 +57,35 @@ def horloge():
     if ronde is None:
         return Constat("horloge", False, "aucune ronde")
     return Constat("horloge", not ronde.trop_vieille, f"dernière ronde le {ronde.finie_le:%d/%m/%Y à %H:%M:%S} UTC")
+
+
+def file():
+    """The broker only knocks at the door; but nobody knocks where there is none."""
+    try:
+        with Connection(settings.CELERY_BROKER_URL, transport_options=_options(), connect_timeout=3) as lien:
+            lien.ensure_connection(max_retries=1, timeout=3)
+    except Exception as erreur:  # each transport has its own
+        return Constat("file", False, type(erreur).__name__)
+    return Constat("file", True, settings.CELERY_BROKER_URL.partition(":")[0])
+
+
+def _options():
+    return getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {})
+
+
+def declencheurs():
+    absents = manquants()
+    return Constat("journal", not absents, f"{len(absents)} déclencheurs manquent" if absents else "ne se réécrit pas")
+
+
+def courrier():
+    """Letters and mails that should have left long ago, and mails that were given up."""
+    avant = timezone.now() - EN_SOUFFRANCE
+    attendent = Message.objects.filter(etat=Message.Etat.A_ENVOYER, depose_le__lt=avant).count()
+    attendent += Document.objects.filter(rendu_le=None, reveil__isnull=False, trace__su_le__lt=avant).count()
+    return Constat("courrier", not attendent, f"{attendent} en souffrance" if attendent else "rien n’attend")
+
+
+def disque():
+    reste = shutil.disk_usage(settings.DONNEES).free
+    return Constat("disque", reste > PLACE, f"{reste // 2**30} Gio libres")

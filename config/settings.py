@@ -132,6 +132,16 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
+# Logs go to standard error; a demonstration is read by people.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "config.journaux.EnJson"}},
+    "handlers": {"sortie": {"class": "logging.StreamHandler"} | ({} if DEMONSTRATION else {"formatter": "json"})},
+    "root": {"handlers": ["sortie"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["sortie"], "level": "WARNING", "propagate": False}},
+}
+
 # Background work. Without Redis the queue is a folder: a lost message loses nothing, what is due is a row.
 FILE_DE_MESSAGES = DONNEES / "file"
 CELERY_BROKER_URL = env("REDIS_URL") or "filesystem://localhost//"
@@ -151,6 +161,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {"sonner": {"task": "procedure.horloge.sonner", "schedule": 60.0, "options": {"expires": 55}}}
+
+CONSULTATIONS_GARDEES = env("CONSULTATIONS_GARDEES")
 
 # Browser: nothing from elsewhere, nothing inline; Bootstrap's own icons are data: images.
 # The names are Django 6's: there, config/csp.py goes and its middleware takes Django's place.

@@ -51,6 +51,15 @@ def rendre_les_dus(maintenant, combien):
             rendre(document, atelier, maintenant)
 
 
+def rendre_maintenant(document) -> Document:
+    """Somebody opens it before the round has passed."""
+    if not document.rendu_le:
+        with Atelier() as atelier:
+            rendre(document, atelier, timezone.now())
+        document.refresh_from_db()
+    return document
+
+
 def rendre(document, atelier, maintenant):
     if not Document.objects.retenir(document.pk, maintenant):
         return

@@ -1,18 +1,19 @@
 """The database itself refuses to rewrite history: triggers, on both engines, against UPDATE, DELETE and TRUNCATE.
 
 SQLite's INSERT OR REPLACE passes by the triggers of UPDATE and DELETE: there, an identifier or a rank that exists is refused
-before the insertion. A migration that remakes one of these tables drops its triggers: it ends with `Poser()`.
+before the insertion. A migration that remakes one of these tables drops its triggers: it ends with `Poser(table)`.
 """
 
 from django.db import connection
 from django.db.migrations.operations.base import Operation
 
 REFUS = "Le journal ne se réécrit pas."
-# What may never change, what makes a row unique, and whether it may be erased (personal text, when its time is over).
+# What may never be there twice, alone or together; and whether a row may be erased, when its time is over.
 TABLES = {
     "procedure_trace": (("id", "maillon"), ("dossier_id", "version"), False),
     "procedure_fait": (("id", "corrige_id"), (), False),
     "procedure_propos": (("id",), ("trace_id", "champ"), True),
+    "procedure_consultation": (("id",), (), True),
 }
 
 
@@ -35,19 +36,20 @@ def manquants() -> set[str]:
     return attendus() - poses()
 
 
-def poser(editeur=None):
+def poser(*tables):
+    """On these tables, or on all. What is there already stays."""
     with connection.cursor() as curseur:
         if connection.vendor == "postgresql":
             curseur.execute(FONCTION)
-        for nom, creation in _tous():
+        for nom, creation in _tous(*tables):
             if nom not in poses():
                 curseur.execute(creation)
 
 
-def lever():
+def lever(*tables):
     """For what remakes a table, and for tests that empty theirs."""
     with connection.cursor() as curseur:
-        for nom, _ in _tous():
+        for nom, _ in _tous(*tables):
             table = nom.rpartition("_refuse_")[0]
             ou = f" ON {table}" if connection.vendor == "postgresql" else ""
             curseur.execute(f"DROP TRIGGER IF EXISTS {nom}{ou}")
@@ -59,14 +61,17 @@ class Poser(Operation):
     reversible = True
     reduces_to_sql = False
 
+    def __init__(self, *tables):
+        self.tables = tables
+
     def state_forwards(self, app_label, state):
         """The models do not know of it."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        poser()
+        poser(*self.tables)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        lever()
+        lever(*self.tables)
 
     def describe(self):
         return "Refuser que le journal se réécrive"
@@ -78,8 +83,9 @@ $$ BEGIN RAISE EXCEPTION '{REFUS}' USING ERRCODE = 'integrity_constraint_violati
 """
 
 
-def _tous():
-    for table, (cles, ensemble, effacable) in TABLES.items():
+def _tous(*tables):
+    for table in tables or TABLES:
+        cles, ensemble, effacable = TABLES[table]
         gestes = ("update",) if effacable else ("update", "delete")
         if connection.vendor == "postgresql":
             yield from ((f"{table}_refuse_{geste}", _pour_chaque(table, geste)) for geste in gestes)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
 from procedure.courriers import rendre_les_dus
-from procedure.models import Echeance, Message, Ronde
+from procedure.models import Consultation, Echeance, Message, Ronde
 from procedure.moteur import recompter, tenter
 from procedure.poste import expedier
+from procedure.sceaux import sceller
 
 journal = logging.getLogger(__name__)
 PAR_RONDE = 500
@@ -23,23 +24,33 @@ def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()
     recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
-    for pk in Echeance.objects.echues(ronde.commencee_le).values_list("pk", flat=True)[:PAR_RONDE]:
-        tenter(pk)
+    _chacun("échéance", _premiers(Echeance.objects.echues(ronde.commencee_le)), tenter)
     rendre_les_dus(timezone.now(), PAR_RONDE)
-    for pk in Message.objects.prets(timezone.now()).values_list("pk", flat=True)[:PAR_RONDE]:
-        expedier(pk)
+    _chacun("message", _premiers(Message.objects.prets(timezone.now())), expedier)
+    if precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date():
+        _chacun("sceau", Institution.objects.all(), sceller)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
+    Consultation.objects.oublier(timezone.now())
     ronde.finir()
 
 
 def recalculer(depuis):
     """Count anew the clocks of the places whose holidays or conventions changed; the old explanations are kept."""
     touchees = Echeance.objects.vives().filter(_touchees(depuis)).order_by("dossier")
-    for dossier in touchees.values_list("dossier", flat=True).distinct():
+    _chacun("dossier", touchees.values_list("dossier", flat=True).distinct(), recompter)
+
+
+def _premiers(file):
+    return file.values_list("pk", flat=True)[:PAR_RONDE]
+
+
+def _chacun(quoi, elements, geste):
+    """What fails for one stops no other."""
+    for element in elements:
         try:
-            recompter(dossier)
-        except Exception as erreur:  # one case that cannot be counted stops no other
-            journal.error("dossier %s : %s", dossier, type(erreur).__name__)
+            geste(element)
+        except Exception as erreur:  # whatever it is, and never its words: they may quote a case
+            journal.error("%s %s : %s", quoi, getattr(element, "pk", element), type(erreur).__name__)
 
 
 def _touchees(depuis) -> Q:

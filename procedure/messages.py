@@ -7,6 +7,7 @@ from secrets import token_hex
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from procedure.adresses import adresses, clauses
 from procedure.models import Message
@@ -42,6 +43,20 @@ def prevenir(essai, trace, documents):
             deposer(essai.dossier, cote, essai.acte.libelle, essai.instant, trace=trace)
 
 
+def confier_au_courrier(personne, objet, piece, instant):
+    """A mail that is about no case, with a text to keep."""
+    Message.objects.create(
+        personne=personne,
+        adresse=personne.email,
+        objet=objet,
+        corps=render_to_string("courriels/piece.txt"),
+        piece=piece,
+        identifiant=identifiant(),
+        depose_le=instant,
+        reveil=instant,
+    )
+
+
 def identifiant() -> str:
     return f"<{token_hex(16)}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].rstrip('>')}>"
 
@@ -57,5 +72,7 @@ def _objet(essai, courrier) -> str:
 
 
 def _corps(dossier, phrase, document) -> str:
-    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "adresse": settings.ADRESSE_PUBLIQUE}
+    ou = reverse("procedure:document", args=[document.jeton]) if document else "/"
+    lien = settings.ADRESSE_PUBLIQUE and settings.ADRESSE_PUBLIQUE + ou
+    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "lien": lien}
     return render_to_string("courriels/message.txt", contexte)

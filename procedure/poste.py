@@ -72,6 +72,16 @@ def recevoir(message, instant):
     _noter(message, "reception", instant)
 
 
+def ouvrir(document, personne):
+    """It is read in the portal by somebody it was sent to: a proof that no server gives."""
+    maintenant = timezone.now()
+    for message in Message.objects.filter(document=document, personne=personne, ouvert_le=None):
+        with transaction.atomic():
+            if not _deja_recu(message):
+                _noter(message, "reception", maintenant)
+            _changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)
+
+
 def _manquer(message, erreur, maintenant):
     if _definitif(erreur):
         rejeter(message, maintenant, panne=type(erreur).__name__)
@@ -98,8 +108,16 @@ def _fait_foi(message, instant) -> bool:
 
 def _recu_autrement(message) -> bool:
     """Did a person note, with a proof, that this letter was received?"""
-    recus = Fait.objects.debout().filter(dossier=message.dossier_id, nom=f"{message.courrier}.reception")
-    return recus.filter(destinataire=message.destinataire, trace__par__isnull=False).exists()
+    return _receptions(message).filter(trace__par__isnull=False).exists()
+
+
+def _deja_recu(message) -> bool:
+    return _receptions(message).exists()
+
+
+def _receptions(message):
+    nom = f"{message.courrier}.reception"
+    return Fait.objects.debout().filter(dossier=message.dossier_id, nom=nom, destinataire=message.destinataire)
 
 
 def _noter(message, moment, instant):

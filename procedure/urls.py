@@ -6,5 +6,6 @@ from procedure import views
 
 app_name = "procedure"
 urlpatterns = [
+    path("documents/<jeton>/", views.document, name="document"),
     path("horloge/", views.horloge, name="horloge"),
 ]

@@ -1,12 +1,28 @@
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from annuaire.models.habilitations import Role
-from procedure.models import Echeance, Ronde
+from procedure.courriers import rendre_maintenant
+from procedure.models import Consultation, Document, Dossier, Echeance, Ronde, Trace
 from procedure.moteur import tenter
 from procedure.page import procedures
+from procedure.poste import ouvrir
+
+
+@require_safe
+def document(request, jeton):
+    """A letter, for who may read it. Opened by whom it was sent to, it was received."""
+    ici = Document.objects.select_related("dossier").filter(dossier__in=Dossier.objects.visibles_par(request.user))
+    lettre = get_object_or_404(ici, jeton=jeton)
+    if not Trace.objects.lisibles_par(request.user, lettre.dossier).filter(pk=lettre.trace_id).exists():
+        raise Http404
+    lettre = rendre_maintenant(lettre)
+    Consultation.objects.noter(request.user, lettre.dossier, f"document {lettre.pk}")
+    ouvrir(lettre, request.user)
+    nom = f"{lettre.dossier.numero}-{lettre.courrier}.pdf"
+    return FileResponse(lettre.pdf.open(), filename=nom, content_type="application/pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

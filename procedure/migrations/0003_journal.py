@@ -28,5 +28,5 @@ class Migration(migrations.Migration):
             field=models.CharField(default="", max_length=64, unique=True),
             preserve_default=False,
         ),
-        Poser(),
+        Poser("procedure_trace", "procedure_fait", "procedure_propos"),
     ]

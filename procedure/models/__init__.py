@@ -1,3 +1,4 @@
+from procedure.models.consultations import Consultation
 from procedure.models.documents import Document
 from procedure.models.dossiers import Compteur, Dossier
 from procedure.models.echeances import Echeance, Relance
@@ -5,9 +6,11 @@ from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.messages import Message
 from procedure.models.partages import Partage
 from procedure.models.rondes import Ronde
+from procedure.models.sceaux import Sceau
 
 __all__ = [
     "Compteur",
+    "Consultation",
     "Document",
     "Dossier",
     "Echeance",
@@ -18,5 +21,6 @@ __all__ = [
     "Relance",
     "Ronde",
     "Saisine",
+    "Sceau",
     "Trace",
 ]

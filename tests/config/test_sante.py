@@ -1,4 +1,7 @@
+import json
+import logging
 import re
+import sys
 from datetime import timedelta
 
 import pytest
@@ -8,6 +11,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from config.celery import application
+from config.journaux import EnJson
+from procedure import declencheurs
 from procedure.horloge import sonner
 from procedure.models import Ronde
 
@@ -93,3 +98,42 @@ def test_une_base_qui_ne_repond_pas(lire, monkeypatch):
         coupure.setattr("config.sante.connection.cursor", panne)
         code, constats = lire()
     assert (code, constats["base"]) == (503, "la base ne répond pas")
+
+
+def test_un_declencheur_qui_manque_se_voit(lire):
+    sonner()
+    assert lire()[1]["journal"] == "ne se réécrit pas"
+    declencheurs.lever()
+    code, constats = lire()
+    assert (code, constats["journal"].endswith("déclencheurs manquent")) == (503, True)
+
+
+def test_un_courrier_qui_ne_part_pas_se_voit(lire, rappel):
+    """The mail server is down; after an hour, somebody must know."""
+    rappel("avis_demande")
+    sonner()
+    code, constats = lire()
+    assert (code, constats["courrier"].endswith("en souffrance")) == (503, True)
+
+
+def test_une_file_qui_ne_repond_pas_se_voit(lire, settings):
+    sonner()
+    settings.CELERY_BROKER_URL, settings.CELERY_BROKER_TRANSPORT_OPTIONS = "redis://127.0.0.1:1/0", {}
+    assert lire()[0] == 503
+
+
+def test_un_disque_plein_se_voit_avant_de_l_etre(lire, monkeypatch):
+    sonner()
+    monkeypatch.setattr("config.sante.PLACE", 2**60)
+    assert lire()[0] == 503
+
+
+def test_un_journal_technique_ne_repete_pas_ce_que_dit_une_erreur():
+    try:
+        raise ValueError("Mme Dupont")
+    except ValueError:
+        enregistrement = logging.makeLogRecord({"msg": "raté : %s", "args": ("dossier 7",), "exc_info": sys.exc_info()})
+    ligne = json.loads(EnJson().format(enregistrement))
+    assert (ligne["dit"], ligne["erreur"]) == ("raté : dossier 7", "ValueError")
+    assert "test_sante.py" in ligne["chemin"][0]
+    assert "Dupont" not in str(ligne)

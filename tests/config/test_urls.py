@@ -11,6 +11,7 @@ from config import urls
 PUBLIQUE, CONNEXION = "publique", "demande la connexion"
 REGISTRE = {
     "accueil": CONNEXION,
+    "procedure:document": CONNEXION,
     "procedure:horloge": CONNEXION,
     "sante": PUBLIQUE,
     "sante_pages": PUBLIQUE,
@@ -24,7 +25,7 @@ REGISTRE = {
     "account_reset_password_from_key": PUBLIQUE,
     "account_reset_password_from_key_done": PUBLIQUE,
 }
-ARGUMENTS = {"account_reset_password_from_key": {"uidb36": "1", "key": "x"}}
+ARGUMENTS = {"procedure:document": {"jeton": "x"}, "account_reset_password_from_key": {"uidb36": "1", "key": "x"}}
 
 
 def noms(resolveur, prefixe=""):

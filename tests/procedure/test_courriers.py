@@ -53,7 +53,8 @@ def test_le_pdf_vient_apres_et_porte_son_empreinte(saisi):
     assert not saisi.documents.get().pdf
     rendre_les_dus(INSTANT, 10)
     document = saisi.documents.get()
-    octets = document.pdf.read()
+    with document.pdf.open() as pdf:
+        octets = pdf.read()
     assert octets.startswith(b"%PDF-")
     assert "lormeau" not in document.pdf.name.lower()
     assert (document.reveil, document.intact()) == (None, True)

@@ -1,0 +1,28 @@
+"""Has anything of the journal been rewritten? Run it as often as one likes; give it the seals that were kept outside."""
+
+from itertools import chain
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from procedure.declencheurs import manquants
+from procedure.journal import verifier
+from procedure.sceaux import verifier_les_sceaux, verifier_sceau
+
+
+class Command(BaseCommand):
+    help = "Vérifie chaque maillon du journal, les sceaux gardés ici, et ceux qu’on lui donne."
+
+    def add_arguments(self, parser):
+        parser.add_argument("sceaux", nargs="*", type=Path, help="sceaux reçus par courriel")
+
+    def handle(self, *args, sceaux, **options):
+        donnes = (verifier_sceau(sceau.read_text()) for sceau in sceaux)
+        declencheurs = (f"le déclencheur {nom} manque" for nom in sorted(manquants()))
+        combien = 0
+        for faute in chain(declencheurs, verifier(), verifier_les_sceaux(), *donnes):
+            self.stderr.write(str(faute))
+            combien += 1
+        if combien:
+            raise CommandError(f"{combien} anomalies.")
+        self.stdout.write("Le journal est entier.")

@@ -1,0 +1,34 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from annuaire.models import Personne
+
+
+class ConsultationQuerySet(models.QuerySet):
+    def noter(self, personne, dossier, quoi, instant=None):
+        """A short write of its own: reading locks nothing, and what was read is known even if the page then fails."""
+        return self.create(personne=personne, dossier_id=dossier.pk, quoi=quoi, le=instant or timezone.now())
+
+    def oublier(self, maintenant):
+        """Kept for their own time, which is not that of the case."""
+        return self.filter(le__lt=maintenant - timedelta(days=settings.CONSULTATIONS_GARDEES)).delete()
+
+
+class Consultation(models.Model):
+    """Who has looked at what, and when. References only."""
+
+    personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="consultations")
+    quoi = models.CharField(max_length=60)
+    le = models.DateTimeField(db_index=True)
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["dossier", "le", "pk"]
+
+    def __str__(self):
+        return f"{self.dossier}, {self.quoi}"

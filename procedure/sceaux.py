@@ -1,0 +1,79 @@
+"""Seals: each day, where the chains stood, mailed to both sides. A cut tail or a chain rewritten whole does not match them.
+
+A seal is a text anybody can keep: its rank, the digest of the one before it, then a line for each case that has moved.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from annuaire.models.habilitations import Role
+from procedure.acteurs import MAIRIE, PARQUET
+from procedure.journal import Anomalie
+from procedure.messages import confier_au_courrier
+from procedure.models import Dossier, Sceau, Trace
+
+# A line may be said twice, never missed: what was being written while the last seal was made is in the next.
+CHEVAUCHEMENT = timedelta(hours=1)
+LIGNE = re.compile(r"^(?P<jeton>\S{16}) (?P<version>\d+) (?P<maillon>[0-9a-f]{64})$", re.MULTILINE)
+
+
+def sceller(institution, maintenant=None) -> Sceau | None:
+    """The seal of an institution whose cases have moved since the last one."""
+    maintenant, dernier = maintenant or timezone.now(), Sceau.objects.dernier(institution)
+    depuis = dernier.scelle_le - CHEVAUCHEMENT if dernier else None
+    lignes = [" ".join(map(str, tete)) for tete in _tetes(institution, depuis)]
+    if not lignes:
+        return None
+    rang, avant = (dernier.rang + 1, dernier.empreinte) if dernier else (1, "aucun")
+    entete = [f"Sceau {rang} – {institution} – {maintenant:%d/%m/%Y %H:%M} UTC", f"Sceau précédent : {avant}"]
+    texte = "\n".join([*entete, *lignes, ""])
+    with transaction.atomic():
+        sceau = Sceau.objects.create(
+            institution=institution,
+            rang=rang,
+            scelle_le=maintenant,
+            texte=texte,
+            empreinte=sha256(texte.encode()).hexdigest(),
+        )
+        for tenue in institution.habilitations.filter(role=Role.ADMINISTRATEUR).tenues(maintenant):
+            confier_au_courrier(tenue.personne, f"Sceau du journal, n° {rang}", texte, maintenant)
+    return sceau
+
+
+def _tetes(institution, depuis):
+    """The last link of each case that this institution may know of, and that moved since."""
+    derniers = Trace.objects.filter(dossier=OuterRef("pk")).order_by("-version")
+    chez = Q(commune=institution, cote=MAIRIE.value) | Q(parquet=institution, cote=PARQUET.value)
+    chez |= Q(transmis_le__isnull=False) & (Q(commune=institution) | Q(parquet=institution))
+    dossiers = Dossier.objects.filter(chez).annotate(
+        maillon=Subquery(derniers.values("maillon")[:1]), su_le=Subquery(derniers.values("su_le")[:1])
+    )
+    moues = dossiers.filter(su_le__gte=depuis) if depuis else dossiers
+    return moues.order_by("pk").values_list("jeton", "version", "maillon")
+
+
+def verifier_sceau(texte: str) -> Iterator[Anomalie]:
+    """Does the journal still hold every link that this seal has seen?"""
+    for vu in LIGNE.finditer(texte):
+        trace = Trace.objects.filter(dossier__jeton=vu["jeton"], version=vu["version"]).first()
+        if trace is None:
+            yield Anomalie(vu["jeton"], int(vu["version"]), "le sceau a vu un acte qui n’est plus là")
+        elif trace.maillon != vu["maillon"]:
+            yield Anomalie(vu["jeton"], int(vu["version"]), "le sceau a vu un autre maillon : la suite a été réécrite")
+
+
+def verifier_les_sceaux() -> Iterator[Anomalie]:
+    """Those that are kept here: each whole, each holding the one before it."""
+    avant: dict[int, str] = {}
+    for sceau in Sceau.objects.order_by("institution", "rang").iterator():
+        attendu = f"Sceau précédent : {avant.get(sceau.institution_id, 'aucun')}\n"
+        if not sceau.intact() or attendu not in sceau.texte:
+            yield Anomalie(str(sceau), sceau.rang, "ce sceau, ou celui qui le précède, a été modifié")
+        avant[sceau.institution_id] = sceau.empreinte
+        yield from verifier_sceau(sceau.texte)
