@@ -26,4 +26,6 @@ HORLOGE = Horloge()
 MAIRIE, PARQUET = Cote.MAIRIE, Cote.PARQUET
 DE_LA_MAIRIE = frozenset({Role.AGENT, Role.ELU, Role.COORDONNATEUR})
 DU_PARQUET = frozenset({Role.MAGISTRAT, Role.SECRETARIAT})
+# Who holds two offices acts in the one that decides.
+QUI_SIGNENT = frozenset({Role.ELU, Role.MAGISTRAT})
 COTES = dict.fromkeys(DE_LA_MAIRIE, MAIRIE) | dict.fromkeys(DU_PARQUET, PARQUET)

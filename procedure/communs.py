@@ -5,7 +5,7 @@ from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.delais import minuit
-from procedure.departs import envoi_de
+from procedure.departs import Chronique
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RenvoiForm
 from procedure.inscription import constater
 from procedure.models import Partage
@@ -18,9 +18,11 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def pas_avant_l_envoi(essai, nom, jusqu_a, date):
-    envoi = essai.dossier.traces.filter(version=envoi_de(essai.page, essai.dossier, nom, jusqu_a)).first()
-    if envoi and date < envoi.le:
+def pas_avant_l_envoi(essai, courrier, version, date):
+    """A moment in the life of a letter comes after the letter."""
+    envoi = Chronique(essai.page, essai.dossier).envoi(courrier, version)
+    parti = essai.dossier.traces.filter(version=envoi).first()
+    if parti and date < parti.le:
         raise Refus("Cette date précède l’envoi du courrier.")
 
 
@@ -35,7 +37,9 @@ def corriger_le_fait(essai):
             raise Refus("Cette date est à venir.")
         if corrige.prouve and not essai.preuve:
             raise Refus("Joignez ce qui le prouve.")
-        pas_avant_l_envoi(essai, corrige.nom, corrige.trace.version, choix["quand"])
+        chronique = Chronique(essai.page, essai.dossier)
+        origine = chronique.origine(chronique.notes[corrige.pk])
+        pas_avant_l_envoi(essai, corrige.nom.partition(".")[0], origine, choix["quand"])
     constater(
         essai,
         essai.page.faits[corrige.nom],
@@ -63,6 +67,7 @@ def partager(essai):
     Partage.objects.create(
         dossier_id=essai.dossier.pk,
         personne=choix["personne"],
+        institution=essai.chez_nous,
         motif=choix["motif"],
         debut=essai.instant,
         fin=choix["jusqu_au"] and minuit(choix["jusqu_au"], essai.ou),
@@ -75,7 +80,7 @@ def noter(libelle, court, *par, previent=()) -> Transition:
     def constater_le_moment(essai):
         choix = essai.formulaire.cleaned_data
         fait = getattr(essai.page.courriers[choix["courrier"]], court)
-        pas_avant_l_envoi(essai, fait.nom, essai.dossier.version, essai.date)
+        pas_avant_l_envoi(essai, choix["courrier"], essai.dossier.version, essai.date)
         constater(essai, fait, destinataire=choix["destinataire"])
 
     return Transition(

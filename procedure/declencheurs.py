@@ -17,23 +17,27 @@ TABLES = {
 }
 
 
-def attendus() -> set[str]:
-    """The names of the triggers that must be in place."""
-    return {nom for nom, _ in _tous()}
-
-
-def poses() -> set[str]:
-    requete = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
-    }[connection.vendor]
-    with connection.cursor() as curseur:
-        curseur.execute(requete)
-        return {nom for (nom,) in curseur.fetchall()}
+POSES = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL
+    """,
+}
 
 
 def manquants() -> set[str]:
-    return attendus() - poses()
+    """Those that are not there, or are hollow: of the same name, and refusing nothing."""
+    sains = CORPS if connection.vendor == "postgresql" else None
+    poses = _poses()
+    return {nom for nom, creation in _tous() if poses.get(nom) != (sains or creation)}
+
+
+def _poses() -> dict[str, str]:
+    """What each holds: on SQLite its text, on PostgreSQL its function's, where nothing makes it conditional."""
+    with connection.cursor() as curseur:
+        curseur.execute(POSES[connection.vendor])
+        return dict(curseur.fetchall())
 
 
 def poser(*tables):
@@ -41,8 +45,9 @@ def poser(*tables):
     with connection.cursor() as curseur:
         if connection.vendor == "postgresql":
             curseur.execute(FONCTION)
+        poses = _poses()
         for nom, creation in _tous(*tables):
-            if nom not in poses():
+            if nom not in poses:
                 curseur.execute(creation)
 
 
@@ -77,10 +82,8 @@ class Poser(Operation):
         return "Refuser que le journal se réécrive"
 
 
-FONCTION = f"""
-CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{REFUS}' USING ERRCODE = 'integrity_constraint_violation'; END $$
-"""
+CORPS = f" BEGIN RAISE EXCEPTION '{REFUS}' USING ERRCODE = 'integrity_constraint_violation'; END "
+FONCTION = f"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $${CORPS}$$"
 
 
 def _tous(*tables):

@@ -1,73 +1,109 @@
-"""What the facts of a case say to a clock: since when it runs, whether it was lifted, when it stood still."""
+"""What the facts of a case say to a clock: since when it runs, whether it was lifted, when it stood still.
 
-from typing import Any
+A letter may be sent twice, received, returned, received again; a fact may be corrected years after. What orders them is not
+when they were typed: a letter's fact belongs to the sending it speaks of, and a correction keeps the place of what it corrects.
+"""
 
-from django.db.models import Max, Q
+from collections import defaultdict
+from datetime import datetime
 
-
-def faits_de(page, delai, dossier) -> list:
-    """The facts that stand, in their order. A clock of a referral looks at the facts of this referral only."""
-    faits = dossier.faits.debout().select_related("trace").order_by("le", "pk")
-    return list(faits.filter(rang=dossier.rang) if page.etats_de(delai.dans) <= set(page.attentes) else faits)
-
-
-def depart_de(page, delai, dossier, faits):
-    leve = max((fait.trace.version for fait in faits if fait.nom in _noms(delai.jusqua)), default=0)
-    leve = max(leve, _refait(delai, dossier) - 1)  # what was received before its text changed starts nothing any more
-    if not delai.depuis:
-        entree = f"le dossier est « {page.etats(dossier.etat).label} »"
-        return (None, "") if leve else (dossier.etat_depuis, entree)
-    departs = _departs(page, delai, dossier, faits)
-    if not departs or max(departs) <= leve:
-        return None, ""
-    fait = departs[max(departs)]
-    return fait.le, str(page.faits[fait.nom])
+from django.db.models import F
 
 
-def premier_de(delai, faits, depart):
-    """What was received before a convention ended keeps its effect, whatever was asked and answered since."""
-    return min((fait.le for fait in faits if fait.nom in _noms(delai.depuis)), default=depart)
+class Chronique:
+    """The sendings and the facts of a case, read once for all its clocks."""
+
+    def __init__(self, page, dossier):
+        self.page, self.dossier = page, dossier
+        self.envois = defaultdict(list)
+        for version, acte, donnees in dossier.traces.order_by("version").values_list("version", "acte", "donnees"):
+            for court in _envoyes(page, acte, donnees):
+                self.envois[court].append(version)
+        self.notes = {fait.pk: fait for fait in dossier.faits.annotate(version=F("trace__version")).order_by("pk")}
+        corriges = {fait.corrige_id for fait in self.notes.values()}
+        debout = [fait for fait in self.notes.values() if fait.pk not in corriges and fait.le]
+        self.faits = sorted(debout, key=self.ordre)
+
+    def origine(self, fait) -> int:
+        """The version at which it was first told."""
+        while fait.corrige_id:
+            fait = self.notes[fait.corrige_id]
+        return fait.version
+
+    def ordre(self, fait):
+        return fait.le, self.origine(fait)
+
+    def rang(self, fait) -> int:
+        """Which sending it speaks of; a fact that is no letter's stands for itself."""
+        if _court(fait.nom) not in self.page.courriers:
+            return self.origine(fait)
+        return self.envoi(_court(fait.nom), self.origine(fait))
+
+    def envoi(self, court, avant) -> int:
+        return max((version for version in self.envois[court] if version < avant), default=0)
+
+    def nommes(self, mots, delai) -> list:
+        """Those of these names; a clock of a referral looks at the facts of this referral only."""
+        noms, une = {mot.nom for mot in mots}, self.page.etats_de(delai.dans) <= set(self.page.attentes)
+        return [fait for fait in self.faits if fait.nom in noms and not (une and fait.rang != self.dossier.rang)]
+
+    def depart(self, delai):
+        """What started it: of the letter sent last, the first reception since it came back; of other facts, the last."""
+        tous = self.nommes(delai.depuis, delai)
+        departs = [depart for mot in delai.depuis if (depart := self._depart([f for f in tous if f.nom == mot.nom]))]
+        return max(departs, key=lambda fait: (self.rang(fait), self.ordre(fait)), default=None)
+
+    def _depart(self, faits):
+        """Of the same name."""
+        court, _, moment = faits[0].nom.partition(".") if faits else ("", "", "")
+        if moment != "reception":
+            return max(faits, key=self.origine, default=None)
+        derniers = [fait for fait in faits if self.rang(fait) == self.envois[court][-1]]
+        return next(iter(self._tenues(derniers) or derniers), None)
+
+    def _tenues(self, receptions) -> list:
+        """Those that no return of the same sending has followed."""
+        return [recue for recue in receptions if not any(self._revenue(retour, recue) for retour in self.faits)]
+
+    def _revenue(self, retour, recue) -> bool:
+        meme = retour.nom == f"{_court(recue.nom)}.retour" and self.rang(retour) == self.rang(recue)
+        return meme and self.ordre(retour) >= self.ordre(recue)
+
+    def premier(self, delai, depart) -> datetime:
+        """What was received before a convention ended keeps its effect, whatever was asked and answered since."""
+        recus = [fait for fait in self.nommes(delai.depuis, delai) if fait.nom.endswith(".reception")]
+        return min((fait.le for fait in self._tenues(recus)), default=depart)
+
+    def leve(self, delai, depart, limite) -> bool:
+        """Was it answered? After what is answered was sent, and before silence has spoken."""
+        reponses = (fait for fait in self.nommes(delai.jusqua, delai) if limite is None or fait.le < limite)
+        return any(depart is None or self._suit(fait, depart) for fait in reponses)
+
+    def _suit(self, fait, depart) -> bool:
+        rangs = self.rang(fait), self.rang(depart)
+        return rangs[0] > rangs[1] or (rangs[0] == rangs[1] and self.ordre(fait) > self.ordre(depart))
+
+    def pauses(self, delai, depart):
+        """The pauses that ended, and since when the last one lasts. A letter that came back was not received, however late."""
+        debuts, pauses, ouverte = {debut.nom: fin.nom for debut, fin in delai.pause.items()}, [], None
+        for fait in self.nommes([*delai.pause, *delai.pause.values()], delai):
+            if fait.le < depart:
+                continue
+            if ouverte is None and fait.nom in debuts:
+                ouverte = fait
+            elif ouverte is not None and fait.nom == debuts[ouverte.nom]:
+                pauses.append((ouverte.le, fait.le))
+                ouverte = None
+        return pauses, ouverte.le if ouverte else None
 
 
-def _refait(delai, dossier) -> int:
-    courts = {nom.partition(".")[0] for nom in _noms(delai.depuis) if nom.endswith(".reception")}
-    refaits = dossier.traces.filter(acte="refaire", donnees__courrier__in=courts) if courts else dossier.traces.none()
-    return refaits.aggregate(dernier=Max("version"))["dernier"] or 0
+def _envoyes(page, acte, donnees):
+    """The letters that an act has sent, or made anew."""
+    if acte in page.actes:
+        yield from (courrier.nom for courrier in page.actes[acte].courriers)
+    if acte == "refaire":
+        yield donnees["courrier"]
 
 
-def _departs(page, delai, dossier, faits) -> dict:
-    """By the act that sent it: the first reception of each letter. What lifted a clock is answered by a later sending only,
-    and a reception noted again changes nothing – unless the letter had come back."""
-    departs: dict[int, Any] = {}
-    for fait in sorted((f for f in faits if f.nom in _noms(delai.depuis)), key=lambda f: f.trace.version):
-        recu = fait.nom.endswith(".reception")
-        departs.setdefault(envoi_de(page, dossier, fait.nom, fait.trace.version) if recu else fait.trace.version, fait)
-    return departs
-
-
-def envoi_de(page, dossier, nom, avant) -> int:
-    """The version at which this letter was sent, or sent again, or its return learnt; of the fact itself when it is no letter's."""
-    court = nom.partition(".")[0]
-    if court not in page.courriers:
-        return avant
-    actes = [acte.nom for acte in page.actes.values() if page.courriers[court] in acte.courriers]
-    envois = dossier.traces.filter(version__lt=avant)
-    retours = Q(faits__nom=f"{court}.retour", faits__successeur=None)
-    refaits = Q(acte="refaire", donnees__courrier=court)
-    return envois.filter(Q(acte__in=actes) | refaits | retours).aggregate(dernier=Max("version"))["dernier"] or 0
-
-
-def pauses_de(delai, faits, depart):
-    """The pauses that ended, and since when the last one lasts."""
-    debuts, pauses, ouverte = {debut.nom: fin.nom for debut, fin in delai.pause.items()}, [], None
-    for fait in (fait for fait in faits if fait.le >= depart):
-        if ouverte is None and fait.nom in debuts:
-            ouverte = fait
-        elif ouverte is not None and fait.nom == debuts[ouverte.nom]:
-            pauses.append((ouverte.le, fait.le))
-            ouverte = None
-    return pauses, ouverte.le if ouverte else None
-
-
-def _noms(faits):
-    return {fait.nom for fait in faits}
+def _court(nom) -> str:
+    return nom.partition(".")[0]

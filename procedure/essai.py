@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, HORLOGE, MAIRIE
+from procedure.acteurs import COTES, HORLOGE, MAIRIE, QUI_SIGNENT
 from procedure.forms import ActeForm
 from procedure.page import procedures
 from procedure.regles import calendrier_de, clauses_de, version_de
@@ -19,7 +19,6 @@ class Essai:
     acteur: Any
     instant: datetime  # when the request was received: before the lock
     le: datetime | None = None  # when it was done, or reached us
-    preuve: str = ""
     donnees: dict[str, Any] = field(default_factory=dict)
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
     courriers: list[Any] = field(default_factory=list)  # the letters that leave with it
@@ -41,6 +40,11 @@ class Essai:
         return clauses_de(version_de(self.dossier, self.ou.jour(self.instant)))
 
     @property
+    def preuve(self) -> str:
+        """What is said to show it."""
+        return self.donnees.get("preuve", "").strip()
+
+    @property
     def par_l_horloge(self) -> bool:
         return self.acteur is HORLOGE
 
@@ -49,7 +53,7 @@ class Essai:
         """The office this person acts in: one that the act names, else the agent's who records it. None: the clock."""
         if self.par_l_horloge:
             return None
-        nommees = [h for h in self.tenues if h.role in self.acte.par]
+        nommees = sorted((h for h in self.tenues if h.role in self.acte.par), key=lambda h: h.role not in QUI_SIGNENT)
         consignees = [h for h in self.tenues if h.role == Role.AGENT and self.acte.consignable]
         return next(iter(nommees + consignees), None)
 

@@ -22,13 +22,22 @@ REFERENCES = (
 
 
 class ActeForm(forms.Form):
-    """Nothing, by default: most acts are one gesture."""
+    """Nothing but what shows it, by default: most acts are one gesture."""
+
+    preuve = forms.CharField(label="Ce qui le prouve", max_length=200, required=False)
 
     use_required_attribute = False
 
     def __init__(self, donnees=None, *, essai):
         self.essai = essai
         super().__init__(donnees)
+
+    def clean(self):
+        """Text that no base can keep is refused here."""
+        for nom, valeur in self.data.items():
+            if isinstance(valeur, str) and not valeur.isascii() and valeur != valeur.encode(errors="ignore").decode():
+                raise forms.ValidationError(f"« {nom} » contient un caractère illisible.")
+        return super().clean()
 
     def references(self) -> dict:
         """What the trace may keep: choices, dates, identifiers."""
@@ -96,7 +105,7 @@ class RectifierForm(MotifForm):
         """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
         if self.essai.habilitation.role == Role.ELU:
             return Q(trace__par__institution=self.essai.chez_nous)
-        return Q(trace__par__personne=self.essai.acteur)
+        return Q(trace__par__institution=self.essai.chez_nous, trace__par__personne=self.essai.acteur)
 
 
 class ConfierForm(ActeForm):
@@ -112,6 +121,8 @@ class ConfierForm(ActeForm):
 
     def clean_jusqu_au(self):
         jusqu_au = self.cleaned_data["jusqu_au"]
+        if jusqu_au and jusqu_au.year > self.essai.instant.year + 10:
+            raise forms.ValidationError("Cette date est trop lointaine.")
         if jusqu_au and minuit(jusqu_au, self.essai.ou) <= self.essai.instant:
             raise forms.ValidationError("Cette date est passée.")
         return jusqu_au

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from celery import shared_task
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
@@ -35,8 +35,9 @@ def sonner():
 
 
 def recalculer(depuis):
-    """Count anew the clocks of the places whose holidays or conventions changed; the old explanations are kept."""
-    touchees = Echeance.objects.vives().filter(_touchees(depuis)).order_by("dossier")
+    """Count anew the clocks of the places whose holidays or conventions changed, those whose silence decided included."""
+    decident = Q(dossier__saisines__debout=True, dossier__saisines__issue=F("effet"))
+    touchees = Echeance.objects.filter(Q(close_le=None) | decident, _touchees(depuis)).order_by("dossier")
     _chacun("dossier", touchees.values_list("dossier", flat=True).distinct(), recompter)
 
 

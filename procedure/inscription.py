@@ -61,8 +61,7 @@ def _tracer(essai, de, documents) -> Trace:
         cote=essai.cote.value if acte.interne else "",
         donnees=essai.formulaire.references(),
     )
-    dits = essai.formulaire.propos() | ({"preuve": essai.preuve} if essai.preuve else {})
-    propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in dits.items()]
+    propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in essai.formulaire.propos().items()]
     chainer(trace, essai.constats, propos, documents)
     trace.save(force_insert=True)
     for ligne in (*essai.constats, *propos, *documents):

@@ -15,10 +15,21 @@ from typing import NamedTuple
 from django.core.serializers.json import DjangoJSONEncoder
 
 from procedure.models import Document, Dossier, Fait, Propos, Trace
+from procedure.page import procedures
 
 # Written out: a column added later changes no link that was made before it.
 DE_L_ACTE = ("dossier_id", "version", "acte", "de", "vers", "par_id", "consigne", "le", "su_le", "cote", "donnees", "empreintes")  # fmt: skip
-DU_FAIT = ("rang", "nom", "le", "su_le", "destinataire", "corrige_id")
+DU_FAIT = ("dossier_id", "rang", "nom", "le", "su_le", "destinataire", "corrige_id")
+DU_DOSSIER = (
+    "jeton",
+    "numero",
+    "procedure",
+    "cote",
+    "commune_id",
+    "parquet_id",
+    "ouvert_le",
+    "ouvert_par_id",
+)  # in its first link
 LOT = 500
 
 
@@ -43,14 +54,19 @@ def empreinte(propos: Propos) -> str:
 
 
 def maillon(precedent: str, trace: Trace, faits: Iterable[Fait]) -> str:
-    contenu = [precedent, _lire(trace, DE_L_ACTE), [_lire(fait, DU_FAIT) for fait in faits]]
+    contenu = [precedent or _lire(trace.dossier, DU_DOSSIER), _lire(trace, DE_L_ACTE)]
+    contenu += [_lire(fait, DU_FAIT) for fait in faits]
     return sha256(json.dumps(contenu, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
 
 
 def _lire(ligne, colonnes) -> list:
-    """To the microsecond and in UTC, whatever the engine gives back."""
+    """In UTC, whatever the engine gives back, and to the millisecond: what `dumpdata` keeps."""
     valeurs = [getattr(ligne, colonne) for colonne in colonnes]
-    return [valeur.astimezone(UTC).isoformat() if hasattr(valeur, "astimezone") else valeur for valeur in valeurs]
+    return [_instant(valeur) if hasattr(valeur, "astimezone") else valeur for valeur in valeurs]
+
+
+def _instant(valeur) -> str:
+    return valeur.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def verifier(dossiers=None) -> Iterator[Anomalie]:
@@ -59,20 +75,36 @@ def verifier(dossiers=None) -> Iterator[Anomalie]:
     traces = Trace.objects.filter(dossier__in=dossiers.values("pk")).order_by("dossier", "version", "pk")
     avec = traces.select_related("dossier").prefetch_related("faits", "propos", "documents", "saisines")
     for _, suite in groupby(avec.iterator(LOT), attrgetter("dossier_id")):
-        yield from _verifier(suite)
+        yield from _verifier(list(suite))
     for dossier in dossiers.filter(traces=None):
         yield Anomalie(dossier.numero, 0, "le dossier n’a aucun acte")
 
 
-def _verifier(suite) -> Iterator[Anomalie]:
-    precedent = ""
-    for rang, trace in enumerate(suite, 1):
-        dossier = trace.dossier
+def _verifier(traces) -> Iterator[Anomalie]:
+    precedent, dossier, derniere = "", traces[0].dossier, traces[-1]
+    for rang, trace in enumerate(traces, 1):
         for quoi in _fautes(rang, precedent, trace):
             yield Anomalie(dossier.numero, trace.version, quoi)
         precedent = trace.maillon
-    if (trace.version, trace.vers) != (dossier.version, dossier.etat):
+    rang, debout = _issues(procedures()[dossier.procedure], traces)
+    if (derniere.version, derniere.vers, rang) != (dossier.version, dossier.etat, dossier.rang):
         yield Anomalie(dossier.numero, dossier.version, "le dossier n’est pas où son dernier acte l’a mené")
+    tenues = {saisine.trace_id for trace in traces for saisine in trace.saisines.all() if saisine.debout}
+    if tenues != set(debout.values()):
+        yield Anomalie(dossier.numero, dossier.version, "l’issue qui tient n’est pas celle que disent ses actes")
+
+
+def _issues(page, traces) -> tuple[int, dict[int, int]]:
+    """The outcome of each referral, told again from the acts alone."""
+    rang, debout = 0, {}
+    for trace in traces:
+        acte = page.actes[trace.acte]
+        if page.est_issue(acte, trace.de):
+            debout[rang] = trace.pk
+        elif acte.nom in page.reprises():
+            debout.pop(rang, None)
+        rang += trace.vers in page.attentes and trace.vers != trace.de and acte.nom not in page.reprises()
+    return rang, debout
 
 
 def _fautes(rang, precedent, trace) -> Iterator[str]:

@@ -22,6 +22,8 @@ journal = logging.getLogger(__name__)
 def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=None, **champs):
     """A new case of this procedure, by its opening act."""
     instant, parquet = instant or timezone.now(), parquet or commune.parquet
+    if parquet is None:
+        raise Refus(f"{commune} ne relève d’aucun parquet connu.")
     acte = page.acte_d_ouverture()
     with transaction.atomic():
         jour = calendrier_de(commune).jour(instant)
@@ -38,21 +40,29 @@ def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=N
         return inscrire(essai).dossier
 
 
-def franchir(dossier, acte, par, *, version=None, instant=None, le=None, preuve="", **donnees):
+def franchir(dossier, acte, par, *, version=None, instant=None, le=None, **donnees):
     """Take this act, or raise the `Refus` that says why not. Somebody who may not know of the case finds none."""
     instant = instant or timezone.now()
-    for echeance in Echeance.objects.a_effet(min(instant, le or instant)).filter(dossier=dossier.pk):
-        tenter(echeance.pk, instant)
+    for echeance in Echeance.objects.a_effet(instant).filter(dossier=dossier.pk):
+        if echeance.limite <= Essai(dossier, acte, par, instant, le).date:
+            tenter(echeance.pk, instant)
     with transaction.atomic():
         dossier = _prendre(dossier.pk, par, instant)
-        if version not in (None, dossier.version):
+        if version is not None and _a_change(dossier, acte, version):
             raise Refus(CHANGE)
-        essai = Essai(dossier, acte, par, instant, le, preuve, donnees)
+        essai = Essai(dossier, acte, par, instant, le, donnees)
         recevable(essai)
         trace = inscrire(essai)
         if trace.faits.exists():
             _revenir(essai.dossier, instant)
         return trace
+
+
+def _a_change(dossier, acte, version) -> bool:
+    """Since the page was read, has somebody acted, or the clock moved the case where this act is not open as it was?"""
+    depuis = dossier.traces.filter(version__gt=version)
+    ici = dossier.traces.filter(version=version, vers=dossier.etat).exists() or dossier.etat in acte.renverse
+    return depuis.filter(par__isnull=False).exists() or not ici
 
 
 def echoir(echeance_pk, instant=None):
@@ -94,6 +104,7 @@ def recompter(dossier_pk):
 
 def _recompter(dossier, instant):
     """A date that moves is an act of the clock, which both sides read; words that change are not."""
+    _revenir(dossier, instant)
     if deplaces(dossier):
         _par_l_horloge(dossier, procedures()[dossier.procedure].actes["recompter"], instant)
     else:

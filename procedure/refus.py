@@ -49,8 +49,9 @@ def _etat(essai):
 
 def _silence_d_abord(essai):
     """An answer that came after the term waits until silence has been told: the clock failed, or is about to."""
-    if essai.est_issue and essai.acte.nom not in essai.page.silences():
-        du = essai.dossier.echeances.a_effet(essai.date).first()
+    if (essai.est_issue or essai.leve_un_terme) and essai.acte.nom not in essai.page.silences():
+        dus = essai.dossier.echeances.a_effet(essai.date)
+        du = next((du for du in dus if HORLOGE in essai.page.actes[du.effet].par), None)
         if du:
             raise Refus(
                 f"Le terme est passé depuis le {en_terme(du.limite, essai.ou)} : le silence doit être constaté."

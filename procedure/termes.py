@@ -5,17 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from annuaire.clauses import Effet
+from procedure.acteurs import HORLOGE
 from procedure.declaration import Transition
 from procedure.delais import Terme, compter, minuit
-from procedure.departs import depart_de, faits_de, pauses_de, premier_de
+from procedure.departs import Chronique
 from procedure.explications import en_clair, en_jour
 from procedure.models import Echeance
 from procedure.page import procedures
 from procedure.rappels import planifier, prochain
 from procedure.regles import calendrier_de, clauses_du_terme, duree_de
-
-# A reminder that was due and not given yet is still due once its clock is counted anew.
-BIENTOT = timedelta(microseconds=1)
 
 
 @dataclass
@@ -54,16 +52,16 @@ def dementi(dossier) -> Transition | None:
         return None
     alors = copy(dossier)
     alors.etat = issue.trace.de
-    calcul = calculer(page, delai, alors, calendrier_de(dossier.commune))
+    calcul = calculer(delai, Chronique(page, alors), calendrier_de(dossier.commune))
     tient = calcul and calcul.effet == issue.issue and calcul.limite and calcul.limite <= issue.trace.le
     return None if tient else delai.revient
 
 
 def _comptes(dossier):
-    page, ou = procedures()[dossier.procedure], calendrier_de(dossier.commune)
+    chronique, ou = Chronique(procedures()[dossier.procedure], dossier), calendrier_de(dossier.commune)
     vives = {echeance.delai: echeance for echeance in dossier.echeances.vives()}
-    for delai in page.delais.values():
-        yield delai, calculer(page, delai, dossier, ou), vives.get(delai.nom)
+    for delai in chronique.page.delais.values():
+        yield delai, calculer(delai, chronique, ou), vives.get(delai.nom)
 
 
 def _pareils(calcul, vive, champs) -> bool:
@@ -74,33 +72,52 @@ def _accorder(dossier, delai, calcul, vive, instant):
     if vive and calcul and _pareils(calcul, vive, vars(calcul)):
         return
     if vive:
-        dernier_regard = min(instant, (vive.reveil or instant) - BIENTOT)
         vive.clore(Echeance.Fin.REMPLACEE if calcul else Echeance.Fin.LEVEE, instant)
     if calcul:
         neuve = Echeance(dossier_id=dossier.pk, delai=delai.nom, rang=dossier.rang, **vars(calcul))
-        neuve.reveil = prochain(neuve, dernier_regard if vive else calcul.depart)
+        dite = vive.relances.last() if vive else None
+        neuve.reveil = prochain(neuve, dite.prevue_le if dite else calcul.depart)
         neuve.save()
 
 
-def calculer(page, delai, dossier, ou) -> Calcul | None:
+def calculer(delai, chronique, ou) -> Calcul | None:
     """Nothing: this clock does not run here, or has not started, or an answer has lifted it."""
+    page, dossier = chronique.page, chronique.dossier
     if dossier.etat not in page.etats_de(delai.dans):
         return None
     if delai.au:
         return _a_date(page, delai, dossier, ou)
-    faits = faits_de(page, delai, dossier)
-    depart, evenement = depart_de(page, delai, dossier, faits)
-    if depart is None:
+    depart = chronique.depart(delai)
+    if delai.depuis and depart is None:
         return None
-    clause = clauses_du_terme(dossier, ou.jour(premier_de(delai, faits, depart))).get(delai.clause)
+    le, evenement = (
+        (depart.le, str(page.faits[depart.nom])) if depart else (dossier.etat_depuis, _entree(page, dossier))
+    )
+    clause = clauses_du_terme(dossier, ou.jour(chronique.premier(delai, le))).get(delai.clause)
+    calcul = _compter(page, delai, clause, chronique, le, evenement, ou)
+    if chronique.leve(delai, depart, calcul.limite if par_l_horloge(page, calcul) else None):
+        return None
+    calcul.plan = [] if calcul.suspendue_le else planifier(page, delai, clause, calcul, ou)
+    return calcul
+
+
+def _entree(page, dossier) -> str:
+    return f"le dossier est « {page.etats(dossier.etat).label} »"
+
+
+def par_l_horloge(page, calcul) -> bool:
+    """Will silence decide by itself? Then what comes after it has spoken is no answer to it."""
+    return bool(calcul.effet) and HORLOGE in page.actes[calcul.effet].par
+
+
+def _compter(page, delai, clause, chronique, le, evenement, ou):
     duree = delai.duree or (duree_de(clause) if clause else None)
-    pauses, suspendue_le = pauses_de(delai, faits, depart)
-    calcul = Calcul(depart, suspendue_le=suspendue_le, article=clause.article if clause else "")
-    terme = compter(depart, duree, ou, pauses, evenement) if duree else None
+    pauses, suspendue_le = chronique.pauses(delai, le)
+    calcul = Calcul(le, suspendue_le=suspendue_le, article=clause.article if clause else "")
     if clause and clause.effet:
         calcul.effet = delai.effets[Effet(clause.effet)].nom
-    _dire(calcul, terme, ou, depart, evenement)
-    calcul.plan = [] if suspendue_le else planifier(page, delai, clause, calcul, ou)
+    terme = compter(le, duree, ou, pauses, evenement) if duree else None
+    _dire(calcul, terme, ou, le, evenement)
     return calcul
 
 

@@ -3,6 +3,7 @@
 from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.conditions import exige
+from procedure.departs import Chronique
 from rappel_ordre.models import Etat
 
 
@@ -94,8 +95,13 @@ def pas_bloque(essai):
 
 @exige("Un avis tardif favorable est nécessaire pour reprendre.")
 def avis_favorable_tardif(essai):
-    tardif = essai.dossier.traces.filter(acte="tardif").order_by("version").last()
-    return tardif is not None and tardif.donnees["sens"] == "favorable"
+    """The last that reached us and that nobody took back, about the silence that stands."""
+    chronique = Chronique(essai.page, essai.dossier)
+    rendus = [chronique.origine(fait) for fait in chronique.faits if fait.nom == "rendu"]
+    tardifs = essai.dossier.traces.filter(acte="tardif", version__gt=essai.issue.trace.version)
+    sens = {tardif.version: tardif.donnees["sens"] for tardif in tardifs}
+    dits = [sens[version] for version in rendus if version in sens]
+    return bool(dits) and dits[-1] == "favorable"
 
 
 @exige("Un courrier est déjà parti : seul un élu peut abandonner.")

@@ -87,11 +87,13 @@ class RappelALOrdre(Procedure):
 
     signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
     reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=PARQUET,
-        depuis=(fiche.reception, reponse.reception), jusqua=question,
+        depuis=(fiche.reception, reponse.reception), jusqua=(question, rendu),
         pause={fiche.retour: fiche.reception, reponse.retour: reponse.reception},
         clause="rappel_ordre.avis",
         effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
         revient=revenir, rappels=(2, 1), relances=(7, 14, 30), escalade=2)
+    avis_a_enregistrer = Delai("Avis parvenu, à enregistrer", dans=Etat.AVIS_DEMANDE, depuis=rendu,
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     preuve = Delai("Preuve de réception par le parquet", dans=Etat.AVIS_DEMANDE, jusqua=fiche.reception,
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     question_posee = Delai("Réponse à la question du parquet", dans=Etat.AVIS_DEMANDE, depuis=question,

@@ -4,6 +4,17 @@ from django.db import migrations, models
 
 import procedure.models.histoire
 from procedure.declencheurs import Poser
+from procedure.journal import maillon
+
+
+def chainer_l_existant(apps, schema_editor):
+    """Acts taken before there was a chain become its first links."""
+    precedents = {}
+    traces = apps.get_model("procedure", "Trace").objects.select_related("dossier").order_by("dossier", "version")
+    for trace in traces.prefetch_related("faits"):
+        faits = sorted(trace.faits.all(), key=lambda fait: fait.pk)
+        trace.maillon = precedents[trace.dossier_id] = maillon(precedents.get(trace.dossier_id, ""), trace, faits)
+        trace.save(update_fields=["maillon"])
 
 
 class Migration(migrations.Migration):
@@ -25,8 +36,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="trace",
             name="maillon",
-            field=models.CharField(default="", max_length=64, unique=True),
+            field=models.CharField(default="", max_length=64),
             preserve_default=False,
+        ),
+        migrations.RunPython(chainer_l_existant, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="trace",
+            name="maillon",
+            field=models.CharField(max_length=64, unique=True),
         ),
         Poser("procedure_trace", "procedure_fait", "procedure_propos"),
     ]

@@ -24,7 +24,8 @@ class DossierQuerySet(models.QuerySet):
             [habilitation.institution_id for habilitation in tenues if habilitation.role in roles]
             for roles in (DE_LA_MAIRIE, DU_PARQUET)
         )
-        partages = Partage.objects.en_vigueur(instant).filter(personne__in={h.personne_id for h in tenues})
+        chez = [habilitation.institution_id for habilitation in tenues]
+        partages = Partage.objects.en_vigueur(instant).filter(personne=acteur, institution__in=chez)
         transmis = Q(transmis_le__isnull=False)
         return self.filter(
             Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)

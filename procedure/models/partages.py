@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from annuaire.models import Personne
+from annuaire.models import Institution, Personne
 
 
 class Motif(models.TextChoices):
@@ -21,6 +21,7 @@ class Partage(models.Model):
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="partages")
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+")  # in whose service it is read
     motif = models.CharField("motif", max_length=12, choices=Motif)
     debut = models.DateTimeField("du")
     fin = models.DateTimeField("jusqu’au", null=True)  # the midnight that ends its last day

@@ -1,6 +1,7 @@
 """The journal cannot be rewritten, and where somebody could all the same, it shows."""
 
 import random
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -78,6 +79,56 @@ def test_remplacer_sous_un_autre_numero_ne_passe_pas_non_plus(histoire, table, l
                 f"INSERT OR REPLACE INTO {table} ({','.join(noms)}) VALUES ({','.join(['%s'] * len(noms))})",  # noqa: S608
                 list(valeurs.values()),
             )
+
+
+def test_un_fait_change_de_dossier_ou_une_issue_recouchee_se_voient(histoire, rappel):
+    autre = rappel("avis_demande", recu=INSTANT)
+    declencheurs.lever()
+    fait = histoire.faits.first()
+    Fait.objects.filter(pk=fait.pk).update(dossier_id=autre.pk)
+    assert anomalies()
+    Fait.objects.filter(pk=fait.pk).update(dossier_id=histoire.pk)
+    assert anomalies() == []
+    Dossier.objects.filter(pk=autre.pk).update(commune_id=autre.parquet_id)
+    assert anomalies()
+
+
+def test_une_issue_supprimee_ou_recouchee_se_voit(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    assert anomalies() == []
+    dossier.saisines.update(debout=False)
+    assert any("l’issue qui tient" in anomalie for anomalie in anomalies())
+
+
+def test_un_instant_coupe_a_la_milliseconde_reste_le_meme(rappel):
+    """What `dumpdata` does to every hour."""
+    rappel("avis_demande", recu=INSTANT, le=INSTANT - timedelta(microseconds=876_544))
+    declencheurs.lever()
+    for trace in Trace.objects.all():
+        couper = {champ: getattr(trace, champ) for champ in ("le", "su_le")}
+        couper = {champ: le.replace(microsecond=le.microsecond // 1000 * 1000) for champ, le in couper.items()}
+        Trace.objects.filter(pk=trace.pk).update(**couper)
+    dossier = Dossier.objects.get()
+    ouvert = dossier.ouvert_le
+    Dossier.objects.update(ouvert_le=ouvert.replace(microsecond=ouvert.microsecond // 1000 * 1000))
+    assert anomalies() == []
+
+
+def test_un_declencheur_creux_se_voit(db):
+    """Of the right name, and refusing nothing."""
+    with connection.cursor() as curseur:
+        if connection.vendor == "postgresql":
+            corps = "BEGIN RETURN NEW; END"
+            curseur.execute(
+                f"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $${corps}$$"
+            )
+        else:
+            curseur.execute("DROP TRIGGER procedure_trace_refuse_update")
+            curseur.execute(
+                "CREATE TRIGGER procedure_trace_refuse_update BEFORE UPDATE ON procedure_trace WHEN 0 BEGIN SELECT 1; END"
+            )
+    assert "procedure_trace_refuse_update" in declencheurs.manquants()
 
 
 def test_un_declencheur_tombe_se_voit_et_se_repose(db):

@@ -257,7 +257,7 @@ def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equip
 
 def test_en_ligne_personne_ne_choisit_la_date_de_son_avis(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
-    with pytest.raises(Refus, match="Le terme est passé"):
+    with pytest.raises(Refus, match="Parvenu après le terme"):
         franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME + MINUTE, le=INSTANT)
 
 
@@ -357,7 +357,8 @@ def test_un_dossier_confie_se_voit_jusqu_a_son_terme_et_jamais_sans_habilitation
     delegue = habiliter(parquet, Role.DELEGUE).personne
     dossier = rappel("avis_demande")
     fin = INSTANT + 2 * JOUR
-    Partage.objects.create(dossier_id=dossier.pk, personne=delegue, motif="suite", debut=INSTANT, fin=fin)
+    partage = {"institution": parquet, "motif": "suite", "debut": INSTANT, "fin": fin}
+    Partage.objects.create(dossier_id=dossier.pk, personne=delegue, **partage)
     vus = [
         Dossier.objects.visibles_par(delegue, instant).count()
         for instant in (INSTANT - MINUTE, INSTANT, fin - MINUTE, fin)

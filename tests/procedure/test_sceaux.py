@@ -31,7 +31,8 @@ def couper(hasard):
     for modele in (Message, Document, Saisine, Fait, Propos):
         modele.objects.filter(trace__version__gt=garde).delete()
     Trace.objects.filter(version__gt=garde).delete()
-    Dossier.objects.update(version=garde, etat=traces[garde - 1].vers)
+    rang = sum(trace.vers == "avis_demande" != trace.de for trace in traces[:garde])
+    Dossier.objects.update(version=garde, etat=traces[garde - 1].vers, rang=rang)
 
 
 def recrire(hasard):
