@@ -10,7 +10,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 
 from procedure.rendu.trames import envoyer, recevoir
 
@@ -55,17 +55,18 @@ class Atelier:
     def _demander(self, demande: bytes) -> bytes:
         """The timer kills, and the pipes that break are how we know."""
         self.enfant = enfant = self.enfant or self._naitre()
-        minuterie = Timer(self.secondes, _tuer, [enfant])
+        depasse = Event()
+        minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
         minuterie.start()
         try:
             envoyer(enfant.stdin, demande)
             return recevoir(enfant.stdout)
         except (EOFError, OSError):
-            return b"ArretBrutal" if minuterie.is_alive() else b"TempsDepasse"
+            return b"TempsDepasse" if depasse.is_set() else b"ArretBrutal"
         finally:
             minuterie.cancel()
             minuterie.join()
-            if enfant.poll() is not None:
+            if depasse.is_set() or enfant.poll() is not None:
                 self.fermer()
 
     def _naitre(self) -> subprocess.Popen:
@@ -74,6 +75,11 @@ class Atelier:
             commande, cwd=RACINE, env=ENVIRONNEMENT, start_new_session=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+
+
+def _interrompre(enfant: subprocess.Popen, depasse: Event) -> None:
+    depasse.set()  # before the pipes break
+    _tuer(enfant)
 
 
 def _tuer(enfant: subprocess.Popen) -> None:

@@ -2,12 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import page
+import psutil
 import pytest
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from config.reglages import RACINE
 from procedure.rendu import pdf
 from procedure.rendu.adresses import AdresseRefusee, ImagesPortees
 from procedure.rendu.atelier import Atelier, Echec
@@ -154,3 +159,31 @@ def test_un_enfant_tue_entre_deux_lettres_est_remplace():
         with pytest.raises(Echec, match="ArretBrutal"):
             atelier.rendre(LETTRE, "Essai", "essai")
         assert atelier.rendre(LETTRE, "Essai", "essai") == premiere
+
+
+ORPHELIN = """
+from procedure.rendu.atelier import Atelier
+atelier = Atelier()
+atelier.rendre("<p>x</p>", "Essai", "essai")
+print(atelier.enfant.pid, flush=True)
+atelier.rendre("<p>x</p>" * 20_000, "Essai", "essai")
+"""
+
+
+def test_un_parent_tue_ne_laisse_pas_d_orphelin():
+    """Even in the middle of a letter: it ends, finds nobody to give it to, and leaves."""
+    with subprocess.Popen([sys.executable, "-c", ORPHELIN], cwd=RACINE, stdout=subprocess.PIPE, text=True) as parent:
+        enfant = int(parent.stdout.readline())
+        parent.kill()
+    limite = time.monotonic() + 120
+    while vit(enfant):
+        assert time.monotonic() < limite
+        time.sleep(0.1)
+
+
+def vit(numero):
+    """A zombie does not: here nobody may be there to bury it."""
+    try:
+        return psutil.Process(numero).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -116,8 +116,8 @@ def test_une_fiche_ordinaire_tient_en_une_page():
 @pytest.mark.epreuve
 def test_une_signature_n_est_jamais_seule(ampleur, chiffre):
     """However long the facts: the last page has the request, the last words and the signature together, and the frame."""
-    longueurs = range(0, 2400, ampleur(300, 5))
-    mots = ("mot " * 2400).split()
+    longueurs = range(0, 1300, ampleur(160, 8))
+    mots = ("mot " * 1300).split()
     dernieres = [
         pages(imprimer(avec(fiche, faits={"resume": " ".join(mots[:longueur])})))[-1]
         for fiche in (MAJEUR, MINEUR)
