@@ -16,8 +16,8 @@ from moteurs import postgresql, redis
 RACINE = Path(__file__).resolve().parent.parent
 CARNET = RACINE / "docs" / "epreuves.md"
 SUITE = ["-n", "2", "--dist", "loadfile"]
-# Few and long: whoever has finished takes what still waits behind the other.
-EPREUVES = ["-m", "epreuve", "-n", "2", "--dist", "worksteal"]
+# Few and long, and those that kill mostly wait: three at a time for two cores, and who has finished takes what still waits.
+EPREUVES = ["-m", "epreuve", "-n", "3", "--dist", "worksteal"]
 
 
 def main(mots):

@@ -59,7 +59,7 @@ class Joueur:
 
     def ecrire_apres(self, autre):
         fin = time.monotonic() + PATIENCE
-        while not (autre.juge_ou_parti.wait(0.002) or autre.est_retenu()):
+        while not (autre.juge_ou_parti.wait(0.005) or autre.est_retenu()):
             assert time.monotonic() < fin, "l’autre ne juge pas, et rien ne le retient"
 
     def est_retenu(self):
