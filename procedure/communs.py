@@ -1,7 +1,7 @@
 """What every procedure can do, written once: the life of letters, corrections, a case entrusted to somebody."""
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
+from procedure.acteurs import HORLOGE
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.delais import minuit
@@ -74,7 +74,7 @@ def partager(essai):
     )
 
 
-def noter(libelle, court, *par, previent=()) -> Transition:
+def noter(libelle, court, *par, annonce="") -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
@@ -90,7 +90,7 @@ def noter(libelle, court, *par, previent=()) -> Transition:
         si=un_courrier_est_parti,
         formulaire=CourrierForm,
         applique=constater_le_moment,
-        previent=previent,
+        annonce=annonce,
         datee=True,
         prouve=True,
     )
@@ -101,7 +101,7 @@ class Procedure(Page):
     noter_remise = noter("Noter la remise en main propre", "remise", Role.AGENT)
     noter_presentation = noter("Noter la première présentation", "presentation", Role.AGENT)
     noter_reception = noter("Noter la réception", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE)
-    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE, previent=(MAIRIE, PARQUET))
+    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE, annonce="Un courrier est revenu")
     renvoyer = Transition(
         "Renvoyer un courrier",
         de=EN_COURS,
@@ -123,10 +123,10 @@ class Procedure(Page):
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=RectifierForm,
-        previent=(MAIRIE, PARQUET),
+        annonce="Une date a été rectifiée",
         applique=corriger_le_fait,
     )
-    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE, previent=(MAIRIE, PARQUET))
+    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé")
     confier = Transition(
         "Confier à un collègue",
         de=EN_COURS,

@@ -89,7 +89,7 @@ class Transition(Mot):
     formulaire: Any = None
     faits: Any = ()
     courriers: Any = ()
-    previent: Any = ()  # sides that are told of it, by a mail that is no letter
+    annonce: str = ""  # what both sides are told of it, by a mail that is no letter
     transmet: bool = False  # the other side sees the case from here on
     datee: bool = False  # counts on the date it was done or reached us, not on the day it is typed
     renverse: Any = ()  # states in which, dated in time, it takes the place of what silence decided
@@ -97,7 +97,7 @@ class Transition(Mot):
     prouve: bool = False  # an agent takes it only with a proof
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
 
-    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "previent", "renverse", "applique")
+    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
 
     @property
     def consignable(self) -> bool:

@@ -37,7 +37,7 @@ def _actes(page):
             vers,
             _qui(acte),
             conditions,
-            _liste(acte.courriers),
+            _courriers(acte),
             _date(page, acte),
         ]
         yield f"| {' | '.join(cases)} |"
@@ -66,6 +66,10 @@ def _qui(acte):
     if acte.consignable:
         dits.append("à défaut l’agent, avec la preuve et sa date")
     return " ou ".join(dits)
+
+
+def _courriers(acte):
+    return _liste((*acte.courriers, *([f"aux deux côtés : « {acte.annonce} »"] if acte.annonce else [])))
 
 
 def _condition(condition):

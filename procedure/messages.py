@@ -9,13 +9,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
 from procedure.models import Message
 
 
-def deposer(dossier, cote, phrase, instant, *, objet="", **suite):
-    """One mail for each who reads on that side."""
-    for personne, adresse in adresses(dossier, cote, instant):
+def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, **suite):
+    """One mail for each who reads on that side, save who does it."""
+    for personne, adresse in [lu for lu in adresses(dossier, cote, instant) if lu[0] is None or lu[0] != sauf]:
         Message.objects.create(
             dossier_id=dossier.pk,
             destinataire=cote.value,
@@ -31,16 +32,16 @@ def deposer(dossier, cote, phrase, instant, *, objet="", **suite):
 
 
 def prevenir(essai, trace, documents):
-    """Who must hear of this act: those its letters go to, and those it warns."""
+    """Who must hear of this act: those its letters go to, and both sides of what it announces."""
     for courrier in essai.courriers:
         lettres = (*documents, *essai.deja_signes)
         par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
         for cote in courrier.a:
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
             deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
-    for cote in essai.acte.previent:
+    for cote in Cote if essai.acte.annonce else ():
         if essai.dossier.transmis_le or cote.value == essai.dossier.cote:
-            deposer(essai.dossier, cote, essai.acte.libelle, essai.instant, trace=trace)
+            deposer(essai.dossier, cote, essai.acte.annonce, essai.instant, sauf=essai.acteur, trace=trace)
 
 
 def confier_au_courrier(personne, objet, piece, instant):

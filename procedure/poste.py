@@ -26,12 +26,15 @@ def expedier(pk, maintenant=None):
         return
     message = Message.objects.select_related("document").get(pk=pk)
     try:
-        _envoyer(message)
+        if message.etat == Message.Etat.A_ENVOYER:
+            _envoyer(message)
+            message.accepte_le = maintenant
+            _changer(message, Message.Etat.ACCEPTE, accepte_le=maintenant)  # told at once: it must not leave again
     except Exception as erreur:  # whatever it is: the next mail must leave
         journal.error("message %s : %s", pk, type(erreur).__name__)
         _manquer(message, erreur, maintenant)
     else:
-        accepter(message, timezone.now() if maintenant is None else maintenant)
+        _constater(message)
 
 
 def _envoyer(message):
@@ -49,14 +52,14 @@ def _envoyer(message):
     courriel.send()
 
 
-def accepter(message, instant):
-    """The other server took it: the letter has left. Whether it was received is another question."""
+def _constater(message):
+    """The other server took it: the letter has left. Whether it was received is another question. Fails, it is due again."""
     with transaction.atomic():
         if message.courrier:
-            _noter(message, "envoi", instant)
-            if _fait_foi(message, instant):
-                _noter(message, "reception", instant)
-        _changer(message, Message.Etat.ACCEPTE, accepte_le=instant, reveil=None, panne="")
+            _noter(message, "envoi", message.accepte_le)
+            if _fait_foi(message, message.accepte_le):
+                _noter(message, "reception", message.accepte_le)
+        _changer(message, Message.Etat.ACCEPTE, reveil=None, panne="")
 
 
 def rejeter(message, instant, etat=Message.Etat.REJETE, panne=""):

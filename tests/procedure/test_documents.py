@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from annuaire.models.habilitations import Role
+from procedure.courriers import rendre_les_dus
 from procedure.models import Consultation, Document, Message
-from procedure.poste import accepter
+from procedure.poste import expedier
 from tests.conftest import INSTANT
 
 
@@ -52,8 +53,9 @@ def test_l_ouvrir_dans_le_portail_prouve_sa_reception(client, lettre, equipe):
     assert Message.objects.get(document=lettre).etat == "ouvert"
 
 
-def test_l_ouvrir_apres_l_avoir_recue_ne_la_fait_pas_recevoir_deux_fois(client, lettre, equipe):
-    accepter(Message.objects.get(document=lettre), timezone.now())
+def test_l_ouvrir_apres_l_avoir_recue_ne_la_fait_pas_recevoir_deux_fois(client, lettre, equipe, mailoutbox):
+    rendre_les_dus(timezone.now(), 1)
+    expedier(Message.objects.get(document=lettre).pk)
     for _ in range(2):
         lire(client, equipe.secretariat, lettre)
     assert lettre.dossier.faits.filter(nom="fiche.reception").count() == 1

@@ -77,6 +77,21 @@ def test_rien_ne_part_deux_fois(rappel, a_l_heure, poste):
     assert len(poste.recus) == 1
 
 
+def test_ce_qui_est_parti_ne_repart_pas_si_le_dossier_ne_peut_pas_le_noter(rappel, a_l_heure, poste, monkeypatch):
+    dossier = rappel("avis_demande")
+    with monkeypatch.context() as panne:
+        panne.setattr("procedure.poste.franchir", lambda *args, **suite: 1 / 0)
+        sonner()
+    assert (saisine(dossier).etat, faits(dossier)) == ("accepte", [])
+    a_l_heure(INSTANT + timedelta(minutes=6))
+    sonner()
+    assert len(poste.recus) == 1
+    assert [(fait.nom, fait.le) for fait in dossier.faits.order_by("pk")] == [
+        ("fiche.envoi", INSTANT),
+        ("fiche.reception", INSTANT),
+    ]
+
+
 def test_l_acceptation_d_un_serveur_ne_prouve_rien_sans_la_clause(hors_ligne, rappel, a_l_heure, poste):
     dossier = rappel("avis_demande")
     sonner()
@@ -108,7 +123,7 @@ def test_un_rejet_previent_les_deux_cotes(rappel, a_l_heure, poste):
     dossier = rappel("avis_demande")
     sonner()
     traiter(BytesIO(avis_de_rejet(saisine(dossier))))
-    avis = dossier.messages.filter(objet__contains="Noter un rejet")
+    avis = dossier.messages.filter(objet__endswith=": Un courrier est revenu")
     assert {message.destinataire for message in avis} == {"mairie", "parquet"}
 
 
