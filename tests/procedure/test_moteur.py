@@ -10,7 +10,7 @@ from annuaire.models import Institution, JourFerie
 from annuaire.models.habilitations import Role
 from procedure import moteur
 from procedure.acteurs import HORLOGE
-from procedure.models import Dossier, Echeance, Partage, Saisine, Trace
+from procedure.models import Echeance, Saisine, Trace
 from procedure.moteur import echoir, franchir, ouvrir
 from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
@@ -79,113 +79,8 @@ def test_un_avis_tardif_est_garde_et_bloque_s_il_est_contraire(rappel, equipe, s
     assert dossier.saisines.get(debout=True).issue == "tacite"
 
 
-def test_une_question_leve_le_terme_et_la_reponse_recue_en_ouvre_un_neuf(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
-    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
-    recue = INSTANT + timedelta(days=10)
-    franchir(dossier, Page.repondre, equipe.agent, instant=recue, texte="22 h")
-    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
-    franchir(dossier, Page.noter_reception, equipe.secretariat, instant=recue, le=recue, courrier="reponse")
-    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == datetime(2026, 12, 3, 23, 0, tzinfo=UTC)
-
-
-def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    rejet = INSTANT + timedelta(days=1)
-    franchir(
-        dossier, Page.noter_retour, equipe.agent, instant=rejet, le=rejet, preuve="avis de rejet", courrier="fiche"
-    )
-    suspendue = dossier.echeances.vives().get(delai="reponse_attendue")
-    assert (suspendue.limite, suspendue.suspendue_le, suspendue.reveil) == (None, rejet, None)
-    recue = INSTANT + timedelta(days=8)
-    franchir(dossier, Page.noter_reception, equipe.agent, instant=recue, le=recue, preuve="accusé", courrier="fiche")
-    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
-
-
-def test_une_rectification_recompte_le_terme_et_garde_l_ancien(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT + JOUR)
-    fait = dossier.faits.get(nom="fiche.reception")
-    rectifier = {"instant": INSTANT + 2 * JOUR, "motif": "erreur de date"}
-    with pytest.raises(Refus, match="Joignez ce qui le prouve"):
-        franchir(dossier, Page.rectifier, equipe.elu, **rectifier, fait=fait.pk, quand=INSTANT)
-    with pytest.raises(Refus, match="précède l’envoi"):
-        franchir(dossier, Page.rectifier, equipe.elu, preuve="x", **rectifier, fait=fait.pk, quand=INSTANT - MINUTE)
-    franchir(dossier, Page.rectifier, equipe.elu, preuve="accusé", **rectifier, fait=fait.pk, quand=INSTANT)
-    assert [f.le for f in dossier.faits.debout()] == [INSTANT]
-    assert dossier.faits.count() == 2
-    assert [e.fin for e in dossier.echeances.filter(delai="reponse_attendue").order_by("pk")] == ["remplacee", ""]
-    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
-    franchir(dossier, Page.rectifier, equipe.elu, **rectifier, fait=dossier.faits.debout().get().pk)
-    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
-
-
-def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="Quelle heure ?")
-    question = dossier.faits.get(nom="question")
-    for personne in (equipe.elu, equipe.agent, equipe.mineurs):
-        with pytest.raises(Refus):
-            franchir(dossier, Page.rectifier, personne, instant=INSTANT + JOUR, motif="x", fait=question.pk)
-    franchir(dossier, Page.rectifier, equipe.magistrat, instant=INSTANT + JOUR, motif="par erreur", fait=question.pk)
-    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
-
-
 def noter(dossier, personne, courrier, le, **suite):
     franchir(dossier, Page.noter_reception, personne, instant=le, le=le, preuve="accusé", courrier=courrier, **suite)
-
-
-def test_tant_qu_une_question_attend_rien_ne_court(rappel, equipe):
-    """Neither the first letter noted again, nor its reception learnt late, answers a question."""
-    dossier = rappel("avis_demande")
-    franchir(dossier, Page.demander, equipe.agent, instant=INSTANT + MINUTE, le=INSTANT, preuve="courriel", texte="?")
-    noter(dossier, equipe.agent, "fiche", INSTANT + MINUTE)
-    noter(dossier, equipe.secretariat, "fiche", INSTANT + JOUR)
-    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
-
-
-def test_une_ancienne_reponse_ne_repond_pas_a_une_nouvelle_question(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    for jour in (1, 3):
-        instant = INSTANT + jour * JOUR
-        franchir(dossier, Page.demander, equipe.magistrat, instant=instant, texte="?")
-        if jour == 1:
-            franchir(dossier, Page.repondre, equipe.agent, instant=instant, texte="!")
-            noter(dossier, equipe.secretariat, "reponse", instant)
-            noter(dossier, equipe.agent, "reponse", instant + MINUTE)
-    noter(dossier, equipe.agent, "reponse", INSTANT + 4 * JOUR)
-    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()
-    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 5 * JOUR, texte="!")
-    noter(dossier, equipe.secretariat, "reponse", INSTANT + 5 * JOUR)
-    assert (
-        dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME + 7 * JOUR
-    )  # the fifth day is a Saturday
-
-
-def test_une_reception_notee_deux_fois_ne_repousse_pas_le_terme(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    noter(dossier, equipe.secretariat, "fiche", INSTANT + 3 * JOUR)
-    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME
-
-
-def test_une_reponse_qui_revient_suspend_aussi(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="?")
-    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + MINUTE, texte="!")
-    noter(dossier, equipe.agent, "reponse", INSTANT + MINUTE)
-    retour = INSTANT + JOUR
-    franchir(dossier, Page.noter_retour, equipe.agent, instant=retour, le=retour, preuve="rejet", courrier="reponse")
-    assert dossier.echeances.vives().get(delai="reponse_attendue").suspendue_le == retour
-
-
-def test_une_reception_ne_precede_pas_l_envoi(rappel, equipe):
-    dossier = rappel("avis_demande")
-    with pytest.raises(Refus, match="précède l’envoi"):
-        franchir(
-            dossier, Page.noter_reception, equipe.agent,
-            instant=INSTANT, le=INSTANT - 5 * JOUR, preuve="accusé", courrier="fiche",
-        )  # fmt: skip
-    assert not dossier.faits.exists()
 
 
 def test_un_terme_change_a_la_derniere_minute_decide_avant_l_horloge(rappel, commune):
@@ -242,25 +137,6 @@ def test_sans_consultation_aucun_avis_ne_se_consigne(rappel, equipe, convention)
         franchir(dossier, Page.favorable, equipe.agent, instant=INSTANT, le=INSTANT, preuve="courriel")
 
 
-def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    recu = INSTANT + timedelta(days=2)
-    with pytest.raises(Refus, match="la date que montre la preuve"):
-        franchir(dossier, Page.favorable, equipe.agent, instant=recu)
-    with pytest.raises(Refus, match="Joignez ce qui le prouve"):
-        franchir(dossier, Page.favorable, equipe.agent, instant=recu, le=recu)
-    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + timedelta(days=9), le=recu, preuve="courriel.eml")
-    trace = dossier.traces.get(acte="favorable")
-    assert (trace.consigne, trace.le, trace.su_le) == (True, recu, TERME + timedelta(days=9))
-    assert relire(dossier).etat == Etat.AUTORISE
-
-
-def test_en_ligne_personne_ne_choisit_la_date_de_son_avis(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
-    with pytest.raises(Refus, match="Parvenu après le terme"):
-        franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME + MINUTE, le=INSTANT)
-
-
 def test_un_motif_est_demande_et_reste_hors_de_la_trace(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     with pytest.raises(Refus):
@@ -275,22 +151,6 @@ def test_une_page_perimee_est_refusee(rappel, equipe):
     dossier = rappel("avis_demande")
     with pytest.raises(Refus, match="a changé"):
         franchir(dossier, Page.favorable, equipe.magistrat, version=dossier.version - 1, instant=INSTANT)
-
-
-def test_un_brouillon_n_existe_pas_pour_l_autre_cote(rappel, equipe):
-    dossier = rappel("a_signer")
-    with pytest.raises(Dossier.DoesNotExist):
-        franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT)
-    assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT).exists()
-    franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
-    assert Dossier.objects.visibles_par(equipe.magistrat, INSTANT).count() == 1
-
-
-def test_une_habilitation_finie_ferme_la_porte(rappel, equipe):
-    dossier = rappel("avis_demande")
-    equipe.magistrat.habilitations.update(fin=date(2026, 11, 17))
-    with pytest.raises(Dossier.DoesNotExist):
-        franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT)
 
 
 def test_un_refus_ne_laisse_rien(rappel, equipe):
@@ -342,49 +202,3 @@ def test_une_issue_est_celle_de_la_saisine_qu_elle_quitte(rappel, equipe, monkey
     dossier = rappel("avis_demande")
     assert dossier.rang == 2
     assert [(s.rang, s.issue) for s in dossier.saisines.all()] == [(1, "saisir")]
-
-
-def test_ce_qui_est_interne_reste_de_son_cote(rappel, equipe):
-    dossier = rappel("avis_demande")
-    lues = {
-        nom: {t.acte for t in dossier.traces.lisibles_par(personne, dossier)} for nom, personne in vars(equipe).items()
-    }
-    assert lues["agent"] == {"ouvrir", "soumettre", "saisir"}
-    assert lues["magistrat"] == {"ouvrir", "saisir"}
-
-
-def test_un_dossier_confie_se_voit_jusqu_a_son_terme_et_jamais_sans_habilitation(rappel, parquet, habiliter):
-    delegue = habiliter(parquet, Role.DELEGUE).personne
-    dossier = rappel("avis_demande")
-    fin = INSTANT + 2 * JOUR
-    partage = {"institution": parquet, "motif": "suite", "debut": INSTANT, "fin": fin}
-    Partage.objects.create(dossier_id=dossier.pk, personne=delegue, **partage)
-    vus = [
-        Dossier.objects.visibles_par(delegue, instant).count()
-        for instant in (INSTANT - MINUTE, INSTANT, fin - MINUTE, fin)
-    ]
-    assert vus == [0, 1, 1, 0]
-    delegue.habilitations.update(fin=date(2026, 11, 18))
-    assert Dossier.objects.visibles_par(delegue, INSTANT).exists()
-    assert not Dossier.objects.visibles_par(delegue, INSTANT + JOUR).exists()
-
-
-def test_on_ne_confie_qu_a_un_collegue_en_fonction(rappel, equipe, commune, habiliter):
-    present, parti = (habiliter(commune, Role.AGENT, **fin).personne for fin in ({}, {"fin": date(2026, 2, 1)}))
-    dossier = rappel("brouillon")
-    confier = {"instant": INSTANT, "motif": "absence", "jusqu_au": date(2026, 11, 30)}
-    for personne in (parti, equipe.magistrat):
-        with pytest.raises(Refus):
-            franchir(dossier, Page.confier, equipe.agent, personne=personne.pk, **confier)
-    with pytest.raises(Refus, match="passée"):
-        franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier | {"jusqu_au": date(2026, 11, 1)})
-    franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier)
-    partage = dossier.partages.get()
-    assert (partage.personne, partage.fin) == (present, datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
-
-
-def test_le_parquet_en_ligne_accuse_reception_d_un_geste(rappel, equipe):
-    dossier = rappel("avis_demande")
-    recu = INSTANT + JOUR
-    franchir(dossier, Page.noter_reception, equipe.secretariat, instant=recu, le=INSTANT, courrier="fiche")
-    assert dossier.faits.get().le == recu
