@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from procedure.moteur import franchir
+from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter
+from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
+from tests.procedure.test_silences import vive
 
 
 def test_une_question_leve_le_terme_et_la_reponse_recue_en_ouvre_un_neuf(rappel, equipe):
@@ -73,3 +75,45 @@ def test_une_reponse_qui_revient_suspend_aussi(rappel, equipe):
     retour = INSTANT + JOUR
     franchir(dossier, Page.noter_retour, equipe.agent, instant=retour, le=retour, preuve="rejet", courrier="reponse")
     assert dossier.echeances.vives().get(delai="reponse_attendue").suspendue_le == retour
+
+
+def test_un_retour_anterieur_a_la_reponse_recue_ne_la_suspend_pas(rappel, equipe):
+    """The sheet had come back; the parquet asked, was answered, and received the answer."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    suite = {"instant": INSTANT + JOUR, "le": INSTANT + JOUR, "preuve": "rejet", "courrier": "fiche"}
+    franchir(dossier, Page.noter_retour, equipe.agent, **suite)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + 2 * JOUR, texte="?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 2 * JOUR, texte="!")
+    noter(dossier, equipe.agent, "reponse", INSTANT + 2 * JOUR)
+    assert (vive(dossier).suspendue_le, vive(dossier).limite) == (None, TERME + 2 * JOUR)
+
+
+def test_un_retour_appris_apres_la_seconde_reception_rend_le_temps_perdu(rappel, equipe):
+    """Received, come back twice, received again before we were told that it had come back: the term waited meanwhile."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    noter(dossier, equipe.agent, "fiche", INSTANT + 5 * JOUR)
+    for jour in (1, 2):
+        suite = {"instant": INSTANT + 5 * JOUR, "le": INSTANT + jour * JOUR, "preuve": "rejet", "courrier": "fiche"}
+        franchir(dossier, Page.noter_retour, equipe.agent, **suite)
+    assert (vive(dossier).suspendue_le, vive(dossier).limite) == (None, TERME + 4 * JOUR)
+
+
+def test_la_reception_d_un_autre_courrier_ne_finit_pas_la_suspension(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + MINUTE, texte="?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + MINUTE, texte="!")
+    noter(dossier, equipe.agent, "reponse", INSTANT + MINUTE)
+    suite = {"instant": INSTANT + JOUR, "le": INSTANT + JOUR, "preuve": "rejet", "courrier": "reponse"}
+    franchir(dossier, Page.noter_retour, equipe.agent, **suite)
+    noter(dossier, equipe.agent, "fiche", INSTANT + 2 * JOUR)
+    assert vive(dossier).suspendue_le == INSTANT + JOUR
+
+
+def test_ce_qui_fut_note_pour_une_demande_ne_sert_pas_a_la_suivante(rappel, equipe, monkeypatch):
+    """The same clock in two waits: what was received for the first says nothing to the second."""
+    monkeypatch.setattr(Page, "attentes", (Etat.AVIS_DEMANDE, Etat.AUTORISE))
+    monkeypatch.setattr(Page.reponse_attendue, "dans", (Etat.AVIS_DEMANDE, Etat.AUTORISE))
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    assert relire(dossier).rang == 2
+    assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()

@@ -12,6 +12,7 @@ from procedure import moteur
 from procedure.horloge import sonner
 from procedure.models import Echeance, Relance, Ronde
 from procedure.moteur import franchir
+from procedure.rappels import rappels
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -292,6 +293,123 @@ def test_une_reception_notee_tard_fait_dire_son_dernier_rappel(jours, dits, rapp
     sonner()
     avis = Relance.objects.filter(echeance__dossier=dossier.pk, echeance__delai="reponse_attendue")
     assert [r.escalade for r in avis] == [jours > 14] * dits
+
+
+def test_une_adhesion_close_recompte_les_termes_et_les_deux_cotes_le_lisent(
+    rappel, convention, a_l_heure, de_longue_date
+):
+    """The convention goes on for others: this commune left it, before its consultation was received."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    adhesion = convention.adhesions.get()
+    adhesion.fin = date(2026, 11, 17)
+    adhesion.save()
+    sonner()
+    neuve = dossier.echeances.vives().get(delai="reponse_attendue")
+    assert (neuve.limite, neuve.effet) == (None, "")
+    assert dossier.traces.filter(acte="recompter", cote="").exists()
+
+
+def test_la_premiere_ronde_recompte_tout(rappel, commune, a_l_heure, de_longue_date):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    JourFerie.objects.update(modifie_le=INSTANT - JOUR)
+    sonner()
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME + JOUR
+
+
+def test_ce_qui_fut_ecrit_avant_la_derniere_ronde_et_valide_apres_n_est_pas_perdu(
+    rappel, commune, a_l_heure, de_longue_date
+):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    ronde_puis(a_l_heure, INSTANT + MINUTE)
+    ecrire(JourFerie(institution=commune, jour=date(2026, 11, 23), motif="fête patronale"))
+    JourFerie.objects.update(modifie_le=INSTANT - 5 * MINUTE)
+    sonner()
+    assert dossier.echeances.vives().get(delai="reponse_attendue").limite == TERME + JOUR
+
+
+def test_une_panne_qui_dure_se_retente_de_moins_en_moins_souvent(rappel, a_l_heure):
+    pk = rappel("avis_demande", recu=INSTANT).echeances.vives().get(delai="reponse_attendue").pk
+    attentes = []
+    for _ in range(7):
+        Echeance.objects.noter_panne(pk, ZeroDivisionError())
+        attentes.append((Echeance.objects.get(pk=pk).reveil - timezone.now()) // MINUTE)
+    assert attentes == [2, 4, 8, 16, 32, 60, 60]
+
+
+def test_un_rappel_enfin_dit_n_est_plus_en_panne(rappel, a_l_heure, monkeypatch):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(MATIN - 2 * JOUR)
+    with monkeypatch.context() as defaut:
+        defaut.setattr(moteur, "rappeler", lambda *args: 1 / 0)
+        sonner()
+    assert dossier.echeances.en_panne().get().echecs == 1
+    a_l_heure(MATIN - 2 * JOUR + 2 * MINUTE)
+    sonner()
+    assert Relance.objects.filter(echeance__dossier=dossier.pk).exists()
+    assert not dossier.echeances.exclude(panne="", echecs=0).exists()
+
+
+def test_un_terme_que_le_maire_seul_peut_denouer_ne_reveille_pas_l_horloge_sans_fin(rappel, convention, a_l_heure):
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(TERME + MINUTE)
+    sonner()
+    assert dossier.echeances.vives().get(delai="reponse_attendue").reveil == MATIN + 8 * JOUR
+
+
+def test_un_rappel_dit_a_son_heure_ne_reveille_plus(rappel, a_l_heure):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(MATIN - 2 * JOUR)
+    sonner()
+    assert dossier.echeances.vives().get(delai="reponse_attendue").reveil == MATIN - JOUR
+
+
+def test_un_terme_qui_finit_remplace_ou_leve_le_dit(rappel, equipe):
+    """What became of each clock is read in the story of the case."""
+    tacite, repondu = (rappel("avis_demande", recu=INSTANT) for _ in range(2))
+    moteur.echoir(tacite.echeances.vives().get(delai="reponse_attendue").pk, TERME)
+    franchir(repondu, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    fins = [d.echeances.get(delai="reponse_attendue").fin for d in (tacite, repondu)]
+    assert fins == ["echue", "levee"]
+
+
+def test_un_rappel_precede_la_date_qu_on_ne_doit_pas_manquer(rappel, a_l_heure):
+    """The fifth day is a Saturday: the term is Monday, and nobody counts on it."""
+    samedi = MATIN - 2 * JOUR
+    dossier = rappel("avis_demande", recu=INSTANT - 2 * JOUR, le=INSTANT - 2 * JOUR)
+    prevus = [moment for moment, _ in rappels(dossier.echeances.vives().get(delai="reponse_attendue"))]
+    assert prevus == [samedi - 2 * JOUR, samedi - JOUR]
+
+
+def test_on_est_rappele_le_matin_de_la_commune(rappel, commune):
+    commune.fuseau = "Pacific/Tahiti"
+    commune.save()
+    dossier = rappel("avis_demande", recu=INSTANT)
+    prevus = [moment for moment, _ in rappels(dossier.echeances.vives().get(delai="reponse_attendue"))]
+    assert prevus == [MATIN + timedelta(hours=11) - 2 * JOUR, MATIN + timedelta(hours=11) - JOUR]
+
+
+def test_une_convention_qui_ne_veut_pas_de_rappel_n_en_a_pas(rappel, convention):
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(rappels=[])
+    dossier = rappel("avis_demande", recu=INSTANT)
+    assert dossier.echeances.vives().get(delai="reponse_attendue").plan == []
+
+
+def test_un_delai_sans_escalade_n_en_a_jamais(rappel, a_l_heure):
+    dossier = rappel("avis_demande")
+    assert relances(dossier, a_l_heure, 10) == [("preuve", "mairie")] * 3
+    assert not Relance.objects.filter(escalade=True).exists()
+
+
+def test_tant_qu_un_courrier_est_revenu_le_parquet_n_est_pas_relance(rappel, convention, equipe, a_l_heure):
+    """Dole: reminders only. Nobody is pressed to answer what he has not."""
+    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(INSTANT + MINUTE)
+    franchir(dossier, Page.noter_retour, equipe.agent, le=INSTANT + MINUTE, preuve="rejet", courrier="fiche")
+    assert {a for _, a in relances(dossier, a_l_heure, 20)} == {"mairie"}
 
 
 def relances(dossier, a_l_heure, jours):

@@ -10,7 +10,7 @@ from annuaire.models import Institution, JourFerie
 from annuaire.models.habilitations import Role
 from procedure import moteur
 from procedure.acteurs import HORLOGE
-from procedure.models import Echeance, Saisine, Trace
+from procedure.models import Dossier, Echeance, Saisine, Trace
 from procedure.moteur import echoir, franchir, ouvrir
 from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
@@ -151,6 +151,17 @@ def test_une_page_perimee_est_refusee(rappel, equipe):
     dossier = rappel("avis_demande")
     with pytest.raises(Refus, match="a changé"):
         franchir(dossier, Page.favorable, equipe.magistrat, version=dossier.version - 1, instant=INSTANT)
+
+
+def test_un_dossier_qui_change_pendant_qu_on_juge_n_est_pas_ecrase(rappel, equipe, monkeypatch):
+    """Whatever became of the lock: a case moves from the version that was judged, or not at all."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    autre_acte = Dossier.objects.filter(pk=dossier.pk)
+    monkeypatch.setattr(moteur, "recevable", lambda essai: autre_acte.update(version=dossier.version + 1))
+    with pytest.raises(Refus, match="a changé"):
+        franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
+    assert relire(dossier).etat == Etat.AVIS_DEMANDE
+    assert not dossier.traces.filter(acte="favorable").exists()
 
 
 def test_un_refus_ne_laisse_rien(rappel, equipe):

@@ -1,7 +1,11 @@
-"""What silence decided stands on facts. Learnt late, a fact may take it away: the clock says so, and counts again."""
+"""What silence decided stands on facts. Learnt late, a fact may take it away: the clock says so, and counts again.
+
+And what may be done while it should have spoken, and has not.
+"""
 
 import pytest
 
+from procedure import moteur
 from procedure.models import Echeance
 from procedure.moteur import echoir, franchir
 from procedure.refus import Refus
@@ -150,3 +154,59 @@ def test_un_meme_fait_ne_reprend_qu_une_fois(silencieux, equipe):
     assert silencieux.traces.filter(acte="revenir").count() == 1
     assert Echeance.objects.filter(dossier=silencieux.pk, close_le=None, delai="reponse_attendue").count() == 1
     assert RappelOrdre.objects.get().rang == 1
+
+
+def test_une_convention_qu_on_apprend_finie_ote_son_effet_au_silence(rappel, convention, equipe):
+    """Its end was entered after the silence had spoken: the first fact noted since shows it."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    echoir(vive(dossier).pk, TERME)
+    convention.fin = INSTANT.date() - JOUR
+    convention.save()
+    noter(dossier, equipe.agent, "fiche", APRES)
+    assert (relire(dossier).etat, vive(dossier).effet) == (Etat.AVIS_DEMANDE, "")
+
+
+def test_un_terme_remplace_ne_parle_pas(rappel, equipe):
+    """The reception was later than noted: the clock of the first date is closed, and does nothing at its hour."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    premiere = vive(dossier)
+    fait = dossier.faits.get()
+    suite = {"quand": INSTANT + 2 * JOUR, "motif": "erreur", "preuve": "accusé"}
+    franchir(dossier, Page.rectifier, equipe.agent, instant=INSTANT + 2 * JOUR, fait=fait.pk, **suite)
+    echoir(premiere.pk, TERME)
+    assert (relire(dossier).etat, vive(dossier).limite) == (Etat.AVIS_DEMANDE, TERME + 2 * JOUR)
+
+
+@pytest.fixture
+def en_panne(monkeypatch):
+    """The clock fails, each time it is asked."""
+    return lambda: monkeypatch.setattr(moteur, "echoir", lambda *args: 1 / 0)
+
+
+def test_une_horloge_en_panne_n_empeche_pas_ce_qui_ne_repond_a_rien(rappel, equipe, en_panne):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    en_panne()
+    noter(dossier, equipe.agent, "fiche", APRES)
+    assert dossier.faits.count() == 2
+
+
+def test_une_horloge_en_panne_n_empeche_pas_un_avis_parvenu_a_temps(rappel, equipe, en_panne):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    en_panne()
+    franchir(dossier, Page.favorable, equipe.agent, instant=APRES, le=TERME - MINUTE, preuve="courriel")
+    assert relire(dossier).etat == Etat.AUTORISE
+
+
+def test_une_horloge_en_panne_ne_laisse_pas_le_maire_passer_outre_un_silence_qui_accepte(rappel, equipe, en_panne):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    en_panne()
+    with pytest.raises(Refus, match="n’est ouvert que par une clause"):
+        franchir(dossier, Page.passer_outre, equipe.elu, instant=APRES)
+
+
+def test_sans_effet_un_avis_apres_le_terme_est_un_avis(rappel, convention, equipe):
+    """A delay that gives silence no meaning closes nothing."""
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="")
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=APRES, motif="x")
+    assert relire(dossier).etat == Etat.REFUSE

@@ -3,19 +3,32 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
-from annuaire.models.habilitations import Role
+from annuaire.ecriture import ecrire
+from annuaire.models import Habilitation, Institution
+from annuaire.models.habilitations import Qualite, Role
 from procedure.models import Dossier, Partage, Trace
-from procedure.moteur import franchir
+from procedure.moteur import franchir, ouvrir
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.procedure.test_moteur import JOUR, MINUTE
+from tests.procedure.test_moteur import JOUR, MINUTE, TERME
 
 
 def lus(personne, dossier, instant=INSTANT):
     """The acts that somebody reads in the history of a case."""
     return {trace.acte for trace in Trace.objects.lisibles_par(personne, dossier, instant)}
+
+
+def partager(dossier, personne):
+    Partage.objects.create(dossier_id=dossier.pk, personne=personne, motif="suite", debut=INSTANT)
+
+
+@pytest.fixture
+def ailleurs(parquet):
+    """Another commune of the same parquet."""
+    return ecrire(Institution(nature="commune", nom="Bellecombe", code="73902", parquet=parquet))
 
 
 def test_un_brouillon_n_existe_pas_pour_l_autre_cote(rappel, equipe):
@@ -68,3 +81,99 @@ def test_on_ne_confie_qu_a_un_collegue_en_fonction(rappel, equipe, commune, habi
     franchir(dossier, Page.confier, equipe.agent, personne=present.pk, **confier)
     partage = dossier.partages.get()
     assert (partage.personne, partage.fin) == (present, datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("annee", [2020, 2040])
+def test_chacun_est_juge_a_l_instant_de_sa_demande(annee, rappel, equipe):
+    """Not at the server's hour: a request may have waited for the lock, and a term passed or an office ended meanwhile."""
+    Habilitation.objects.update(fin=date(2026, 11, 24))
+    with time_machine.travel(datetime(annee, 1, 1, tzinfo=UTC)):
+        dossier = rappel("avis_demande", recu=INSTANT)
+        assert lus(equipe.agent, dossier) == {"ouvrir", "soumettre", "saisir", "noter_reception"}
+        with pytest.raises(Refus, match="après le terme"):
+            franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME)
+    assert dossier.traces.get(acte="tacite").su_le == TERME
+
+
+@pytest.mark.parametrize(
+    ("role", "vu"),
+    [(Role.COORDONNATEUR, True), (Role.MEMBRE, False), (Role.ADMINISTRATEUR, False)],
+)
+def test_a_la_mairie_un_dossier_ne_se_voit_pas_de_tous(role, vu, rappel, commune, habiliter):
+    dossier, personne = rappel("avis_demande"), habiliter(commune, role).personne
+    assert Dossier.objects.visibles_par(personne, INSTANT).exists() == vu
+    assert ("soumettre" in lus(personne, dossier)) == vu
+
+
+@pytest.mark.parametrize(
+    ("role", "vu"),
+    [(Role.SECRETARIAT, True), (Role.JURISTE, False), (Role.DELEGUE, False), (Role.MEMBRE, False)],
+)
+def test_au_parquet_un_dossier_ne_se_voit_pas_de_tous(role, vu, rappel, parquet, habiliter):
+    rappel("avis_demande")
+    assert Dossier.objects.visibles_par(habiliter(parquet, role).personne, INSTANT).exists() == vu
+
+
+def test_ce_que_le_parquet_ouvre_est_d_abord_a_lui(commune, equipe, monkeypatch):
+    monkeypatch.setattr(Page.ouvrir, "par", (Role.MAGISTRAT,))
+    dossier = ouvrir(Page, equipe.magistrat, commune, instant=INSTANT)
+    vus = {nom for nom, p in vars(equipe).items() if Dossier.objects.visibles_par(p, INSTANT).exists()}
+    assert dossier.cote == "parquet"
+    assert vus == {"magistrat", "mineurs", "secretariat"}
+
+
+def test_voir_le_brouillon_de_l_autre_cote_ne_donne_rien_a_y_faire(rappel, equipe):
+    dossier = rappel("brouillon")
+    partager(dossier, equipe.magistrat)
+    with pytest.raises(Refus, match="revient à"):
+        franchir(dossier, Page.confier, equipe.magistrat, instant=INSTANT, motif="renfort", personne=equipe.mineurs.pk)
+
+
+def test_nul_ne_signe_ici_de_ce_qu_il_est_ailleurs(rappel, equipe, ailleurs):
+    ecrire(
+        Habilitation(
+            personne=equipe.agent, institution=ailleurs, role=Role.ELU, qualite=Qualite.MAIRE, debut=date(2026, 1, 1)
+        )
+    )
+    with pytest.raises(Refus, match="revient à : élu"):
+        franchir(rappel("a_signer"), Page.saisir, equipe.agent, instant=INSTANT)
+
+
+def test_qui_vient_d_ailleurs_ne_lit_que_ce_qui_est_partage(rappel, ailleurs, habiliter):
+    dossier, voisin = rappel("avis_demande"), habiliter(ailleurs, Role.AGENT).personne
+    partager(dossier, voisin)
+    assert Dossier.objects.visibles_par(voisin, INSTANT).exists()
+    assert lus(voisin, dossier) == {"ouvrir", "saisir"}
+
+
+def test_qui_n_est_plus_de_la_maison_n_en_lit_plus_l_interne(rappel, equipe):
+    dossier = rappel("avis_demande")
+    equipe.agent.habilitations.update(fin=date(2026, 11, 18))
+    assert "soumettre" in lus(equipe.agent, dossier)
+    assert "soumettre" not in lus(equipe.agent, dossier, INSTANT + JOUR)
+
+
+def test_l_histoire_lue_est_celle_du_dossier(rappel, equipe):
+    dossier, autre = rappel("brouillon"), rappel("avis_demande", recu=INSTANT)
+    assert (lus(equipe.agent, dossier), "saisir" in lus(equipe.agent, autre)) == ({"ouvrir"}, True)
+
+
+def test_ce_que_le_parquet_confie_a_un_des_siens_reste_chez_lui(rappel, equipe):
+    dossier = rappel("avis_demande")
+    confier = {"instant": INSTANT + JOUR, "motif": "suppleance"}
+    with pytest.raises(Refus):
+        franchir(dossier, Page.confier, equipe.magistrat, personne=equipe.agent.pk, **confier)
+    franchir(dossier, Page.confier, equipe.magistrat, personne=equipe.mineurs.pk, **confier)
+    assert "confier" in lus(equipe.secretariat, dossier)
+    assert "confier" not in lus(equipe.elu, dossier)
+    partage = dossier.partages.get()
+    assert (partage.debut, partage.fin) == (INSTANT + JOUR, None)
+
+
+def test_on_confie_jusqu_a_ce_soir_mais_a_qui_voit_des_dossiers(rappel, equipe, commune, habiliter):
+    dossier = rappel("brouillon")
+    confier = {"instant": INSTANT, "motif": "absence", "jusqu_au": date(2026, 11, 18)}
+    with pytest.raises(Refus):
+        franchir(dossier, Page.confier, equipe.agent, personne=habiliter(commune, Role.MEMBRE).personne.pk, **confier)
+    franchir(dossier, Page.confier, equipe.agent, personne=equipe.elu.pk, **confier)
+    assert dossier.partages.get().fin == datetime(2026, 11, 18, 23, 0, tzinfo=UTC)
