@@ -140,3 +140,33 @@ def test_un_retour_note_par_erreur_ne_fait_pas_repartir_le_terme(rappel, equipe)
     assert limite(dossier) == datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
     rectifier(dossier, equipe.agent, retour, instant=INSTANT + 3 * JOUR)
     assert limite(dossier) == TERME
+
+
+@pytest.mark.xfail(strict=True, reason="l’erratum sans date d’un retour passe encore pour un retour (departs.envoi_de)")
+def test_un_retour_repris_ne_fait_pas_non_plus_repartir_ce_qui_est_note_ensuite(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    rectifier(dossier, equipe.agent, rendre(dossier, equipe))
+    noter(dossier, equipe.agent, "fiche", INSTANT + 3 * JOUR)
+    assert limite(dossier) == TERME
+
+
+@pytest.mark.xfail(strict=True, reason="un retour rectifié prend le rang de sa rectification (departs.envoi_de)")
+def test_un_retour_dont_l_heure_est_rectifiee_fait_encore_repartir_le_terme(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    retour = rendre(dossier, equipe)
+    noter(dossier, equipe.agent, "fiche", INSTANT + 5 * JOUR)
+    avant = limite(dossier)
+    suite = {"instant": INSTANT + 6 * JOUR, "quand": retour.le + MINUTE, "preuve": "rejet"}
+    rectifier(dossier, equipe.agent, retour, **suite)
+    assert limite(dossier) == avant
+
+
+@pytest.mark.xfail(
+    strict=True, reason="un fait sans courrier ne se rectifie que vers plus tard (communs.pas_avant_l_envoi)"
+)
+def test_une_question_se_rectifie_vers_plus_tot(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    parvenue = {"instant": INSTANT + 2 * JOUR, "le": INSTANT + 2 * JOUR, "preuve": "courriel"}
+    franchir(dossier, Page.demander, equipe.agent, texte="?", **parvenue)
+    rectifier(dossier, equipe.agent, dossier.faits.get(nom="question"), quand=INSTANT + JOUR, preuve="courriel")
+    assert dossier.faits.debout().get(nom="question").le == INSTANT + JOUR

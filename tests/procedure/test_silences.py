@@ -204,9 +204,42 @@ def test_une_horloge_en_panne_ne_laisse_pas_le_maire_passer_outre_un_silence_qui
         franchir(dossier, Page.passer_outre, equipe.elu, instant=APRES)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="refus._silence_d_abord ne regarde que les issues : une question lève un terme passé"
+)
+def test_une_horloge_en_panne_ne_laisse_pas_une_question_lever_un_terme_passe(rappel, equipe, en_panne):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    en_panne()
+    with pytest.raises(Refus, match="le silence doit être constaté"):
+        franchir(dossier, Page.demander, equipe.magistrat, instant=APRES, texte="?")
+
+
 def test_sans_effet_un_avis_apres_le_terme_est_un_avis(rappel, convention, equipe):
     """A delay that gives silence no meaning closes nothing."""
     convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="")
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.defavorable, equipe.magistrat, instant=APRES, motif="x")
     assert relire(dossier).etat == Etat.REFUSE
+
+
+@pytest.fixture
+def au_maire(rappel, convention):
+    """The term has passed, the mayor may decide, and has not."""
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
+    return rappel("avis_demande", recu=INSTANT)
+
+
+ATTENTE = "refus._silence_d_abord : tant que le maire n’a pas passé outre, rien d’autre n’est possible"
+
+
+@pytest.mark.xfail(strict=True, reason=ATTENTE)
+def test_tant_que_le_maire_n_a_pas_passe_outre_un_avis_est_un_avis(au_maire, equipe):
+    """Nothing was decided without it: a late answer is still the answer."""
+    franchir(au_maire, Page.defavorable, equipe.magistrat, instant=APRES, motif="enquête")
+    assert relire(au_maire).etat == Etat.REFUSE
+
+
+@pytest.mark.xfail(strict=True, reason=ATTENTE)
+def test_tant_que_le_maire_n_a_pas_passe_outre_il_peut_abandonner(au_maire, equipe):
+    franchir(au_maire, Page.abandonner, equipe.elu, instant=APRES, motif="x", raison="opportunite")
+    assert relire(au_maire).etat == Etat.ABANDONNE
