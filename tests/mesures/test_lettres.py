@@ -14,7 +14,6 @@ from tests.rappel_ordre.fiches import MINEUR
 
 pytestmark = [pytest.mark.mesure, pytest.mark.une_fois]
 TOURS, LETTRES = 20, 60
-LETTRE = (figer(MINEUR), MINEUR.titre, MINEUR.reference)
 # As one begins: fonts declared in the sheet, a sheet linked from the page, and what parts of a letter usually are made of.
 SERIF = RACINE / "static/vendor/source-serif/TTF"
 POLICES = "".join(
@@ -36,39 +35,45 @@ def calcul(faire):
     return duree(faire, 1, time.process_time)
 
 
+@pytest.fixture(scope="module")
+def lettre():
+    """Not at import: it would make the template engine before the suite has made it strict."""
+    return figer(MINEUR), MINEUR.titre, MINEUR.reference
+
+
 def naive(html):
     HTML(string=html).write_pdf(pdf_variant="pdf/a-3a")
 
 
 @pytest.mark.parametrize(("nom", "suite"), [("la même feuille", ""), ("une feuille ordinaire", USAGES)])
-def test_une_lettre(tmp_path, nom, suite):
+def test_une_lettre(lettre, tmp_path, nom, suite):
     feuille = tmp_path / "courrier.css"
     feuille.write_text(POLICES + (STYLE / "courrier.css").read_text() + suite)
-    html = LETTRE[0].replace("</head>", f'<link rel="stylesheet" href="file://{feuille}"></head>')
-    naive(html), rendre(*LETTRE)
-    tours = [(calcul(lambda: rendre(*LETTRE)), calcul(lambda: naive(html))) for _ in range(TOURS)]
+    html = lettre[0].replace("</head>", f'<link rel="stylesheet" href="file://{feuille}"></head>')
+    naive(html), rendre(*lettre)
+    tours = [(calcul(lambda: rendre(*lettre)), calcul(lambda: naive(html))) for _ in range(TOURS)]
     notre, leur = (sorted(temps)[TOURS // 2] for temps in zip(*tours, strict=True))
     print(f"\nune lettre / WeasyPrint tel quel, {nom} = {notre / leur:.2f}")
 
 
-def test_deux_processus():
+def test_deux_processus(lettre):
     with Atelier() as un, Atelier() as deux, ThreadPoolExecutor(2) as fils:
-        un.rendre(*LETTRE), deux.rendre(*LETTRE)
-        seul = duree(lambda: un.rendre(*LETTRE), LETTRES)
+        un.rendre(*lettre), deux.rendre(*lettre)
+        seul = duree(lambda: un.rendre(*lettre), LETTRES)
         debut = time.perf_counter()
-        list(fils.map(lambda atelier: duree(lambda: atelier.rendre(*LETTRE), LETTRES // 2), (un, deux)))
+        list(fils.map(lambda atelier: duree(lambda: atelier.rendre(*lettre), LETTRES // 2), (un, deux)))
         print(f"\ndeux processus / un = {seul / (time.perf_counter() - debut):.2f}")
 
 
-def test_naitre():
+def test_naitre(lettre):
     """What a child costs before its first letter: why it serves several."""
 
     def seule():
         with Atelier() as atelier:
-            atelier.rendre(*LETTRE)
+            atelier.rendre(*lettre)
 
     with Atelier() as atelier:
-        atelier.rendre(*LETTRE)
+        atelier.rendre(*lettre)
         print(
-            f"\nun enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*LETTRE), 5):.0f}"
+            f"\nun enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*lettre), 5):.0f}"
         )

@@ -88,14 +88,14 @@ def test_un_retour_anterieur_a_la_reponse_recue_ne_la_suspend_pas(rappel, equipe
     assert (vive(dossier).suspendue_le, vive(dossier).limite) == (None, TERME + 2 * JOUR)
 
 
-def test_un_retour_appris_apres_la_seconde_reception_rend_le_temps_perdu(rappel, equipe):
-    """Received, come back twice, received again before we were told that it had come back: the term waited meanwhile."""
+def test_un_retour_appris_apres_la_seconde_reception_fait_courir_le_terme_de_celle_ci(rappel, equipe):
+    """Received, come back twice, received again before we were told that it had come back."""
     dossier = rappel("avis_demande", recu=INSTANT)
     noter(dossier, equipe.agent, "fiche", INSTANT + 5 * JOUR)
     for jour in (1, 2):
         suite = {"instant": INSTANT + 5 * JOUR, "le": INSTANT + jour * JOUR, "preuve": "rejet", "courrier": "fiche"}
         franchir(dossier, Page.noter_retour, equipe.agent, **suite)
-    assert (vive(dossier).suspendue_le, vive(dossier).limite) == (None, TERME + 4 * JOUR)
+    assert (vive(dossier).suspendue_le, vive(dossier).limite) == (None, TERME + 7 * JOUR)
 
 
 def test_la_reception_d_un_autre_courrier_ne_finit_pas_la_suspension(rappel, equipe):

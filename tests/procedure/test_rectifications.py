@@ -142,7 +142,6 @@ def test_un_retour_note_par_erreur_ne_fait_pas_repartir_le_terme(rappel, equipe)
     assert limite(dossier) == TERME
 
 
-@pytest.mark.xfail(strict=True, reason="l’erratum sans date d’un retour passe encore pour un retour (departs.envoi_de)")
 def test_un_retour_repris_ne_fait_pas_non_plus_repartir_ce_qui_est_note_ensuite(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     rectifier(dossier, equipe.agent, rendre(dossier, equipe))
@@ -150,7 +149,6 @@ def test_un_retour_repris_ne_fait_pas_non_plus_repartir_ce_qui_est_note_ensuite(
     assert limite(dossier) == TERME
 
 
-@pytest.mark.xfail(strict=True, reason="un retour rectifié prend le rang de sa rectification (departs.envoi_de)")
 def test_un_retour_dont_l_heure_est_rectifiee_fait_encore_repartir_le_terme(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     retour = rendre(dossier, equipe)
@@ -161,9 +159,6 @@ def test_un_retour_dont_l_heure_est_rectifiee_fait_encore_repartir_le_terme(rapp
     assert limite(dossier) == avant
 
 
-@pytest.mark.xfail(
-    strict=True, reason="un fait sans courrier ne se rectifie que vers plus tard (communs.pas_avant_l_envoi)"
-)
 def test_une_question_se_rectifie_vers_plus_tot(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     parvenue = {"instant": INSTANT + 2 * JOUR, "le": INSTANT + 2 * JOUR, "preuve": "courriel"}

@@ -204,9 +204,6 @@ def test_une_horloge_en_panne_ne_laisse_pas_le_maire_passer_outre_un_silence_qui
         franchir(dossier, Page.passer_outre, equipe.elu, instant=APRES)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="refus._silence_d_abord ne regarde que les issues : une question lève un terme passé"
-)
 def test_une_horloge_en_panne_ne_laisse_pas_une_question_lever_un_terme_passe(rappel, equipe, en_panne):
     dossier = rappel("avis_demande", recu=INSTANT)
     en_panne()
@@ -229,17 +226,12 @@ def au_maire(rappel, convention):
     return rappel("avis_demande", recu=INSTANT)
 
 
-ATTENTE = "refus._silence_d_abord : tant que le maire n’a pas passé outre, rien d’autre n’est possible"
-
-
-@pytest.mark.xfail(strict=True, reason=ATTENTE)
 def test_tant_que_le_maire_n_a_pas_passe_outre_un_avis_est_un_avis(au_maire, equipe):
     """Nothing was decided without it: a late answer is still the answer."""
     franchir(au_maire, Page.defavorable, equipe.magistrat, instant=APRES, motif="enquête")
     assert relire(au_maire).etat == Etat.REFUSE
 
 
-@pytest.mark.xfail(strict=True, reason=ATTENTE)
 def test_tant_que_le_maire_n_a_pas_passe_outre_il_peut_abandonner(au_maire, equipe):
     franchir(au_maire, Page.abandonner, equipe.elu, instant=APRES, motif="x", raison="opportunite")
     assert relire(au_maire).etat == Etat.ABANDONNE

@@ -22,7 +22,9 @@ def lus(personne, dossier, instant=INSTANT):
 
 
 def partager(dossier, personne):
-    Partage.objects.create(dossier_id=dossier.pk, personne=personne, motif="suite", debut=INSTANT)
+    """In the service of where this person works."""
+    ou = personne.habilitations.get().institution
+    Partage.objects.create(dossier_id=dossier.pk, personne=personne, institution=ou, motif="suite", debut=INSTANT)
 
 
 @pytest.fixture
