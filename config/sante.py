@@ -75,13 +75,15 @@ def _options():
 
 def declencheurs():
     absents = manquants()
-    return Constat("journal", not absents, f"{len(absents)} déclencheurs manquent" if absents else "ne se réécrit pas")
+    return Constat(
+        "journal", not absents, f"déclencheurs absents ou creux : {len(absents)}" if absents else "ne se réécrit pas"
+    )
 
 
 def courrier():
-    """Letters and mails that should have left long ago, and mails that were given up."""
+    """Letters and mails that should have left long ago. One that was given up has been told to both sides."""
     avant = timezone.now() - EN_SOUFFRANCE
-    attendent = Message.objects.filter(etat=Message.Etat.A_ENVOYER, depose_le__lt=avant).count()
+    attendent = Message.objects.filter(reveil__isnull=False, depose_le__lt=avant).count()
     attendent += Document.objects.filter(rendu_le=None, reveil__isnull=False, trace__su_le__lt=avant).count()
     return Constat("courrier", not attendent, f"{attendent} en souffrance" if attendent else "rien n’attend")
 

@@ -1,17 +1,18 @@
 """To whom a side's mail goes, that day."""
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import MAIRIE, PARQUET
+from procedure.acteurs import MAIRIE, PARQUET, QUI_SIGNENT
 from procedure.regles import clauses_de, version_de
 
 EN_LIGNE = (Role.MAGISTRAT, Role.SECRETARIAT)
 
 
-def adresses(dossier, cote, instant) -> list[tuple]:
-    """Who reads, and where: somebody, or an address that the convention names."""
-    return [(None, adresse) for adresse in _ecrites(dossier, cote, instant)] or [
-        (tenue.personne, tenue.personne.email) for tenue in _personnes(dossier, cote, instant)
-    ]
+def adresses(dossier, cote, instant, haut=False) -> list[tuple]:
+    """Who reads, and where: somebody, or an address that the convention names. Higher up, those who decide read too."""
+    lues = [(None, adresse) for adresse in _ecrites(dossier, cote, instant)]
+    lisent = [] if lues else _personnes(dossier, cote, instant)
+    decident = [tenue for tenue in _tenues(dossier, cote, instant) if haut and tenue.role in QUI_SIGNENT]
+    return lues + [(tenue.personne, tenue.personne.email) for tenue in _une_fois([*lisent, *decident])]
 
 
 def clauses(dossier, instant):
@@ -30,12 +31,16 @@ def _ecrites(dossier, cote, instant):
 
 def _personnes(dossier, cote, instant):
     """The first that there is: who opened the case, else those whose office it is."""
-    chez = dossier.commune if cote is MAIRIE else dossier.parquet
-    tenues = chez.habilitations.select_related("personne").tenues(instant)
+    tenues = _tenues(dossier, cote, instant)
     choix = [[t for t in tenues if t.personne_id == dossier.ouvert_par_id]] if cote is MAIRIE else []
     for role in (Role.AGENT, Role.ELU) if cote is MAIRIE else (Role.SECRETARIAT, Role.MAGISTRAT):
         choix.append([tenue for tenue in tenues if tenue.role == role])
-    return _une_fois(next(filter(None, choix), []))
+    return next(filter(None, choix), [])
+
+
+def _tenues(dossier, cote, instant):
+    chez = dossier.commune if cote is MAIRIE else dossier.parquet
+    return chez.habilitations.select_related("personne").tenues(instant)
 
 
 def _une_fois(tenues):

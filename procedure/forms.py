@@ -36,7 +36,7 @@ class ActeForm(forms.Form):
         """Text that no base can keep is refused here."""
         for nom, valeur in self.data.items():
             if isinstance(valeur, str) and not valeur.isascii() and valeur != valeur.encode(errors="ignore").decode():
-                raise forms.ValidationError(f"« {nom} » contient un caractère illisible.")
+                self.add_error(nom if nom in self.fields else None, "Un caractère de ce texte ne peut pas être lu.")
         return super().clean()
 
     def references(self) -> dict:

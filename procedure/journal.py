@@ -98,7 +98,9 @@ def _issues(page, traces) -> tuple[int, dict[int, int]]:
     """The outcome of each referral, told again from the acts alone."""
     rang, debout = 0, {}
     for trace in traces:
-        acte = page.actes[trace.acte]
+        acte = page.actes.get(trace.acte)
+        if acte is None:  # the page has lost a name that the journal keeps
+            return -1, {}
         if page.est_issue(acte, trace.de):
             debout[rang] = trace.pk
         elif acte.nom in page.reprises():

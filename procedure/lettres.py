@@ -5,6 +5,9 @@ from annuaire.models.habilitations import Qualite
 from procedure.rendu.papier import Destinataire, Papier, Signataire
 from procedure.rendu.textes import porter
 
+APPEL = "Madame, Monsieur le procureur de la République"
+FORMULES = {Qualite.MAIRE: "Le maire", Qualite.PRESIDENT: "Le président"}
+
 
 def communs(essai, courrier) -> dict:
     """The fields that all letters share, for one that our side writes to the other."""
@@ -34,14 +37,14 @@ def papier(institution, courrier) -> Papier:
 
 def destinataire(parquet) -> Destinataire:
     tete = _en_tete(parquet)
-    return Destinataire(appel=tete.appel or tete.nom, lignes=(tete.adresse,), courriel=tete.courriel)
+    return Destinataire(appel=tete.appel or APPEL, lignes=(tete.adresse,), courriel=tete.courriel)
 
 
 def signataire(habilitation) -> Signataire:
-    maire = habilitation.qualite == Qualite.MAIRE
+    """The mayor, or who he delegates by arrêté."""
     return Signataire(
         nom=f"{habilitation.personne.prenom} {habilitation.personne.nom.upper()}",
-        qualite="Le maire" if maire else "Pour le maire, par délégation",
+        qualite=FORMULES.get(habilitation.qualite, "Pour le maire, par délégation"),
         arrete_numero=habilitation.arrete_numero,
         arrete_date=habilitation.arrete_date,
     )

@@ -12,11 +12,17 @@ from django.urls import reverse
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
 from procedure.models import Message
+from procedure.refus import Refus
 
 
-def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, **suite):
+def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, haut=False, **suite):
     """One mail for each who reads on that side, save who does it."""
-    for personne, adresse in [lu for lu in adresses(dossier, cote, instant) if lu[0] is None or lu[0] != sauf]:
+    lecteurs = adresses(dossier, cote, instant, haut)
+    if not lecteurs:
+        raise Refus(f"Personne, côté {cote.value}, ne peut recevoir ce courriel : il y manque une habilitation.")
+    for personne, adresse in lecteurs:
+        if personne and personne == sauf:
+            continue
         Message.objects.create(
             dossier_id=dossier.pk,
             destinataire=cote.value,

@@ -32,7 +32,9 @@ def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=N
         essai = Essai(dossier, acte, par, instant, le, donnees=donnees or {})
         dossier.cote = essai.cote.value
         if page.convention is EXIGEE and not version_en_vigueur(commune, parquet, jour):
-            raise Refus(f"Aucune convention en vigueur ne prévoit cette procédure entre {commune} et {parquet}.")
+            raise Refus(
+                f"Aucune convention en vigueur ne lie {commune} et le {parquet.nom[0].lower()}{parquet.nom[1:]} : cette procédure en demande une."
+            )
         recevable(essai)
         rang = Compteur.objects.suivant(procedure=page.nom, commune=commune, annee=jour.year)
         dossier.numero = f"{page.sigle}-{jour.year}-{commune.code}-{rang:04}"

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from procedure.acteurs import HORLOGE
 from procedure.declaration import (
     EN_COURS,
     LIBRE,
@@ -72,6 +73,11 @@ class Page:
     def silences(cls) -> frozenset[str]:
         """The acts that silence leads to."""
         return frozenset(acte.nom for delai in cls.delais.values() for acte in delai.effets.values())
+
+    @classmethod
+    def tranche(cls, effet: str) -> bool:
+        """Does silence decide by itself, or does somebody?"""
+        return bool(effet) and HORLOGE in cls.actes[effet].par
 
     @classmethod
     def reprises(cls) -> frozenset[str]:

@@ -34,7 +34,7 @@ def expedier(pk, maintenant=None):
         journal.error("message %s : %s", pk, type(erreur).__name__)
         _manquer(message, erreur, maintenant)
     else:
-        _constater(message)
+        _constater_ou_reprendre(message)
 
 
 def _envoyer(message):
@@ -52,8 +52,16 @@ def _envoyer(message):
     courriel.send()
 
 
+def _constater_ou_reprendre(message):
+    try:
+        _constater(message)
+    except Exception as erreur:  # it has left: only the case does not know it yet
+        journal.error("message %s : %s", message.pk, type(erreur).__name__)
+        Message.objects.noter_panne(message.pk, type(erreur).__name__)
+
+
 def _constater(message):
-    """The other server took it: the letter has left. Whether it was received is another question. Fails, it is due again."""
+    """The other server took it: the letter has left. Whether it was received is another question."""
     with transaction.atomic():
         if message.courrier:
             _noter(message, "envoi", message.accepte_le)

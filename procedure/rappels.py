@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from procedure.acteurs import HORLOGE
 from procedure.messages import deposer
 from procedure.models import Relance
 from procedure.page import procedures
@@ -15,7 +14,7 @@ MATIN = time(8)
 def planifier(page, delai, clause, calcul, ou) -> list[list]:
     """The reminders of this clock: those of the clause, else of the page. None after a term that the clock itself ends."""
     avant, apres, escalade = (_choisir(clause, delai, mot) for mot in ("rappels", "relances", "escalade"))
-    if calcul.effet and HORLOGE in page.actes[calcul.effet].par:
+    if page.tranche(calcul.effet):
         apres = ()
     base = calcul.limite or calcul.depart
     moments = [calcul.prudent - timedelta(jours + 1) for jours in sorted(avant, reverse=True) if calcul.prudent]
@@ -41,8 +40,7 @@ def rappels(echeance) -> list[tuple[datetime, bool]]:
 
 
 def fait_par_l_horloge(echeance) -> bool:
-    page = procedures()[echeance.dossier.procedure]
-    return bool(echeance.effet) and HORLOGE in page.actes[echeance.effet].par
+    return procedures()[echeance.dossier.procedure].tranche(echeance.effet)
 
 
 def prochain(echeance, apres) -> datetime | None:
@@ -61,7 +59,7 @@ def rappeler(echeance, delai, instant):
         a_dire = {"faite_le": instant, "a": delai.attend.value, "escalade": haut}
         _, neuve = Relance.objects.get_or_create(echeance=echeance, prevue_le=moment, defaults=a_dire)
         if neuve:
-            deposer(echeance.dossier, delai.attend, f"Rappel : {delai}", instant)
+            deposer(echeance.dossier, delai.attend, f"Rappel : {delai}", instant, haut=haut)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])

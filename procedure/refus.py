@@ -29,8 +29,9 @@ def recevable(essai):
 
 def _acteur(essai):
     if not ((essai.par_l_horloge and HORLOGE in essai.acte.par) or essai.habilitation):
-        qui = " ou ".join(str(role.label).lower() for role in essai.acte.par)
-        raise Refus(f"« {essai.acte} » revient à : {qui}.")
+        roles = [role for role in essai.acte.par if role is not HORLOGE]
+        qui = " ou ".join(f"{role.label[0].lower()}{role.label[1:]}" for role in roles)
+        raise Refus(f"« {essai.acte} » {f'revient à : {qui}' if roles else 'se fait tout seul, en son temps'}.")
 
 
 def _etat(essai):
@@ -51,10 +52,11 @@ def _silence_d_abord(essai):
     """An answer that came after the term waits until silence has been told: the clock failed, or is about to."""
     if (essai.est_issue or essai.leve_un_terme) and essai.acte.nom not in essai.page.silences():
         dus = essai.dossier.echeances.a_effet(essai.date)
-        du = next((du for du in dus if HORLOGE in essai.page.actes[du.effet].par), None)
+        du = next((du for du in dus if essai.page.tranche(du.effet)), None)
         if du:
+            fin = en_terme(du.limite, essai.ou)
             raise Refus(
-                f"Le terme est passé depuis le {en_terme(du.limite, essai.ou)} : le silence doit être constaté."
+                f"Le terme est passé depuis le {fin} : le silence doit être constaté, ce qui se fait tout seul."
             )
 
 
@@ -101,4 +103,11 @@ def _formulaire(essai):
     with timezone.override(essai.ou.fuseau):  # hours are typed as the commune's clock shows them
         juste = essai.formulaire.is_valid()
     if not juste:
-        raise Refus(" ".join(phrase for fautes in essai.formulaire.errors.values() for phrase in fautes))
+        raise Refus(" ".join(_fautes(essai.formulaire)))
+
+
+def _fautes(formulaire):
+    """Each with the name of its field: several are empty at once."""
+    for champ, fautes in formulaire.errors.items():
+        ou = f"{formulaire.fields[champ].label} : " if champ in formulaire.fields else ""
+        yield from (f"{ou}{faute[0].lower()}{faute[1:]}" if ou else faute for faute in fautes)

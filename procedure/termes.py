@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from annuaire.clauses import Effet
-from procedure.acteurs import HORLOGE
 from procedure.declaration import Transition
 from procedure.delais import Terme, compter, minuit
 from procedure.departs import Chronique
@@ -95,7 +94,7 @@ def calculer(delai, chronique, ou) -> Calcul | None:
     )
     clause = clauses_du_terme(dossier, ou.jour(chronique.premier(delai, le))).get(delai.clause)
     calcul = _compter(page, delai, clause, chronique, le, evenement, ou)
-    if chronique.leve(delai, depart, calcul.limite if par_l_horloge(page, calcul) else None):
+    if chronique.leve(delai, depart, calcul.limite if page.tranche(calcul.effet) else None):
         return None
     calcul.plan = [] if calcul.suspendue_le else planifier(page, delai, clause, calcul, ou)
     return calcul
@@ -103,11 +102,6 @@ def calculer(delai, chronique, ou) -> Calcul | None:
 
 def _entree(page, dossier) -> str:
     return f"le dossier est « {page.etats(dossier.etat).label} »"
-
-
-def par_l_horloge(page, calcul) -> bool:
-    """Will silence decide by itself? Then what comes after it has spoken is no answer to it."""
-    return bool(calcul.effet) and HORLOGE in page.actes[calcul.effet].par
 
 
 def _compter(page, delai, clause, chronique, le, evenement, ou):

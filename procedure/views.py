@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annuaire.models.habilitations import Role
 from procedure.courriers import rendre_maintenant
-from procedure.models import Consultation, Document, Dossier, Echeance, Ronde, Trace
+from procedure.models import Consultation, Document, Dossier, Echeance, Message, Ronde, Trace
 from procedure.moteur import tenter
 from procedure.page import procedures
 from procedure.poste import ouvrir
@@ -31,14 +31,24 @@ def horloge(request):
     if not any(tenue.role == Role.EXPLOITANT for tenue in request.user.habilitations.tenues(timezone.now())):
         raise Http404
     if request.method == "POST":
-        for pk in Echeance.objects.en_panne().values_list("pk", flat=True):
-            tenter(pk, reprise=True)
+        _reprendre()
         return redirect("procedure:horloge")
-    pannes = [(echeance, _delai(echeance)) for echeance in Echeance.objects.en_panne().select_related("dossier")[:100]]
-    return render(
-        request, "procedure/horloge.html", {"rondes": Ronde.objects.order_by("-commencee_le")[:10], "pannes": pannes}
-    )
+    contexte = {"rondes": Ronde.objects.order_by("-commencee_le")[:10], "pannes": list(_pannes())}
+    return render(request, "procedure/horloge.html", contexte)
 
 
-def _delai(echeance):
-    return procedures()[echeance.dossier.procedure].delais[echeance.delai]
+def _reprendre():
+    for pk in Echeance.objects.en_panne().values_list("pk", flat=True):
+        tenter(pk, reprise=True)
+    for file in (Document.objects, Message.objects):
+        file.en_panne().filter(reveil__isnull=False).update(reveil=timezone.now())  # the next round takes them
+
+
+def _pannes():
+    """What is late in the three queues: a number, a kind, a failure, when it is tried again."""
+    for echeance in Echeance.objects.en_panne().select_related("dossier")[:100]:
+        delai = procedures()[echeance.dossier.procedure].delais[echeance.delai]
+        yield f"échéance {echeance.pk}", delai, echeance.panne, echeance.echecs, echeance.reveil
+    for quoi, file in (("lettre", Document.objects), ("courriel", Message.objects)):
+        for ligne in file.en_panne()[:100]:
+            yield f"{quoi} {ligne.pk}", ligne.courrier, ligne.panne, ligne.essais, ligne.reveil

@@ -21,7 +21,7 @@ def sans_exclusion(essai):
     return not exclus & set(essai.dossier.exclusions)
 
 
-@exige("La convention ne prévoit pas ce public.", clause="rappel_ordre.public")
+@exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")
 def public_prevu(essai):
     clause = essai.clauses.get("rappel_ordre.public")
     return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur

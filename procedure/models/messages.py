@@ -13,7 +13,7 @@ class MessageQuerySet(AFaireQuerySet):
         return self.dus(maintenant).filter(Q(document=None) | Q(document__rendu_le__isnull=False))
 
     def en_panne(self):
-        return self.filter(Q(etat=Message.Etat.ECHEC) | Q(etat=Message.Etat.A_ENVOYER) & ~Q(panne="")).order_by("pk")
+        return self.filter(Q(etat=Message.Etat.ECHEC) | Q(reveil__isnull=False) & ~Q(panne="")).order_by("pk")
 
 
 class Message(models.Model):

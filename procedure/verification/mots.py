@@ -1,5 +1,7 @@
 """The words of a page: they can be written on its rows, refer to each other, and serve."""
 
+from annuaire.clauses import SUJETS, Genre
+from procedure.acteurs import Cote
 from procedure.models import Dossier, Echeance, Fait, Trace
 
 
@@ -47,4 +49,15 @@ def courriers_partis(page):
     yield from (f"le courrier « {c} » ne part jamais" for c in page.courriers.values() if c not in envoyes)
 
 
-REGLES = (page_complete, noms_courts, mots_de_la_page, courriers_partis)
+def courriers_adresses(page):
+    """Each letter goes to a side, under a subject that conventions know."""
+    for courrier in page.courriers.values():
+        yield from (
+            f"{courrier.nom} : « {a} » n’est pas un destinataire" for a in courrier.a if not isinstance(a, Cote)
+        )
+        sujet = SUJETS.get(courrier.objet)
+        if courrier.objet and (sujet is None or sujet.genre is not Genre.TEXTE):
+            yield f"{courrier.nom} : « {courrier.objet} » n’est pas une clause d’objet"
+
+
+REGLES = (courriers_adresses, page_complete, noms_courts, mots_de_la_page, courriers_partis)

@@ -105,7 +105,7 @@ def test_un_declencheur_qui_manque_se_voit(lire):
     assert lire()[1]["journal"] == "ne se réécrit pas"
     declencheurs.lever()
     code, constats = lire()
-    assert (code, constats["journal"].endswith("déclencheurs manquent")) == (503, True)
+    assert (code, constats["journal"].startswith("déclencheurs absents")) == (503, True)
 
 
 def test_un_courrier_qui_ne_part_pas_se_voit(lire, rappel):

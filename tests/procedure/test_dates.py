@@ -101,7 +101,7 @@ def test_entrer_dans_un_etat_en_date_l_horloge(rappel, equipe):
 def test_sans_courrier_parti_rien_ne_se_note(rappel, equipe):
     with pytest.raises(Refus, match="Aucun courrier n’est encore parti"):
         noter(rappel("a_signer"), equipe.agent, "fiche", INSTANT)
-    with pytest.raises(Refus, match="Sélectionnez un choix valide"):
+    with pytest.raises(Refus, match="sélectionnez un choix valide"):
         noter(rappel("avis_demande"), equipe.agent, "reponse", INSTANT)
 
 

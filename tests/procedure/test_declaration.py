@@ -148,6 +148,12 @@ FAUTES = {
         "autre : aucun silence ne mène à « debut »"),
     "horloge sans délai": (
         {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=HORLOGE)}, "autre : aucun délai ne le fait prendre par l’horloge"),
+    "courrier à personne": (
+        {"note": (note := Courrier("Note", a="prefet")), "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note)},
+        "« prefet » n’est pas un destinataire"),
+    "objet sans clause": (
+        {"note": (note := Courrier("Note", a=PARQUET, objet="rappel_ordre.objett")),
+         "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note)}, "n’est pas une clause d’objet"),
     "sans sigle": ({"sigle": ""}, "il lui manque un sigle"),
     "sans modèle": ({"modele": None}, "il lui manque un modèle"),
     "acte trop long": ({"a" * 41: Transition("x", de=E.ATTENTE, par=Role.ELU)}, "a » est trop long : 40 caractères"),

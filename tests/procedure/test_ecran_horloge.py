@@ -9,7 +9,7 @@ from django.utils import timezone
 from annuaire.models.habilitations import Role
 from procedure import moteur
 from procedure.horloge import sonner
-from procedure.models import Ronde
+from procedure.models import Message, Ronde
 from rappel_ordre.models import Etat, RappelOrdre
 
 ADRESSE = reverse("procedure:horloge")
@@ -61,7 +61,20 @@ def test_une_panne_se_voit_sans_rien_dire_du_dossier_et_se_reprend(exploitant, r
     assert dossier.numero not in page
     assert exploitant.post(ADRESSE).status_code == 302
     assert RappelOrdre.objects.get().etat == Etat.AUTORISE
+    assert "ValueError" not in exploitant.get(ADRESSE).text
+
+
+def test_un_courriel_qui_ne_part_pas_se_voit_et_se_reprend(exploitant, rappel):
+    """The mail server is down."""
     assert "Rien : tout ce qui était dû a été fait." in exploitant.get(ADRESSE).text
+    rappel("avis_demande", nom="Dupont")
+    sonner()
+    page = exploitant.get(ADRESSE).text
+    assert "ConnectionRefusedError" in page
+    assert "Dupont" not in page
+    Message.objects.update(reveil=timezone.now() + timedelta(hours=1))
+    exploitant.post(ADRESSE)
+    assert Message.objects.dus(timezone.now()).exists()
 
 
 def test_les_pannes_ne_font_pas_croitre_les_requetes(exploitant, rappel, django_assert_max_num_queries):

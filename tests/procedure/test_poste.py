@@ -1,11 +1,15 @@
 """Mail: nothing lost, repeats recognised, and no silence speaks on what was not received."""
 
+import os
 import random
 from datetime import date, timedelta
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.core.management import call_command
+from django.db import DatabaseError
 
 from annuaire.clauses import Unite
 from annuaire.ecriture import ecrire
@@ -13,9 +17,12 @@ from annuaire.models import Clause
 from procedure.delais import Duree, compter
 from procedure.horloge import sonner
 from procedure.models import Message
+from procedure.moteur import franchir
 from procedure.rebonds import Retour, traiter
+from procedure.refus import Refus
 from procedure.regles import calendrier_de
 from rappel_ordre.models import Etat, RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.poste import COUPER, Serveur
 from tests.procedure.test_moteur import TERME
@@ -262,3 +269,47 @@ def test_un_courriel_etranger_ne_touche_a_rien(rappel, a_l_heure, poste):
     humain = f"In-Reply-To: {saisine(dossier).identifiant}\r\n\r\nBonjour.\r\n".encode()
     assert traiter(BytesIO(humain)) is Retour.RIEN
     assert faits(dossier) == ["envoi", "reception"]
+
+
+def par_la_commande(monkeypatch, octets):
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(octets)))
+    call_command("recevoir_rebond")
+
+
+def test_la_commande_lit_un_rejet(rappel, a_l_heure, poste, monkeypatch, capsys):
+    dossier = rappel("avis_demande")
+    sonner()
+    par_la_commande(monkeypatch, avis_de_rejet(saisine(dossier)))
+    assert faits(dossier) == ["envoi", "reception", "retour"]
+    assert "rejeté" in capsys.readouterr().out
+
+
+def test_sans_base_la_commande_demande_qu_on_reessaie(db, monkeypatch):
+    def muette(flux):
+        raise DatabaseError
+
+    monkeypatch.setattr("procedure.management.commands.recevoir_rebond.traiter", muette)
+    with pytest.raises(SystemExit) as sortie:
+        par_la_commande(monkeypatch, b"")
+    assert sortie.value.code == os.EX_TEMPFAIL
+
+
+def test_une_lettre_que_personne_ne_lirait_ne_part_pas(rappel, equipe, convention):
+    """No account, and no address in the convention: the act is refused, and says what is missing."""
+    dossier = rappel("a_signer")
+    for personne in (equipe.magistrat, equipe.mineurs, equipe.secretariat):
+        personne.habilitations.update(fin=date(2026, 11, 1))
+    with pytest.raises(Refus, match="Personne, côté parquet, ne peut recevoir"):
+        franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
+
+
+def test_un_rappel_qui_monte_est_lu_aussi_par_qui_decide(rappel, equipe, convention, a_l_heure):
+    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
+    dossier = rappel("avis_demande", recu=INSTANT)
+    lecteurs = []
+    for jours in (8, 15):
+        a_l_heure(INSTANT + jours * JOUR)
+        sonner()
+        relances = dossier.messages.filter(objet__contains="Rappel : Avis du parquet", depose_le=INSTANT + jours * JOUR)
+        lecteurs.append({message.personne for message in relances})
+    assert lecteurs == [{equipe.secretariat}, {equipe.secretariat, equipe.magistrat, equipe.mineurs}]

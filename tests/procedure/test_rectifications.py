@@ -48,7 +48,7 @@ def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
 def test_un_collegue_ne_rectifie_pas_pour_un_autre_l_elu_si(rappel, equipe, commune, habiliter):
     """What one noted oneself; an élu, what his side noted."""
     dossier, collegue = rappel("avis_demande", recu=INSTANT), habiliter(commune, Role.AGENT).personne
-    with pytest.raises(Refus, match="Sélectionnez un choix valide"):
+    with pytest.raises(Refus, match="sélectionnez un choix valide"):
         rectifier(dossier, collegue, dossier.faits.get())
     rectifier(dossier, equipe.elu, dossier.faits.get())
     assert not dossier.faits.debout().exists()
@@ -56,7 +56,7 @@ def test_un_collegue_ne_rectifie_pas_pour_un_autre_l_elu_si(rappel, equipe, comm
 
 def test_on_ne_rectifie_que_les_faits_de_ce_dossier(rappel, equipe):
     dossier, autre = rappel("avis_demande", recu=INSTANT), rappel("avis_demande", recu=INSTANT)
-    with pytest.raises(Refus, match="Sélectionnez un choix valide"):
+    with pytest.raises(Refus, match="sélectionnez un choix valide"):
         rectifier(dossier, equipe.agent, autre.faits.get())
 
 
@@ -64,7 +64,7 @@ def test_un_fait_deja_rectifie_ne_l_est_plus(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     fait = dossier.faits.get()
     rectifier(dossier, equipe.agent, fait, quand=INSTANT + JOUR, preuve="accusé")
-    with pytest.raises(Refus, match="Sélectionnez un choix valide"):
+    with pytest.raises(Refus, match="sélectionnez un choix valide"):
         rectifier(dossier, equipe.agent, fait, quand=INSTANT, preuve="accusé")
 
 

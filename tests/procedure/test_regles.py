@@ -39,7 +39,7 @@ def test_une_procedure_qui_exige_une_convention_ne_s_ouvre_pas_sans_elle(commune
     monkeypatch.setattr(Page, "convention", EXIGEE)
     assert ouvrir(Page, equipe.agent, commune, instant=INSTANT).etat == Etat.BROUILLON
     finir(convention, date(2026, 11, 17))
-    with pytest.raises(Refus, match="Aucune convention en vigueur ne prévoit cette procédure entre Sainte-Aure"):
+    with pytest.raises(Refus, match="Aucune convention en vigueur ne lie Sainte-Aure"):
         ouvrir(Page, equipe.agent, commune, instant=INSTANT)
 
 
@@ -51,7 +51,7 @@ def test_un_rappel_s_ouvre_aussi_sous_la_loi_seule(commune, equipe, convention):
 def test_la_convention_d_un_autre_parquet_ne_lie_pas(commune, equipe, convention, monkeypatch):
     monkeypatch.setattr(Page, "convention", EXIGEE)
     autre = ecrire(Institution(nature="parquet", nom="Parquet de Hautecombe", code="TJ-HAUTECOMBE"))
-    with pytest.raises(Refus, match="entre Sainte-Aure et Parquet de Hautecombe"):
+    with pytest.raises(Refus, match="ne lie Sainte-Aure et le parquet de Hautecombe"):
         ouvrir(Page, equipe.agent, commune, parquet=autre, instant=INSTANT)
 
 

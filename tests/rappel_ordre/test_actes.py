@@ -62,7 +62,7 @@ def permis(nom, etat, role):
     return etat in etats and (str(getattr(role, "value", role)) in qui or consigne)
 
 
-PAR_LA_TABLE = r"revient à|n’est pas possible dans l’état|Une réponse a déjà été donnée"
+PAR_LA_TABLE = r"revient à|se fait tout seul|n’est pas possible dans l’état|Une réponse a déjà été donnée"
 
 
 def ferme_par_la_table(essai):

@@ -56,7 +56,7 @@ def test_sous_la_loi_seule_le_maire_decide_seul_sauf_crime_ou_delit(rappel, equi
 @pytest.mark.parametrize(("public", "mineur"), [("majeurs", True), ("mineurs", False)])
 def test_le_public_est_celui_de_la_clause(public, mineur, rappel, equipe, clause):
     clause("public", [public])
-    refuser(rappel(mineur=mineur), Page.soumettre, equipe.agent, "ne prévoit pas ce public")
+    refuser(rappel(mineur=mineur), Page.soumettre, equipe.agent, "ne couvre pas ce public")
     franchir(rappel(mineur=not mineur), Page.soumettre, equipe.agent, instant=DEMAIN)
 
 
@@ -74,7 +74,7 @@ def decouvert(rappel):
 
 DECOUVERTES = [
     ({"exclusions": ["plainte_police_gendarmerie"]}, "exclusion est coché"),
-    ({"mineur": True}, "ne prévoit pas ce public"),
+    ({"mineur": True}, "ne couvre pas ce public"),
 ]
 
 

@@ -24,5 +24,5 @@ class Command(BaseCommand):
             self.stderr.write(str(faute))
             combien += 1
         if combien:
-            raise CommandError(f"{combien} anomalies.")
+            raise CommandError(f"Le journal ne tient pas : anomalies, {combien}.")
         self.stdout.write("Le journal est entier.")
