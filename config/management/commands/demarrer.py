@@ -5,6 +5,7 @@ import sys
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.utils.timezone import localtime
 
 from config import base, demarrage, demonstration, preparation
 from config.marques import eteindre, marque_de
@@ -84,6 +85,8 @@ class Command(BaseCommand):
         for habilitation in demonstration.comptes():
             lieu = habilitation.institution or "plateforme"
             self.dire(f"  {habilitation.get_role_display():36} {habilitation.personne.email:46} {lieu}")
+        if terme := demonstration.a_regarder():
+            self.dire(f"À {localtime(terme.limite):%H h %M}, le dossier {terme.dossier} sera accepté par silence.")
 
     def dire(self, phrase):
         """Nobody may be listening any more (a closed terminal, `make run | head`): what runs keeps running."""

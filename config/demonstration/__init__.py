@@ -1,21 +1,26 @@
-"""The demonstration: two communes of one parquet under different conventions, one of another parquet under none.
+"""The demonstration: four communes under as many rules, and rappels à l'ordre in every state a person would want to see.
 
 Everybody here is invented.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
-from annuaire.conventions import CHAMBERY, DOLE, signer
 from annuaire.ecriture import ecrire
-from annuaire.models import Habilitation, Institution, Personne
+from annuaire.models import Habilitation, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
-from annuaire.models.institutions import Nature
+from config.demonstration.histoires import raconter
+from config.demonstration.lieux import conventions, installer_les_lieux
+from config.demonstration.temps import Temps
+from procedure.models import Echeance
+from procedure.rappels import fait_par_l_horloge
 
 MOT_DE_PASSE = "demonstration"
 DEPUIS = date(2026, 4, 2)
+BIENTOT = timedelta(minutes=30)
 
 # Who, in which institution, as what. The first of each role is the account shown at start.
 COMPTES = (
@@ -43,23 +48,25 @@ COMPTES = (
     ("Alain", "Pradel", "estran", Role.MAGISTRAT, {}),
     ("Denise", "Corbin", "elus-de-valmont", Role.REPRESENTANT, {}),
     ("Julie", "Marchal", None, Role.EXPLOITANT, {}),
+    ("Awa", "Sarr", "roche-vive", Role.AGENT, {}),
+    ("Bruno", "Maillard", "roche-vive", Role.ELU, {"qualite": Qualite.MAIRE}),
 )
 
 
 @transaction.atomic
-def installer():
+def installer(maintenant=None):
     """Write the demonstration once; where there is already somebody, change nothing."""
     if Personne.objects.exists():
         return
-    institutions = _institutions()
-    valmont = institutions["valmont"]
-    signer(CHAMBERY, valmont, [institutions["sainte-aure"]], date(2024, 2, 6))
-    signer(DOLE, valmont, [institutions["bourg-royal"]], date(2021, 12, 16))
-    mot_de_passe = make_password(MOT_DE_PASSE)
+    temps = Temps(maintenant or timezone.now())
+    lieux = installer_les_lieux()
+    conventions(lieux)
+    mot_de_passe, depuis = make_password(MOT_DE_PASSE), min(DEPUIS, temps.debut)
     for prenom, nom, lieu, role, suite in COMPTES:
         email = f"{_adresse(prenom)}.{_adresse(nom)}@{lieu or 'trait-d-union'}.example"
         personne = Personne.objects.create(email=email, prenom=prenom, nom=nom, password=mot_de_passe)
-        ecrire(Habilitation(personne=personne, institution=institutions.get(lieu), role=role, debut=DEPUIS, **suite))
+        ecrire(Habilitation(personne=personne, institution=lieux.get(lieu), role=role, debut=depuis, **suite))
+    raconter(temps, lieux)
 
 
 def comptes():
@@ -70,22 +77,11 @@ def comptes():
     return [montres[role] for role in Role.values if role in montres]
 
 
-def _institutions():
-    valmont = _institution(Nature.PARQUET, "Parquet de Valmont", "TJ-VALMONT")
-    estran = _institution(Nature.PARQUET, "Parquet de l’Estran", "TJ-ESTRAN")
-    return {
-        "valmont": valmont,
-        "estran": estran,
-        "sainte-aure": _institution(Nature.COMMUNE, "Sainte-Aure", "73901", parquet=valmont),
-        "bourg-royal": _institution(Nature.COMMUNE, "Bourg-Royal", "73902", parquet=valmont),
-        "port-clair": _institution(Nature.COMMUNE, "Port-Clair", "17901", parquet=estran),
-        "val-d-aure": _institution(Nature.EPCI, "Communauté de communes du Val d’Aure", "200000901", parquet=valmont),
-        "elus-de-valmont": _institution(Nature.ASSOCIATION, "Association des élus de Valmont", "W739000001"),
-    }
-
-
-def _institution(nature, nom, code, **suite):
-    return ecrire(Institution(nature=nature, nom=nom, code=code, **suite))
+def a_regarder() -> Echeance | None:
+    """The term that silence will end while one watches."""
+    proches = Echeance.objects.vives().filter(limite__gt=timezone.now(), limite__lt=timezone.now() + BIENTOT)
+    proches = proches.exclude(effet="").select_related("dossier").order_by("limite")
+    return next(filter(fait_par_l_horloge, proches), None)
 
 
 def _adresse(nom):

@@ -1,0 +1,114 @@
+"""What happened in the last weeks, case by case, each told by the acts that led there."""
+
+from operator import itemgetter
+from typing import NamedTuple
+
+from annuaire.models import Habilitation
+from annuaire.models.habilitations import Competence, Role
+from config.demonstration import personnes as p
+from config.demonstration.personnes import Auteur
+from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
+from procedure import poste
+from procedure.models import Message
+from procedure.moteur import ouvrir
+from rappel_ordre.models import Representant
+from rappel_ordre.procedure import RappelALOrdre as Page
+
+
+class Histoire(NamedTuple):
+    """Whose, where; then when, which act, by whom, with what. The first act opens the case."""
+
+    auteur: Auteur
+    lieu: str
+    actes: tuple[tuple, ...]
+    revient: bool = False  # the mail that carried the referral came back
+
+
+def ecrit(jours):
+    return ((jours, "09:20"), "ouvrir", "agent"), ((jours, "09:50"), "soumettre", "agent")
+
+
+def saisi(jours):
+    return *ecrit(jours), ((jours, "11:20"), "saisir", "elu")
+
+
+# The last one ends a few minutes after the start, before the eyes of who watches.
+DANS_L_HEURE = ((75, "ouvrir", "agent"), (70, "soumettre", "agent"), (57, "saisir", "elu"))
+
+HISTOIRES = (
+    Histoire(p.MARCHETTI, "sainte-aure", ecrit(2)[:1]),
+    Histoire(p.NGUYEN, "sainte-aure", ecrit(3)),
+    Histoire(p.LORMEAU, "sainte-aure", saisi(1)),
+    Histoire(p.BELKACEM, "sainte-aure", (
+        *saisi(3),
+        ((2, "15:05"), "demander", "mineurs", {"texte": "Le restaurateur a-t-il déposé plainte, ou compte-t-il le faire ?"}),
+    )),
+    Histoire(p.OLIVEIRA, "sainte-aure", (*saisi(6), ((4, "16:10"), "favorable", "magistrat"))),
+    Histoire(p.KOWALSKI, "sainte-aure", (
+        *saisi(9),
+        ((7, "11:45"), "defavorable", "magistrat", {"motif": "Une enquête est ouverte sur d’autres faits du même soir."}),
+    )),
+    Histoire(p.ETCHEVERRY, "sainte-aure", saisi(13)),
+    Histoire(p.RAHMANI, "sainte-aure", (
+        *saisi(15),
+        ((3, "14:30"), "tardif", "magistrat", {
+            "sens": "defavorable",
+            "observations": "L’intéressée fait l’objet d’une convocation devant le délégué du procureur.",
+        }),
+    )),
+    Histoire(p.TRAN, "sainte-aure", saisi(4), revient=True),
+    Histoire(p.LEMOINE, "sainte-aure", (
+        *saisi(20),
+        ((18, "11:30"), "defavorable", "magistrat", {"motif": "Ces faits relèvent d’une autre procédure en cours."}),
+        ((17, "14:00"), "clore_sans_suite", "agent"),
+    )),
+    Histoire(p.GARNIER, "sainte-aure", (
+        *saisi(11),
+        ((9, "16:20"), "reorienter", "mineurs", {"motif": "Rappel de l’avertissement par le délégué, avec excuses écrites."}),
+    )),
+    Histoire(p.PETIT, "sainte-aure", (
+        *ecrit(16),
+        ((15, "10:15"), "abandonner", "agent", {"raison": "opportunite", "motif": "Une visite du CCAS est préférée."}),
+    )),
+    Histoire(p.MBEMBA, "bourg-royal", saisi(14)),
+    Histoire(p.CARPENTIER, "bourg-royal", (*saisi(10), ((5, "17:40"), "favorable", "magistrat"))),
+    Histoire(p.PENVEN, "port-clair", (*ecrit(8), ((7, "10:30"), "autoriser", "elu"))),
+    Histoire(p.LEGALL, "port-clair", ecrit(1)[:1]),
+    Histoire(p.YILDIZ, "roche-vive", DANS_L_HEURE),
+)  # fmt: skip
+
+
+def raconter(temps, lieux):
+    """In the order in which they began: numbers follow each other."""
+    debuts = [(temps.a(histoire.actes[0][0]), histoire) for histoire in HISTOIRES]
+    for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1):
+        _raconter(temps, histoire, lieux[histoire.lieu], rang)
+
+
+def _raconter(temps, histoire, commune, rang):
+    (quand, _, qui), *suite = histoire.actes
+    ouvert_le = temps.a(quand)
+    champs = histoire.auteur.champs(ouvert_le, commune, rang)
+    dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
+    Representant.objects.bulk_create(Representant(rappel_id=dossier.pk, **parent) for parent in histoire.auteur.parents)
+    for quand, acte, qui, *donnees in suite:
+        passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **(donnees[0] if donnees else {}))
+    if histoire.revient:
+        _renvoyer(dossier)
+    laisser_passer(dossier, temps.maintenant)
+
+
+def acteur(qui, commune):
+    """The first who holds this office there."""
+    role = Role.MAGISTRAT if qui == "mineurs" else Role(qui)
+    chez = commune.parquet if role == Role.MAGISTRAT else commune
+    competence = Competence.MINEURS if qui == "mineurs" else Competence.GENERALE
+    tenues = Habilitation.objects.filter(institution=chez, role=role, competence=competence)
+    return tenues.order_by("pk").first().personne
+
+
+def _renvoyer(dossier):
+    """Taken by their server, refused by the box behind it."""
+    message = Message.objects.filter(dossier=dossier.pk, courrier="fiche").get()
+    poste.rejeter(message, message.accepte_le + 20 * MINUTE, panne="boîte pleine")
+    poster(dossier)
