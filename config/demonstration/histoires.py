@@ -82,10 +82,11 @@ def raconter(temps, lieux):
     """In the order in which they began: numbers follow each other."""
     debuts = [(temps.a(histoire.actes[0][0]), histoire) for histoire in HISTOIRES]
     for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1):
-        _raconter(temps, histoire, lieux[histoire.lieu], rang)
+        vivre(temps, histoire, lieux[histoire.lieu], rang)
 
 
-def _raconter(temps, histoire, commune, rang):
+def vivre(temps, histoire, commune, rang):
+    """A case, from its opening until now."""
     (quand, _, qui), *suite = histoire.actes
     ouvert_le = temps.a(quand)
     champs = histoire.auteur.champs(ouvert_le, commune, rang)
@@ -96,6 +97,7 @@ def _raconter(temps, histoire, commune, rang):
     if histoire.revient:
         _renvoyer(dossier)
     laisser_passer(dossier, temps.maintenant)
+    return dossier
 
 
 def acteur(qui, commune):

@@ -1,0 +1,128 @@
+"""A tracing moved to one week, and the cases drawn from it: each under its own names, keys and links."""
+
+import re
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+from hashlib import sha256
+from types import SimpleNamespace
+
+from config.peuplement.calque import TABLES, deplacer
+from config.peuplement.depot import brut
+from procedure import journal
+from procedure.models import Document, Dossier, Fait, Message, Propos, Trace
+from rappel_ordre.models import RappelOrdre, Representant
+
+SIMPLES = tuple(modele for modele in TABLES if modele not in (Document, Propos, Trace, Representant, Message))
+
+
+class Patron:
+    """What all the cases of one tracing and one week have in common, made ready once."""
+
+    def __init__(self, calque, semaines):
+        fenetre = calque.debut.date() - timedelta(5), calque.fin.date() + timedelta(60)
+        bouger = lambda ligne: {cle: deplacer(valeur, semaines, fenetre) for cle, valeur in ligne.items()}  # noqa: E731
+        self.calque = calque
+        self.dossier, rappel = bouger(calque.dossier), bouger(calque.rappel)
+        self.rappel, self.faits_le, self.mineur = _bruts(rappel), rappel["faits_le"].date(), rappel["mineur"]
+        lignes = {modele: [bouger(ligne) for ligne in calque.lignes[modele]] for modele in TABLES}
+        self.traces = [SimpleNamespace(**trace, dossier=None) for trace in lignes[Trace]]
+        faits = [SimpleNamespace(**fait) for fait in lignes[Fait]]
+        self.faits = [[fait for fait in faits if fait.trace_id == rang] for rang in range(len(self.traces))]
+        self.lignes = {modele: [_bruts(ligne) for ligne in siennes] for modele, siennes in lignes.items()}
+        self.dossier_brut = _bruts(self.dossier)
+        self.motif = re.compile("|".join(map(re.escape, sorted(calque.textes.values(), key=len, reverse=True))))
+
+
+class Copie:
+    """One case, drawn from a pattern in a place. Random, but always the same random."""
+
+    def __init__(self, patron, lieu, personne, depot, rng):
+        self.patron, self.lieu, self.depot, self.rng = patron, lieu, depot, rng
+        self.personne = personne
+        self.pk = depot.reserver(Dossier)
+        self.bases = {modele: depot.reserver(modele, len(patron.lignes[modele])) for modele in TABLES}
+        neufs = lieu.textes | personne.textes
+        self.dits = {ancien: neufs[cle] for cle, ancien in patron.calque.textes.items()}
+        self.empreintes = [{} for _ in patron.traces]
+
+    def deposer(self):
+        """What the digests are of comes before the links that hold them."""
+        self._dossier()
+        for rang, document in enumerate(self.patron.lignes[Document]):
+            self._document(rang, document)
+        for rang, propos in enumerate(self.patron.lignes[Propos]):
+            self._propos(rang, propos)
+        self._traces()
+        for modele in SIMPLES:
+            for rang, ligne in enumerate(self.patron.lignes[modele]):
+                self._ligne(modele, rang, ligne)
+        for rang, message in enumerate(self.patron.lignes[Message]):
+            textes = {cle: self._redire(message[cle]) for cle in ("objet", "corps")}
+            identifiant = f"<{self.rng.randbytes(16).hex()}@monde.example>"
+            self._ligne(Message, rang, message, **textes, **self._adresse(message), identifiant=identifiant)
+        for rang, parent in enumerate(self.patron.lignes[Representant]):
+            textes = {cle: self._redire(parent[cle]) for cle in ("nom", "adresse")}
+            self._ligne(Representant, rang, parent, **textes, rappel_id=self.pk)
+
+    def _dossier(self):
+        lieu = self.lieu
+        self.dossier = {
+            "id": self.pk,
+            "jeton": self._jeton(),
+            "numero": self.personne.textes["numero"],
+            "commune_id": lieu.commune.pk,
+            "parquet_id": lieu.commune.parquet_id,
+            "ouvert_par_id": lieu.tenues["agent"].personne_id,
+            "convention_id": self.patron.dossier["convention_id"] and lieu.version,
+        }
+        self.depot.ajouter(Dossier, self.patron.dossier_brut | self.dossier)
+        self.depot.ajouter(RappelOrdre, self.patron.rappel | self.personne.champs | {"dossier_ptr_id": self.pk})
+
+    def _document(self, rang, ligne):
+        html = self._redire(ligne["html"])
+        empreinte = sha256(html.encode()).hexdigest()
+        self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = empreinte
+        neufs = {"html": html, "empreinte": empreinte, "titre": self._redire(ligne["titre"]), "jeton": self._jeton()}
+        self._ligne(Document, rang, ligne, signataire_id=self._office(ligne["signataire_id"]), **neufs)
+
+    def _propos(self, rang, ligne):
+        sel = self.rng.randbytes(16).hex()
+        empreinte = journal.empreinte(SimpleNamespace(sel=sel, texte=ligne["texte"]))
+        self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte
+        self._ligne(Propos, rang, ligne, sel=sel)
+
+    def _traces(self):
+        precedent, dossier = "", SimpleNamespace(**self.patron.dossier | self.dossier)
+        lignes = zip(self.patron.traces, self.patron.faits, self.empreintes, self.patron.lignes[Trace], strict=True)
+        for rang, (trace, faits, empreintes, ligne) in enumerate(lignes):
+            trace.dossier, trace.dossier_id, trace.empreintes = dossier, self.pk, empreintes
+            trace.par_id = self._office(ligne["par_id"])
+            for fait in faits:
+                fait.dossier_id = self.pk
+            precedent = journal.maillon(precedent, trace, faits)
+            neufs = {"par_id": trace.par_id, "empreintes": brut(empreintes), "maillon": precedent}
+            self._ligne(Trace, rang, ligne, **neufs)
+
+    def _ligne(self, modele, rang, ligne, **neufs):
+        liens = {cle: self._lien(autre, ligne[cle]) for cle, autre in TABLES[modele][1].items()}
+        self.depot.ajouter(modele, {**ligne, "id": self.bases[modele] + rang, "dossier_id": self.pk, **liens, **neufs})
+
+    def _lien(self, modele, rang):
+        return None if rang is None else self.bases[modele] + rang
+
+    def _office(self, cle):
+        return cle and self.lieu.tenues[cle].pk
+
+    def _adresse(self, message):
+        personne = self.lieu.tenues[message["personne_id"]].personne
+        return {"personne_id": personne.pk, "adresse": personne.email}
+
+    def _redire(self, texte):
+        return self.patron.motif.sub(lambda dit: self.dits[dit[0]], texte)
+
+    def _jeton(self):
+        return urlsafe_b64encode(self.rng.randbytes(12)).decode()
+
+
+def _bruts(ligne):
+    return {cle: brut(valeur) for cle, valeur in ligne.items()}

@@ -1,0 +1,68 @@
+"""Rows by thousands, written as the engine would: COPY where there is one, else one statement a table."""
+
+import csv
+import json
+from collections import defaultdict
+from datetime import datetime
+from io import StringIO
+
+from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import Max
+
+from config.peuplement.calque import TABLES
+from procedure.models import Dossier, Trace
+from rappel_ordre.models import RappelOrdre
+
+# A case before its rows, an act before what tells of it.
+ORDRE = (Dossier, RappelOrdre, Trace, *(modele for modele in TABLES if modele is not Trace))
+RIEN = r"\N"
+
+
+def brut(valeur):
+    """As a driver takes it."""
+    if isinstance(valeur, dict | list):
+        return json.dumps(valeur, cls=DjangoJSONEncoder)
+    return connection.ops.adapt_datetimefield_value(valeur) if isinstance(valeur, datetime) else valeur
+
+
+class Depot:
+    def __init__(self):
+        self.lignes = defaultdict(list)
+        self.suivants = {m: (m.objects.aggregate(Max("pk"))["pk__max"] or 0) + 1 for m in ORDRE}
+        self.colonnes = {m: [champ.column for champ in m._meta.local_concrete_fields] for m in ORDRE}
+
+    def reserver(self, modele, combien=1) -> int:
+        premier = self.suivants[modele]
+        self.suivants[modele] += combien
+        return premier
+
+    def ajouter(self, modele, ligne):
+        self.lignes[modele].append([ligne[colonne] for colonne in self.colonnes[modele]])
+
+    @transaction.atomic
+    def vider(self):
+        with connection.cursor() as curseur:
+            for modele in ORDRE:
+                if lignes := self.lignes.pop(modele, None):
+                    ecrire = _copier if connection.vendor == "postgresql" else _inserer
+                    ecrire(curseur, modele._meta.db_table, self.colonnes[modele], lignes)
+
+    def finir(self):
+        """The next key of each table comes after ours."""
+        with connection.cursor() as curseur:
+            for requete in connection.ops.sequence_reset_sql(no_style(), ORDRE):
+                curseur.execute(requete)
+
+
+def _inserer(curseur, table, colonnes, lignes):
+    noms, trous = ", ".join(colonnes), ", ".join(["%s"] * len(colonnes))
+    curseur.executemany(f"INSERT INTO {table} ({noms}) VALUES ({trous})", lignes)  # noqa: S608 – names of ours
+
+
+def _copier(curseur, table, colonnes, lignes):
+    texte = StringIO()
+    csv.writer(texte).writerows([RIEN if valeur is None else valeur for valeur in ligne] for ligne in lignes)
+    texte.seek(0)
+    curseur.copy_expert(f"COPY {table} ({', '.join(colonnes)}) FROM STDIN WITH (FORMAT csv, NULL '{RIEN}')", texte)

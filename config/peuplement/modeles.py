@@ -1,0 +1,119 @@
+"""A few histories, lived through the real engine and then taken back: what remains is their tracing."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from annuaire.conventions import CHAMBERY, DOLE
+from config.demonstration.faits import BRUIT
+from config.demonstration.histoires import Histoire, ecrit, saisi, vivre
+from config.demonstration.personnes import Auteur, parent
+from config.demonstration.temps import CALENDRIER, JOUR, PARIS, Temps
+from config.peuplement.calque import Calque
+from config.peuplement.monde import AUCUNE
+from procedure.courriers import rendre_maintenant
+from procedure.models import Document
+
+CHEZ_CHAMBERY, CHEZ_DOLE, SANS = {CHAMBERY.nom}, {DOLE.nom}, {AUCUNE}
+SAISIES = CHEZ_CHAMBERY | CHEZ_DOLE
+RECIT = "Constaté par une patrouille, après un premier avertissement resté sans effet."
+MAJEUR = Auteur("Vauquelin", "Théodore", 33, "Vesoul", "ébéniste", "77, rue du Calque", BRUIT, RECIT, "oui", 22)
+MINEUR = Auteur(
+    "Vauquelin", "Théodore", 15, "Vesoul", "collégien", "77, rue du Calque", BRUIT, RECIT, "oui", 18,
+    parents=(
+        parent("Hortense Vauquelin", "mère", "77, rue du Calque"),
+        parent("Onésime Brizard", "père", "55, rue du Patron"),
+    ),
+)  # fmt: skip
+
+
+@dataclass
+class Scenario:
+    """A road, and how often it is taken. One that is over may be moved to any year; one that lives is lived now."""
+
+    poids: int
+    chez: set
+    actes: tuple
+    vif: bool = False
+    auteur: Auteur = MAJEUR
+    revient: bool = False
+
+
+def suite(jours, heure, acte, qui, **donnees):
+    return ((jours, heure), acte, qui, donnees)
+
+
+REFUS = suite(13, "15:10", "defavorable", "magistrat", motif="Une enquête est en cours.")
+QUESTION = suite(13, "15:10", "demander", "magistrat", texte="Le bruit a-t-il cessé depuis ?")
+FINIS = (
+    Scenario(30, SAISIES, (*saisi(15), suite(13, "14:20", "favorable", "magistrat"))),
+    Scenario(8, SAISIES, (*saisi(15), suite(12, "14:20", "favorable", "mineurs")), auteur=MINEUR),
+    Scenario(14, CHEZ_CHAMBERY, saisi(15)),  # silence accepts
+    Scenario(6, SAISIES, (*saisi(15), REFUS)),
+    Scenario(8, SAISIES, (*saisi(15), REFUS, suite(10, "16:00", "clore_sans_suite", "agent"))),
+    Scenario(6, SAISIES, (
+        *saisi(15), QUESTION,
+        suite(12, "15:20", "repondre", "agent", texte="Oui, depuis le premier passage."),
+        suite(10, "15:30", "favorable", "magistrat"),
+    )),
+    Scenario(2, CHEZ_CHAMBERY, (*saisi(15), suite(4, "15:30", "tardif", "magistrat", sens="favorable"))),
+    Scenario(5, SAISIES | SANS, (*ecrit(15), suite(14, "10:00", "abandonner", "agent", raison="erreur", motif="Erreur."))),
+    Scenario(60, SANS, (*ecrit(15), suite(14, "10:30", "autoriser", "elu"))),
+)  # fmt: skip
+
+
+def vifs(jours):
+    """What waits now, since so many worked days."""
+    pose = suite(jours, "15:10", "demander", "magistrat", texte="Le bruit a-t-il cessé depuis ?")
+    return (
+        Scenario(4, SAISIES | SANS, ecrit(jours)[:1], vif=True),
+        Scenario(3, SAISIES | SANS, ecrit(jours), vif=True),
+        Scenario(3, CHEZ_CHAMBERY, saisi(jours if jours < 3 else 1), vif=True),
+        Scenario(5, CHEZ_DOLE, saisi(4 * jours), vif=True),
+        Scenario(1, SAISIES, (*saisi(jours), pose), vif=True),
+        Scenario(1, CHEZ_CHAMBERY, saisi(jours), vif=True, revient=True),
+    )
+
+
+def calquer(lieux, maintenant, variantes) -> list[Calque]:
+    """Lived in the first commune of each kind, read, and taken back: nothing of them stays but one letter's PDF."""
+    premiers = {lieu.genre: lieu for lieu in reversed(lieux)}
+    calme, present = Temps(au_calme(maintenant)), Temps(maintenant)
+    scenarios = [*FINIS, *(scenario for jours in range(1, variantes + 1) for scenario in vifs(jours))]
+    with transaction.atomic():
+        calques = [
+            _calquer(scenario, lieu, present if scenario.vif else calme)
+            for scenario in scenarios
+            for genre, lieu in premiers.items()
+            if genre in scenario.chez
+        ]
+        _imprimer(calques)
+        transaction.set_rollback(True)
+    return calques
+
+
+def _calquer(scenario, lieu, temps) -> Calque:
+    histoire = Histoire(scenario.auteur, "", scenario.actes, scenario.revient)
+    dossier = vivre(temps, histoire, lieu.commune, 1)
+    return Calque.lire(dossier.pk, lieu, scenario)
+
+
+def _imprimer(calques):
+    """One PDF stands for all: what is measured is not the press, and the clock would be at it for days."""
+    specimen = rendre_maintenant(Document.objects.order_by("pk").first())
+    for calque in calques:
+        calque.imprimer(specimen)
+
+
+def au_calme(maintenant):
+    """The last moment before this one without a holiday for weeks around: what is lived then may be moved by whole weeks."""
+    jour = maintenant.astimezone(PARIS).date()
+    while any(CALENDRIER.chome(autre) for autre in _semaines(jour)):
+        jour -= JOUR
+    return maintenant - (maintenant.astimezone(PARIS).date() - jour)
+
+
+def _semaines(jour):
+    jours = (jour + timedelta(ecart) for ecart in range(-40, 25))
+    return [autre for autre in jours if autre.weekday() < 5]

@@ -1,0 +1,113 @@
+"""A world that was copied is what the door would have written: its chains, its letters, its clocks, what comes next."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Max
+
+from annuaire.models import Personne
+from config.peuplement import peupler
+from procedure import journal
+from procedure.essai import Essai
+from procedure.horloge import sonner
+from procedure.models import Compteur, Document, Dossier, Echeance, Message, Ronde, Trace
+from procedure.moteur import franchir, ouvrir
+from procedure.rendu.textes import figer
+from procedure.termes import dementi, deplaces
+from rappel_ordre.models import Etat, RappelOrdre
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+COMBIEN = 150
+
+
+@pytest.fixture
+def monde(db):
+    peupler(COMBIEN, maintenant=INSTANT)
+
+
+def agent(dossier):
+    return dossier.commune.habilitations.get(role="agent").personne
+
+
+@pytest.mark.usefixtures("monde")
+def test_les_chaines_sont_entieres_et_les_dossiers_divers():
+    assert not list(journal.verifier())
+    rappels = RappelOrdre.objects.all()
+    assert rappels.count() == COMBIEN == rappels.values("jeton").distinct().count()
+    assert set(rappels.values_list("etat", flat=True)) >= set(Etat.values) - {Etat.REORIENTE}
+    assert len({rappel.ouvert_le.year for rappel in rappels}) >= 4
+    assert not Message.objects.filter(etat=Message.Etat.A_ENVOYER).exists()
+
+
+@pytest.mark.usefixtures("monde")
+def test_les_horloges_se_recomptent_comme_elles_sont():
+    """The terms that run, and those whose silence has decided."""
+    vifs = RappelOrdre.objects.filter(echeances__in=Echeance.objects.vives()).distinct()
+    tacites = RappelOrdre.objects.filter(saisines__issue="tacite")
+    assert vifs
+    assert tacites
+    assert not [dossier for dossier in vifs if deplaces(dossier)]
+    assert not [dossier for dossier in tacites if dementi(dossier)]
+
+
+@pytest.mark.usefixtures("monde")
+def test_les_lettres_sont_celles_que_la_porte_aurait_gelees():
+    assert Document.objects.count() > COMBIEN / 3
+    for lettre in Document.objects.select_related("trace__par__personne"):
+        rappel = RappelOrdre.objects.get(pk=lettre.dossier_id)
+        essai = Essai(rappel, Page.saisir, lettre.trace.par.personne, lettre.trace.le)
+        assert figer(Page.fiche.lettre(essai, None)) == lettre.html
+
+
+@pytest.mark.usefixtures("monde")
+def test_la_porte_continue_ce_qui_a_ete_copie():
+    brouillon = RappelOrdre.objects.filter(etat=Etat.BROUILLON).order_by("pk").first()
+    franchir(brouillon, Page.soumettre, agent(brouillon), instant=INSTANT)
+    for dossier in RappelOrdre.objects.filter(etat=Etat.AVIS_DEMANDE).order_by("pk"):
+        secretariat = dossier.parquet.habilitations.get(role="secretariat").personne
+        franchir(dossier, Page.noter_reception, secretariat, instant=INSTANT, courrier="fiche")
+    assert not list(journal.verifier())
+
+
+@pytest.mark.usefixtures("monde")
+def test_les_numeros_et_les_cles_se_suivent():
+    dossier = RappelOrdre.objects.filter(ouvert_le__year=INSTANT.year).order_by("pk").last()
+    compteur = Compteur.objects.get(commune=dossier.commune, annee=INSTANT.year)
+    neuf = ouvrir(Page, agent(dossier), dossier.commune, instant=INSTANT)
+    assert neuf.numero == f"RAO-{INSTANT.year}-{dossier.commune.code}-{compteur.dernier + 1:04}"
+    assert neuf.pk == Dossier.objects.aggregate(dernier=Max("pk"))["dernier"]
+
+
+@pytest.mark.usefixtures("monde")
+def test_une_ronde_n_y_recompte_rien():
+    traces = Trace.objects.filter(acte="recompter")
+    sonner()
+    assert Ronde.objects.count() == 2
+    assert not traces.exists()
+
+
+def test_la_meme_graine_fait_le_meme_monde(db):
+    assert _tire(7) == _tire(7) != _tire(8)
+
+
+def _tire(graine):
+    with transaction.atomic():
+        peupler(40, graine, INSTANT)
+        lignes = RappelOrdre.objects.order_by("numero").values_list("numero", "jeton", "nom", "etat", "ouvert_le")
+        tires = list(lignes)
+        transaction.set_rollback(True)
+    return tires
+
+
+def test_un_vrai_dossier_interdit_de_peupler(rappel):
+    rappel()
+    with pytest.raises(CommandError, match="rien n’est écrit"):
+        call_command("peupler", "--dossiers", "10")
+    assert RappelOrdre.objects.count() == 1
+
+
+def test_la_commande_dit_ou_elle_en_est(db, capsys):
+    call_command("peupler", "--dossiers", "20")
+    assert "20 dossiers sur 20" in capsys.readouterr().out
+    assert not any(personne.has_usable_password() for personne in Personne.objects.all())
