@@ -28,7 +28,7 @@ def peupler(combien, graine=1, maintenant=None, dire=lambda faits: None):
     communes = min(max(combien // PAR_COMMUNE, COMMUNES.start), COMMUNES.stop - 1)
     with transaction.atomic():
         lieux = fonder(communes, rng, (maintenant - ANNEES).date())
-    urne = Urne(calquer(lieux, maintenant, variantes=1 + min(combien // 5_000, 4)), lieux, rng)
+    urne = Urne(calquer(lieux, maintenant, variantes=1 + min(combien // 5_000, 4)), lieux, rng, maintenant)
     registre, depot = Registre(rng), Depot()
     for fait, tirage in enumerate(urne.tirer(combien), 1):
         _copier(urne, registre, depot, tirage)

@@ -27,7 +27,8 @@ TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
 }
 OFFICES = ("par_id", "signataire_id")
 PERSONNES = ("personne_id", "ouvert_par_id")
-ECRITE = re.compile(r"(?P<jour>\b1<sup>er</sup>|\b1er|\b\d{1,2})(?P<blanc>&nbsp;| )(?P<mois>[a-zéû]+) (?P<annee>\d{4})")
+ECRITE = re.compile(r"\b(?P<jour>\d{1,2})(?:<sup>er</sup>|er)?(?P<blanc>&nbsp;| )(?P<mois>[a-zéû]+) (?P<annee>\d{4})")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+-]+")
 DITS = ("nom", "prenoms", "ne_a", "adresse", "telephone", "profession", "constat_numero")
 SEMAINES = 208  # four years
 
@@ -44,20 +45,12 @@ class Calque:
 
     @classmethod
     def lire(cls, pk, lieu, scenario):
-        dossier = Dossier.objects.filter(pk=pk).values().get()
-        rappel = RappelOrdre.objects.get(pk=pk)
-        colonnes = [colonne.attname for colonne in RappelOrdre._meta.local_concrete_fields]
-        personnels = {colonne: getattr(rappel, colonne) for colonne in colonnes}
-        calque = cls(
-            lieu.genre,
-            scenario.vif,
-            scenario.poids,
-            dossier,
-            personnels,
-            textes(pk, personnels, dossier["numero"], lieu),
-        )
+        dossier, cas = Dossier.objects.filter(pk=pk).values().get(), RappelOrdre.objects.get(pk=pk)
+        rappel = {champ.attname: getattr(cas, champ.attname) for champ in RappelOrdre._meta.local_concrete_fields}
+        dits = textes(pk, rappel, dossier["numero"], lieu)
+        calque = cls(lieu.genre, scenario.vif, scenario.poids, dossier, rappel, dits)
         for modele, (par, _) in TABLES.items():
-            calque.lignes[modele] = list(modele._default_manager.filter(**{par: pk}).order_by("pk").values())
+            calque.lignes[modele] = list(modele.objects.filter(**{par: pk}).order_by("pk").values())
         calque._relier(lieu)
         return calque
 
@@ -85,12 +78,13 @@ class Calque:
         """The last act."""
         return max(trace["su_le"] for trace in self.lignes[Trace])
 
-    def semaines(self) -> list[int]:
-        """By how many weeks it may be moved: where the same days are worked, its terms are the same."""
+    def semaines(self, maintenant) -> list[int]:
+        """By how many weeks it may be moved back: where the same days are worked, its terms are the same."""
         if self.vif:
             return [0]
         jours = [self.debut.date() + timedelta(ecart) for ecart in range(-3, (self.fin - self.debut).days + 25)]
-        return [n for n in range(SEMAINES) if all(_pareil(jour, jour - timedelta(weeks=n)) for jour in jours)]
+        possibles = range(-((maintenant - self.fin).days // 7), SEMAINES)
+        return [n for n in possibles if all(_pareil(jour, jour - timedelta(weeks=n)) for jour in jours)]
 
 
 def textes(pk, rappel, numero, lieu) -> dict[str, str]:
@@ -113,18 +107,19 @@ def deplacer(valeur, semaines, fenetre):
 
 
 def _redire(texte, semaines, fenetre):
-    if re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.+-]+", texte):
+    if INSTANT.fullmatch(texte):
         return deplacer(datetime.fromisoformat(texte), semaines, fenetre).isoformat()
+    return ECRITE.sub(lambda dite: _redire_le_jour(dite, semaines, fenetre), texte)
 
-    def redire(dite):
-        jour = date(int(dite["annee"]), _mois().get(dite["mois"], 1), int(re.match(r"\d+", dite["jour"])[0]))
-        if dite["mois"] not in _mois() or not fenetre[0] <= jour <= fenetre[1]:
-            return dite[0]
-        neuf = jour - timedelta(weeks=semaines)
-        quantieme = str(neuf.day) if neuf.day > 1 else "1<sup>er</sup>" if "&" in dite["blanc"] else "1er"
-        return f"{quantieme}{dite['blanc']}{date_format(neuf, 'F Y')}"
 
-    return ECRITE.sub(redire, texte)
+def _redire_le_jour(dite, semaines, fenetre):
+    """A day of this case, as it was written; the day of a birth or of a convention stays."""
+    mois = _mois().get(dite["mois"])
+    jour = mois and date(int(dite["annee"]), mois, int(dite["jour"]))
+    if not jour or not fenetre[0] <= jour <= fenetre[1]:
+        return dite[0]
+    neuf, premier = jour - timedelta(weeks=semaines), "1<sup>er</sup>" if "&" in dite["blanc"] else "1er"
+    return f"{premier if neuf.day == 1 else neuf.day}{dite['blanc']}{date_format(neuf, 'F Y')}"
 
 
 @cache

@@ -46,23 +46,19 @@ class Copie:
         self.empreintes = [{} for _ in patron.traces]
 
     def deposer(self):
-        """What the digests are of comes before the links that hold them."""
+        """What has a digest comes before the links that hold it."""
         self._dossier()
-        for rang, document in enumerate(self.patron.lignes[Document]):
-            self._document(rang, document)
-        for rang, propos in enumerate(self.patron.lignes[Propos]):
-            self._propos(rang, propos)
+        self._chacune(Document, self._document)
+        self._chacune(Propos, self._propos)
         self._traces()
+        self._chacune(Message, self._message)
+        self._chacune(Representant, self._representant)
         for modele in SIMPLES:
-            for rang, ligne in enumerate(self.patron.lignes[modele]):
-                self._ligne(modele, rang, ligne)
-        for rang, message in enumerate(self.patron.lignes[Message]):
-            textes = {cle: self._redire(message[cle]) for cle in ("objet", "corps")}
-            identifiant = f"<{self.rng.randbytes(16).hex()}@monde.example>"
-            self._ligne(Message, rang, message, **textes, **self._adresse(message), identifiant=identifiant)
-        for rang, parent in enumerate(self.patron.lignes[Representant]):
-            textes = {cle: self._redire(parent[cle]) for cle in ("nom", "adresse")}
-            self._ligne(Representant, rang, parent, **textes, rappel_id=self.pk)
+            self._chacune(modele, lambda ligne: {})
+
+    def _chacune(self, modele, changer):
+        for rang, ligne in enumerate(self.patron.lignes[modele]):
+            self._ligne(modele, rang, ligne, **changer(ligne))
 
     def _dossier(self):
         lieu = self.lieu
@@ -78,18 +74,27 @@ class Copie:
         self.depot.ajouter(Dossier, self.patron.dossier_brut | self.dossier)
         self.depot.ajouter(RappelOrdre, self.patron.rappel | self.personne.champs | {"dossier_ptr_id": self.pk})
 
-    def _document(self, rang, ligne):
+    def _document(self, ligne):
         html = self._redire(ligne["html"])
         empreinte = sha256(html.encode()).hexdigest()
         self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = empreinte
         neufs = {"html": html, "empreinte": empreinte, "titre": self._redire(ligne["titre"]), "jeton": self._jeton()}
-        self._ligne(Document, rang, ligne, signataire_id=self._office(ligne["signataire_id"]), **neufs)
+        return neufs | {"signataire_id": self._office(ligne["signataire_id"])}
 
-    def _propos(self, rang, ligne):
+    def _propos(self, ligne):
         sel = self.rng.randbytes(16).hex()
         empreinte = journal.empreinte(SimpleNamespace(sel=sel, texte=ligne["texte"]))
         self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte
-        self._ligne(Propos, rang, ligne, sel=sel)
+        return {"sel": sel}
+
+    def _message(self, ligne):
+        personne = self.lieu.tenues[ligne["personne_id"]].personne
+        textes = {cle: self._redire(ligne[cle]) for cle in ("objet", "corps")}
+        identifiant = f"<{self.rng.randbytes(16).hex()}@monde.example>"
+        return textes | {"personne_id": personne.pk, "adresse": personne.email, "identifiant": identifiant}
+
+    def _representant(self, ligne):
+        return {"rappel_id": self.pk} | {cle: self._redire(ligne[cle]) for cle in ("nom", "adresse")}
 
     def _traces(self):
         precedent, dossier = "", SimpleNamespace(**self.patron.dossier | self.dossier)
@@ -112,10 +117,6 @@ class Copie:
 
     def _office(self, cle):
         return cle and self.lieu.tenues[cle].pk
-
-    def _adresse(self, message):
-        personne = self.lieu.tenues[message["personne_id"]].personne
-        return {"personne_id": personne.pk, "adresse": personne.email}
 
     def _redire(self, texte):
         return self.patron.motif.sub(lambda dit: self.dits[dit[0]], texte)

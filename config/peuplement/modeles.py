@@ -1,6 +1,6 @@
 """A few histories, lived through the real engine and then taken back: what remains is their tracing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from procedure.courriers import rendre_maintenant
 from procedure.models import Document
 
 CHEZ_CHAMBERY, CHEZ_DOLE, SANS = {CHAMBERY.nom}, {DOLE.nom}, {AUCUNE}
+FINIS_POUR_UN = 2  # about one in twelve waits
 SAISIES = CHEZ_CHAMBERY | CHEZ_DOLE
 RECIT = "Constaté par une patrouille, après un premier avertissement resté sans effet."
 MAJEUR = Auteur("Vauquelin", "Théodore", 33, "Vesoul", "ébéniste", "77, rue du Calque", BRUIT, RECIT, "oui", 22)
@@ -80,7 +81,8 @@ def calquer(lieux, maintenant, variantes) -> list[Calque]:
     """Lived in the first commune of each kind, read, and taken back: nothing of them stays but one letter's PDF."""
     premiers = {lieu.genre: lieu for lieu in reversed(lieux)}
     calme, present = Temps(au_calme(maintenant)), Temps(maintenant)
-    scenarios = [*FINIS, *(scenario for jours in range(1, variantes + 1) for scenario in vifs(jours))]
+    finis = [replace(fini, poids=fini.poids * FINIS_POUR_UN * variantes) for fini in FINIS]
+    scenarios = [*finis, *(vif for jours in range(1, variantes + 1) for vif in vifs(jours))]
     with transaction.atomic():
         calques = [
             _calquer(scenario, lieu, present if scenario.vif else calme)
@@ -101,7 +103,7 @@ def _calquer(scenario, lieu, temps) -> Calque:
 
 def _imprimer(calques):
     """One PDF stands for all: what is measured is not the press, and the clock would be at it for days."""
-    specimen = rendre_maintenant(Document.objects.order_by("pk").first())
+    specimen = rendre_maintenant(Document.objects.order_by("pk").last())
     for calque in calques:
         calque.imprimer(specimen)
 

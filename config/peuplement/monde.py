@@ -57,17 +57,22 @@ class Lieu:
 
 def fonder(combien, rng, debut) -> list[Lieu]:
     """So many communes: one parquet for sixty, and by turns a convention of each model, or none."""
+    parquets, communes = _nommer(combien)
+    _en_tetes([*parquets, *communes])
+    tenues = _habiliter([*parquets, *communes], rng, debut)
+    genres = dict(zip(communes, cycle(GENRES), strict=False))
+    versions = _conventions(communes, genres, debut)
+    _vieillir(parquets, communes, debut)
+    return [Lieu(c, genres[c], versions.get(c), tenues[c.parquet] | tenues[c]) for c in communes]
+
+
+def _nommer(combien):
     pris = set(Institution.objects.values_list("code", flat=True))
     noms = [f"{tete}{queue}{suite}" for suite, tete, queue in product(SUITES, TETES, QUEUES)]
     codes = list(islice((code for code in CODES if code not in pris), combien))
-    parquets = _institutions(Nature.PARQUET, [(f"Parquet de {noms[-i - 1]}", f"TJ-{code}") for i, code in enumerate(codes[::PAR_PARQUET])])  # fmt: skip
-    communes = _institutions(Nature.COMMUNE, zip(cycle(noms), codes), parquets)
-    _en_tetes([*parquets, *communes])
-    tenues = _habiliter([*parquets, *communes], rng, debut)
-    genres = dict(zip(communes, cycle(GENRES)))
-    versions = _conventions(communes, genres, debut)
-    _vieillir(debut)
-    return [Lieu(c, genres[c], versions.get(c), tenues[c.parquet] | tenues[c]) for c in communes]
+    sieges = zip(reversed(noms), codes[::PAR_PARQUET], strict=False)
+    parquets = _institutions(Nature.PARQUET, [(f"Parquet de {nom}", f"TJ-{code}") for nom, code in sieges])
+    return parquets, _institutions(Nature.COMMUNE, zip(noms, codes, strict=False), parquets)
 
 
 def _institutions(nature, noms, parquets=()):
@@ -79,38 +84,32 @@ def _institutions(nature, noms, parquets=()):
 
 def _en_tetes(institutions):
     for lieu in institutions:
-        ici = {"institution": lieu, "nom": lieu.nom, "lieu": lieu.nom, "service": "Tranquillité publique"}
-        ici["adresse"] = f"place de la Mairie · {lieu.code} {lieu.nom}"
+        lieu.en_tete = EnTete(
+            institution=lieu, nom=lieu.nom, lieu=lieu.nom, adresse=f"{lieu.code} {lieu.nom}, place Neuve"
+        )
         if lieu.nature == Nature.PARQUET:
-            ici |= {"appel": PROCUREURE, "adresse": f"Tribunal, {lieu.nom}", "courriel": f"{lieu.code.lower()}@monde.example"}  # fmt: skip
-        lieu.en_tete = EnTete(**ici)
+            lieu.en_tete.appel, lieu.en_tete.courriel = PROCUREURE, f"{lieu.code.lower()}@monde.example"
     EnTete.objects.bulk_create(lieu.en_tete for lieu in institutions)
 
 
 def _habiliter(institutions, rng, debut) -> dict:
     """One account an office; only a demonstration's can be entered."""
     mot = make_password(MOT_DE_PASSE if settings.DEMONSTRATION else None)
-    tenues = [_tenue(lieu, cle, debut, rng, mot) for lieu in institutions for cle in OFFICES[lieu.nature]]
-    Personne.objects.bulk_create(tenue.personne for tenue in tenues)
-    for tenue in tenues:
+    tenues = {lieu: {cle: _tenue(lieu, cle, debut, rng, mot) for cle in OFFICES[lieu.nature]} for lieu in institutions}
+    toutes = [tenue for siennes in tenues.values() for tenue in siennes.values()]
+    Personne.objects.bulk_create(tenue.personne for tenue in toutes)
+    for tenue in toutes:
         tenue.personne = tenue.personne  # its key is known now
-    Habilitation.objects.bulk_create(tenues)
-    cles = [cle for lieu in institutions for cle in OFFICES[lieu.nature]]
-    return _par_lieu(zip(cles, tenues, strict=True))
+    Habilitation.objects.bulk_create(toutes)
+    return tenues
 
 
 def _tenue(lieu, cle, debut, rng, mot):
     role, qualite, competence = OFFICES[lieu.nature][cle]
     email = f"{cle}.{lieu.code.lower()}@monde.example"
     personne = Personne(email=email, prenom=rng.choice(PRENOMS), nom=rng.choice(NOMS), password=mot)
-    return Habilitation(personne=personne, institution=lieu, role=role, qualite=qualite, competence=competence, debut=debut)  # fmt: skip
-
-
-def _par_lieu(tenues) -> dict:
-    lieux: dict = {}
-    for cle, tenue in tenues:
-        lieux.setdefault(tenue.institution, {})[cle] = tenue
-    return lieux
+    ici = {"institution": lieu, "role": role, "qualite": qualite, "competence": competence, "debut": debut}
+    return Habilitation(personne=personne, **ici)
 
 
 def _conventions(communes, genres, le) -> dict:
@@ -124,7 +123,12 @@ def _conventions(communes, genres, le) -> dict:
     return versions
 
 
-def _vieillir(debut):
+def _vieillir(parquets, communes, debut):
     """All this was there long ago: the clock has nothing to count anew for it."""
-    for modele in (Institution, Convention, Adhesion):
-        modele.objects.update(modifiee_le=datetime.combine(debut, time(), UTC))
+    les_notres = (
+        Institution.objects.filter(pk__in=[lieu.pk for lieu in (*parquets, *communes)]),
+        Convention.objects.filter(parquet__in=parquets),
+        Adhesion.objects.filter(commune__in=communes),
+    )
+    for lignes in les_notres:
+        lignes.update(modifiee_le=datetime.combine(debut, time(), UTC))

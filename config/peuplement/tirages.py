@@ -22,9 +22,9 @@ class Personne:
 class Urne:
     """The tracings of each kind of commune, each as often as its weight."""
 
-    def __init__(self, calques, lieux, rng):
+    def __init__(self, calques, lieux, rng, maintenant):
         self.lieux, self.rng = lieux, rng
-        self.calques = [(calque, semaines) for calque in calques if (semaines := calque.semaines())]
+        self.calques = [(calque, semaines) for calque in calques if (semaines := calque.semaines(maintenant))]
         self.par_genre = {lieu.genre: self._poids(lieu.genre) for lieu in lieux}
 
     def _poids(self, genre):

@@ -31,32 +31,34 @@ def agent(dossier):
 
 
 @pytest.mark.usefixtures("monde")
-def test_les_chaines_sont_entieres_et_les_dossiers_divers():
+def test_ce_qui_est_copie_est_ce_que_la_porte_aurait_ecrit():
     assert not list(journal.verifier())
-    rappels = RappelOrdre.objects.all()
+    for verifier in (divers, horloges, lettres):
+        verifier(RappelOrdre.objects.all())
+
+
+def divers(rappels):
     assert rappels.count() == COMBIEN == rappels.values("jeton").distinct().count()
     assert set(rappels.values_list("etat", flat=True)) >= set(Etat.values) - {Etat.REORIENTE}
     assert len({rappel.ouvert_le.year for rappel in rappels}) >= 4
     assert not Message.objects.filter(etat=Message.Etat.A_ENVOYER).exists()
 
 
-@pytest.mark.usefixtures("monde")
-def test_les_horloges_se_recomptent_comme_elles_sont():
-    """The terms that run, and those whose silence has decided."""
-    vifs = RappelOrdre.objects.filter(echeances__in=Echeance.objects.vives()).distinct()
-    tacites = RappelOrdre.objects.filter(saisines__issue="tacite")
+def horloges(rappels):
+    """Counted anew, the terms that run are as they were, and those whose silence has decided still stand."""
+    vifs = rappels.filter(echeances__in=Echeance.objects.vives()).distinct()
+    tacites = rappels.filter(saisines__issue="tacite")
     assert vifs
     assert tacites
     assert not [dossier for dossier in vifs if deplaces(dossier)]
     assert not [dossier for dossier in tacites if dementi(dossier)]
 
 
-@pytest.mark.usefixtures("monde")
-def test_les_lettres_sont_celles_que_la_porte_aurait_gelees():
+def lettres(rappels):
+    """Frozen again, from what the cases say: the same, word for word."""
     assert Document.objects.count() > COMBIEN / 3
     for lettre in Document.objects.select_related("trace__par__personne"):
-        rappel = RappelOrdre.objects.get(pk=lettre.dossier_id)
-        essai = Essai(rappel, Page.saisir, lettre.trace.par.personne, lettre.trace.le)
+        essai = Essai(rappels.get(pk=lettre.dossier_id), Page.saisir, lettre.trace.par.personne, lettre.trace.le)
         assert figer(Page.fiche.lettre(essai, None)) == lettre.html
 
 
@@ -67,11 +69,11 @@ def test_la_porte_continue_ce_qui_a_ete_copie():
     for dossier in RappelOrdre.objects.filter(etat=Etat.AVIS_DEMANDE).order_by("pk"):
         secretariat = dossier.parquet.habilitations.get(role="secretariat").personne
         franchir(dossier, Page.noter_reception, secretariat, instant=INSTANT, courrier="fiche")
+    les_numeros_et_les_cles_se_suivent()
     assert not list(journal.verifier())
 
 
-@pytest.mark.usefixtures("monde")
-def test_les_numeros_et_les_cles_se_suivent():
+def les_numeros_et_les_cles_se_suivent():
     dossier = RappelOrdre.objects.filter(ouvert_le__year=INSTANT.year).order_by("pk").last()
     compteur = Compteur.objects.get(commune=dossier.commune, annee=INSTANT.year)
     neuf = ouvrir(Page, agent(dossier), dossier.commune, instant=INSTANT)
