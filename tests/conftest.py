@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from django.db.models import QuerySet
 from django.test import TransactionTestCase
+from django.utils import timezone
 
 from annuaire.conventions import CHAMBERY, signer
 from annuaire.ecriture import ecrire
@@ -22,6 +23,7 @@ from procedure.models import Message
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
+from tests.courtier import Ouvrier, courtier_a_nous
 from tests.installation import Installation
 
 # A Wednesday without a holiday near: 18 November 2026, 11 h 20 in Paris.
@@ -185,3 +187,30 @@ def rappel(commune, equipe):
         return RappelOrdre.objects.get(pk=dossier.pk)
 
     return _rappel
+
+
+@pytest.fixture
+def dues(rappel):
+    """Cases received a month ago: their silence has long been due."""
+
+    def _dues(combien):
+        recu = timezone.now() - timedelta(days=30)
+        for _ in range(combien):
+            rappel("avis_demande", recu=recu, le=recu)
+
+    return _dues
+
+
+@pytest.fixture
+def courtier():
+    """A real Redis, that this test may flush."""
+    with courtier_a_nous() as client:
+        yield client
+
+
+@pytest.fixture
+def ouvrier(courtier):
+    """A real worker, not born yet; it does not outlive the test."""
+    ouvrier = Ouvrier()
+    yield ouvrier
+    ouvrier.mourir()

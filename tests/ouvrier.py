@@ -6,6 +6,8 @@ from config.settings import *  # noqa: F403
 from config.settings import DATABASES
 
 DATABASES["default"]["NAME"] = os.environ["BASE_DES_ESSAIS"]
+# Accepted and forgotten: what is tried here is the clock.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 CELERY_BROKER_URL = os.environ["COURTIER_DES_ESSAIS"]
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_IMPORTS = ["procedure.horloge", "tests.procedure.par_message"]
