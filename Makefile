@@ -20,8 +20,8 @@ test: $(VENV)/developpement   ## la suite, sur SQLite puis sur PostgreSQL
 check: $(VENV)/developpement  ## style, gabarits, couches, types, migrations, documents produits
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" outils/verifier
 
-bench: $(VENV)/developpement  ## les vitesses, en rapports mesurés dans une même exécution
-	@$(PY) -m pytest -q -m mesure -s
+bench: $(VENV)/developpement  ## les vitesses, en rapports mesurés dans une même exécution, écrites dans docs/mesures.md
+	@$(PY) outils/essayer.py --mesures
 
 epreuves: $(VENV)/developpement  ## les chiffres entiers, écrits dans docs/epreuves.md
 	@$(PY) outils/essayer.py --epreuves

@@ -28,8 +28,7 @@ def expedier(pk, maintenant=None):
     try:
         if message.etat == Message.Etat.A_ENVOYER:
             _envoyer(message)
-            message.accepte_le = maintenant
-            _changer(message, Message.Etat.ACCEPTE, accepte_le=maintenant)  # told at once: it must not leave again
+            _accepter(message, maintenant)
     except Exception as erreur:  # whatever it is: the next mail must leave
         journal.error("message %s : %s", pk, type(erreur).__name__)
         _manquer(message, erreur, maintenant)
@@ -50,6 +49,18 @@ def _envoyer(message):
     if message.piece:
         courriel.attach("sceau.txt", message.piece, "text/plain")
     courriel.send()
+
+
+def accepter(message, instant):
+    """The other server took it, and the case knows it."""
+    _accepter(message, instant)
+    _constater(message)
+
+
+def _accepter(message, instant):
+    """Told at once and by itself: it must not leave again."""
+    message.accepte_le = instant
+    _changer(message, Message.Etat.ACCEPTE, accepte_le=instant)
 
 
 def _constater_ou_reprendre(message):

@@ -106,10 +106,10 @@ def ampleur():
 
 @pytest.fixture
 def chiffre(request):
-    """Write a figure down for docs/epreuves.md."""
+    """Write a figure down, for docs/epreuves.md or docs/mesures.md."""
 
     def noter(texte):
-        print(texte)
+        print(f"\n{texte}")
         if "CHIFFRES" in os.environ:
             essai, _, _ = request.node.nodeid.partition("[")
             ligne = {"essai": essai, "moteur": os.environ.get("MOTEUR", ""), "chiffre": texte}

@@ -20,7 +20,7 @@ def duree(apres):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_connexions_persistantes():
+def test_connexions_persistantes(chiffre):
     Ronde.objects.create()
     gardee, rouverte = duree(lambda: None), duree(connection.close)
-    print(f"\n{connection.vendor} : une requête par connexion rouverte / gardée = {rouverte / gardee:.1f}")
+    chiffre(f"une requête par connexion rouverte / gardée = {rouverte / gardee:.1f}")

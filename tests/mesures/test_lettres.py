@@ -46,26 +46,26 @@ def naive(html):
 
 
 @pytest.mark.parametrize(("nom", "suite"), [("la même feuille", ""), ("une feuille ordinaire", USAGES)])
-def test_une_lettre(lettre, tmp_path, nom, suite):
+def test_une_lettre(lettre, tmp_path, chiffre, nom, suite):
     feuille = tmp_path / "courrier.css"
     feuille.write_text(POLICES + (STYLE / "courrier.css").read_text() + suite)
     html = lettre[0].replace("</head>", f'<link rel="stylesheet" href="file://{feuille}"></head>')
     naive(html), rendre(*lettre)
     tours = [(calcul(lambda: rendre(*lettre)), calcul(lambda: naive(html))) for _ in range(TOURS)]
     notre, leur = (sorted(temps)[TOURS // 2] for temps in zip(*tours, strict=True))
-    print(f"\nune lettre / WeasyPrint tel quel, {nom} = {notre / leur:.2f}")
+    chiffre(f"une lettre / WeasyPrint tel quel, {nom} = {notre / leur:.2f}")
 
 
-def test_deux_processus(lettre):
+def test_deux_processus(lettre, chiffre):
     with Atelier() as un, Atelier() as deux, ThreadPoolExecutor(2) as fils:
         un.rendre(*lettre), deux.rendre(*lettre)
         seul = duree(lambda: un.rendre(*lettre), LETTRES)
         debut = time.perf_counter()
         list(fils.map(lambda atelier: duree(lambda: atelier.rendre(*lettre), LETTRES // 2), (un, deux)))
-        print(f"\ndeux processus / un = {seul / (time.perf_counter() - debut):.2f}")
+        chiffre(f"deux processus / un = {seul / (time.perf_counter() - debut):.2f}")
 
 
-def test_naitre(lettre):
+def test_naitre(lettre, chiffre):
     """What a child costs before its first letter: why it serves several."""
 
     def seule():
@@ -74,6 +74,6 @@ def test_naitre(lettre):
 
     with Atelier() as atelier:
         atelier.rendre(*lettre)
-        print(
-            f"\nun enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*lettre), 5):.0f}"
+        chiffre(
+            f"un enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*lettre), 5):.0f}"
         )
