@@ -9,7 +9,7 @@ from enum import Enum
 from django.utils import timezone
 
 from procedure.models import Message
-from procedure.poste import recevoir, rejeter
+from procedure.preuves import recevoir, rejeter
 
 IDENTIFIANT = re.compile(r"<[^<>\s]+@[^<>\s]+>")
 EN_TETES = ("Original-Message-ID", "In-Reply-To", "References")

@@ -8,7 +8,7 @@ from procedure.courriers import rendre_maintenant
 from procedure.models import Consultation, Document, Dossier, Echeance, Message, Ronde, Trace
 from procedure.moteur import tenter
 from procedure.page import procedures
-from procedure.poste import ouvrir
+from procedure.preuves import ouvrir
 
 
 @require_safe

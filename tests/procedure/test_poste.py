@@ -87,7 +87,7 @@ def test_rien_ne_part_deux_fois(rappel, a_l_heure, poste):
 def test_ce_qui_est_parti_ne_repart_pas_si_le_dossier_ne_peut_pas_le_noter(rappel, a_l_heure, poste, monkeypatch):
     dossier = rappel("avis_demande")
     with monkeypatch.context() as panne:
-        panne.setattr("procedure.poste.franchir", lambda *args, **suite: 1 / 0)
+        panne.setattr("procedure.preuves.franchir", lambda *args, **suite: 1 / 0)
         sonner()
     assert (saisine(dossier).etat, faits(dossier)) == ("accepte", [])
     a_l_heure(INSTANT + timedelta(minutes=6))
@@ -255,7 +255,7 @@ def contenu(courriel):
 
 def test_une_preuve_inventee_est_reconnue(rappel, a_l_heure, poste, hors_ligne, monkeypatch):
     """The sabotage: if a server's acceptance were taken for a reception, the matrix above would see it."""
-    monkeypatch.setattr("procedure.poste._fait_foi", lambda message, instant: True)
+    monkeypatch.setattr("procedure.preuves._fait_foi", lambda message, instant: True)
     dossier = rappel("avis_demande")
     jouer("accepté hors ligne, puis le silence", 0, dossier, poste, a_l_heure)
     assert RappelOrdre.objects.get(pk=dossier.pk).etat == Etat.AUTORISE
