@@ -119,7 +119,10 @@ STATIC_URL = "/statique/"
 STATIC_ROOT = RACINE / (env("STATIQUE") or DONNEES / "statique")
 STATICFILES_DIRS = [RACINE / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},  # of their owner only
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
