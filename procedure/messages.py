@@ -9,18 +9,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from procedure.acteurs import Cote
+from procedure.acteurs import MAIRIE, Cote
 from procedure.adresses import adresses, clauses
 from procedure.models import Message
 from procedure.refus import Refus
 
 
-def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, haut=False, **suite):
-    """One mail for each who reads on that side, save who does it."""
+def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, haut=False, **suite) -> bool:
+    """One mail for each who reads on that side, save who does it. Where nobody does, it waits for who will: was there somebody?"""
     lecteurs = adresses(dossier, cote, instant, haut)
-    if not lecteurs:
-        raise Refus(f"Personne, côté {cote.value}, ne peut recevoir ce courriel : il y manque une habilitation.")
-    for personne, adresse in lecteurs:
+    for personne, adresse in lecteurs or [(None, "")]:
         if personne and personne == sauf:
             continue
         Message.objects.create(
@@ -35,6 +33,7 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, haut=False, 
             reveil=instant,
             **suite,
         )
+    return bool(lecteurs)
 
 
 def prevenir(essai, trace, documents):
@@ -44,7 +43,13 @@ def prevenir(essai, trace, documents):
         par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
         for cote in courrier.a:
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
-            deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
+            lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
+            if (
+                essai.habilitation and essai.cote is MAIRIE and not lu
+            ):  # what the parquet and the clock say is never refused
+                raise Refus(
+                    f"Personne, côté {cote.value}, ne peut recevoir ce courriel : il y manque une habilitation."
+                )
     for cote in Cote if essai.acte.annonce else ():
         if essai.dossier.transmis_le or cote.value == essai.dossier.cote:
             deposer(essai.dossier, cote, essai.acte.annonce, essai.instant, sauf=essai.acteur, trace=trace)

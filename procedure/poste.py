@@ -7,12 +7,18 @@ from email.utils import format_datetime
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from procedure.acteurs import Cote
+from procedure.adresses import adresses
 from procedure.models import Message
 from procedure.preuves import changer, constater, rejeter
 
 journal = logging.getLogger(__name__)
 # Refused for good by the other side. What refuses us (a password, a sender) is ours to mend: it is tried again.
 POUR_TOUJOURS = range(500, 600)
+
+
+class SansLecteur(Exception):
+    """Nobody reads there yet: it is tried again, and given up, as any mail that cannot leave."""
 
 
 def expedier(pk, maintenant=None):
@@ -23,6 +29,7 @@ def expedier(pk, maintenant=None):
     message = Message.objects.select_related("document").get(pk=pk)
     try:
         if message.etat == Message.Etat.A_ENVOYER:
+            _adresser(message, maintenant)
             _envoyer(message)
             _accepter(message, maintenant)
     except Exception as erreur:  # whatever it is: the next mail must leave
@@ -30,6 +37,17 @@ def expedier(pk, maintenant=None):
         _manquer(message, erreur, maintenant)
     else:
         _constater_ou_reprendre(message)
+
+
+def _adresser(message, instant):
+    """There was nobody when it was written: somebody may have come."""
+    if message.adresse:
+        return
+    lecteurs = adresses(message.dossier, Cote(message.destinataire), instant)
+    if not lecteurs:
+        raise SansLecteur
+    message.personne, message.adresse = lecteurs[0]
+    message.save(update_fields=["personne", "adresse"])
 
 
 def _envoyer(message):

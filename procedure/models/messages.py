@@ -32,7 +32,7 @@ class Message(models.Model):
     courrier = models.CharField(max_length=40, blank=True)
     destinataire = models.CharField(max_length=40, blank=True)
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+", null=True)
-    adresse = models.EmailField()
+    adresse = models.EmailField(blank=True)  # nobody read there when it was written
     objet = models.CharField(max_length=200)
     corps = models.TextField()
     piece = models.TextField(blank=True)

@@ -14,6 +14,7 @@ from django.db import DatabaseError
 from annuaire.clauses import Unite
 from annuaire.ecriture import ecrire
 from annuaire.models import Clause
+from annuaire.models.habilitations import Role
 from procedure.delais import Duree, compter
 from procedure.horloge import sonner
 from procedure.models import Message
@@ -294,13 +295,69 @@ def test_sans_base_la_commande_demande_qu_on_reessaie(db, monkeypatch):
     assert sortie.value.code == os.EX_TEMPFAIL
 
 
-def test_une_lettre_que_personne_ne_lirait_ne_part_pas(rappel, equipe, convention):
-    """No account, and no address in the convention: the act is refused, and says what is missing."""
+@pytest.fixture
+def personne_au_parquet(equipe, convention):
+    """No account, and no address in the convention."""
+
+    def fermer():
+        for personne in (equipe.magistrat, equipe.mineurs, equipe.secretariat):
+            personne.habilitations.update(fin=date(2026, 11, 1))
+
+    return fermer
+
+
+def test_une_lettre_que_personne_ne_lirait_ne_part_pas(rappel, equipe, personne_au_parquet):
+    """The act is refused, and says what is missing."""
     dossier = rappel("a_signer")
-    for personne in (equipe.magistrat, equipe.mineurs, equipe.secretariat):
-        personne.habilitations.update(fin=date(2026, 11, 1))
+    personne_au_parquet()
     with pytest.raises(Refus, match="Personne, côté parquet, ne peut recevoir"):
         franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
+
+
+def test_le_silence_parle_meme_a_qui_n_est_plus_la(rappel, equipe, personne_au_parquet, a_l_heure, poste):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    personne_au_parquet()
+    a_l_heure(TERME)
+    sonner()
+    assert RappelOrdre.objects.get(pk=dossier.pk).etat == Etat.AUTORISE
+    attend = dossier.messages.get(courrier="constat", destinataire="parquet")
+    assert (attend.adresse, attend.etat, attend.panne) == ("", "a_envoyer", "SansLecteur")
+    assert attend in Message.objects.en_panne()
+
+
+def test_un_courriel_sans_lecteur_part_quand_il_en_vient_un(
+    rappel, parquet, habiliter, personne_au_parquet, a_l_heure, poste
+):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    personne_au_parquet()
+    a_l_heure(TERME)
+    sonner()
+    venue = habiliter(parquet, Role.SECRETARIAT).personne
+    a_l_heure(TERME + JOUR)
+    sonner()
+    parti = dossier.messages.get(courrier="constat", destinataire="parquet")
+    assert (parti.personne, parti.adresse, parti.etat) == (venue, venue.email, "accepte")
+    assert venue.email in [courriel["To"] for courriel in poste.recus]
+
+
+def test_un_courriel_que_personne_ne_vient_lire_se_dit_revenu_sans_fin_ni_boucle(
+    rappel, personne_au_parquet, a_l_heure, poste
+):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    personne_au_parquet()
+    for jours in range(12):
+        a_l_heure(TERME + jours * JOUR)
+        sonner()
+    au_parquet = dossier.messages.filter(destinataire="parquet").exclude(courrier="fiche")
+    assert {(message.courrier, message.etat) for message in au_parquet} == {("constat", "echec"), ("", "echec")}
+    assert faits(dossier).count("retour") == 1
+
+
+def test_un_avis_n_est_jamais_refuse_faute_de_lecteur(rappel, equipe, commune):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    commune.habilitations.update(fin=date(2026, 11, 1))
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="poursuites")
+    assert dossier.messages.get(courrier="avis").adresse == ""
 
 
 def test_un_rappel_qui_monte_est_lu_aussi_par_qui_decide(rappel, equipe, convention, a_l_heure):
