@@ -2,10 +2,10 @@
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
+from procedure.chronique import Chronique
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.delais import minuit
-from procedure.departs import Chronique
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RenvoiForm
 from procedure.inscription import constater
 from procedure.models import Partage

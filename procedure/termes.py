@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from annuaire.clauses import Effet
+from procedure.chronique import Chronique
 from procedure.declaration import Transition
 from procedure.delais import Terme, compter, minuit
-from procedure.departs import Chronique
 from procedure.explications import en_clair, en_jour
 from procedure.models import Echeance
 from procedure.page import procedures

@@ -2,8 +2,8 @@
 
 from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
+from procedure.chronique import Chronique
 from procedure.conditions import exige
-from procedure.departs import Chronique
 from rappel_ordre.models import Etat
 
 

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from config.demonstration.temps import CALENDRIER, PARIS
 from procedure.models import Document, Dossier, Echeance, Fait, Message, Propos, Relance, Saisine, Trace
-from procedure.templatetags.courriers import jour as imprime
+from procedure.templatetags.typographie import jour as imprime
 from rappel_ordre.models import RappelOrdre, Representant
 
 # In the order in which they can be written: by which column each is found, and which other rows it names.

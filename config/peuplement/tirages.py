@@ -9,7 +9,7 @@ from config.demonstration.temps import PARIS
 from config.peuplement.depot import brut
 from config.peuplement.noms import METIERS, NOMS, PRENOMS, RUES, VILLES
 from procedure.models import Compteur
-from procedure.templatetags.courriers import jour as imprime
+from procedure.templatetags.typographie import jour as imprime
 from rappel_ordre.procedure import RappelALOrdre as Page
 
 
