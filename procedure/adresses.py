@@ -1,18 +1,32 @@
 """To whom a side's mail goes, that day."""
 
+from annuaire.models import Absence
 from annuaire.models.habilitations import Role
 from procedure.acteurs import MAIRIE, PARQUET, QUI_SIGNENT
-from procedure.regles import clauses_de, version_de
+from procedure.regles import clauses_de, version_de, version_en_vigueur
 
 EN_LIGNE = (Role.MAGISTRAT, Role.SECRETARIAT)
+# Whose office it is to read, first to last: what is awaited of one role is read by the other where nobody holds it.
+LECTEURS = {MAIRIE: (Role.AGENT, Role.ELU), PARQUET: (Role.SECRETARIAT, Role.MAGISTRAT)}
 
 
-def adresses(dossier, cote, instant, haut=False) -> list[tuple]:
+def adresses(dossier, cote, instant, role=None, haut=False) -> list[tuple]:
     """Who reads, and where: somebody, or an address that the convention names. Higher up, those who decide read too."""
+    tenues = _tenues(dossier, cote, instant)
     lues = [(None, adresse) for adresse in _ecrites(dossier, cote, instant)]
-    lisent = [] if lues else _personnes(dossier, cote, instant)
-    decident = [tenue for tenue in _tenues(dossier, cote, instant) if haut and tenue.role in QUI_SIGNENT]
+    lisent = [] if lues else _premiers(_choix(dossier, cote, role, tenues), tenues, _absences(dossier, cote, instant))
+    decident = [tenue for tenue in tenues if haut and tenue.role in QUI_SIGNENT]
     return lues + [(tenue.personne, tenue.personne.email) for tenue in _une_fois([*lisent, *decident])]
+
+
+def boites(commune, parquet, instant) -> list[tuple]:
+    """Where the parquet reads what is about no case."""
+    clause = clauses_de(version_en_vigueur(commune, parquet, commune.jour(instant))).get("parquet.adresse")
+    if clause and "@" in str(clause.valeur):
+        return [(None, clause.valeur)]
+    tenues = parquet.habilitations.select_related("personne").tenues(instant)
+    ranges = ([tenue for tenue in tenues if tenue.role == role] for role in LECTEURS[PARQUET])
+    return [(tenue.personne, tenue.personne.email) for tenue in _une_fois(next(filter(None, ranges), []))]
 
 
 def clauses(dossier, instant):
@@ -29,18 +43,41 @@ def _ecrites(dossier, cote, instant):
     return [clause.valeur] if clause and "@" in clause.valeur else []
 
 
-def _personnes(dossier, cote, instant):
-    """The first that there is: who opened the case, else those whose office it is."""
-    tenues = _tenues(dossier, cote, instant)
-    choix = [[t for t in tenues if t.personne_id == dossier.ouvert_par_id]] if cote is MAIRIE else []
-    for role in (Role.AGENT, Role.ELU) if cote is MAIRIE else (Role.SECRETARIAT, Role.MAGISTRAT):
-        choix.append([tenue for tenue in tenues if tenue.role == role])
-    return next(filter(None, choix), [])
+def _choix(dossier, cote, role, tenues):
+    """By preference: who opened the case, or answers for this commune; else those whose office it is."""
+    if cote is MAIRIE and role in (None, Role.AGENT):
+        yield [tenue for tenue in tenues if tenue.personne_id == dossier.ouvert_par_id]
+    if role is Role.MAGISTRAT:
+        yield [tenue for tenue in tenues if tenue.referent_de_id == dossier.commune_id]
+    for lecteur in dict.fromkeys(filter(None, (role, *LECTEURS[cote]))):
+        yield [tenue for tenue in tenues if tenue.role == lecteur]
+
+
+def _premiers(choix, tenues, absences):
+    """The first that are there, or stood in for; where nobody is, it waits with who is away."""
+    choix = [choisis for choisis in choix if choisis]
+    presents = (_presents(choisis, tenues, absences) for choisis in choix)
+    return next(filter(None, presents), next(iter(choix), []))
+
+
+def _presents(choisis, tenues, absences):
+    la = {tenue.personne_id: tenue for tenue in tenues if tenue.personne_id not in absences}
+    lecteurs = {absences.get(tenue.personne_id, tenue.personne_id) for tenue in choisis}
+    return [la[lecteur] for lecteur in lecteurs if lecteur in la]
+
+
+def _absences(dossier, cote, instant) -> dict:
+    """Who is away, and who stands in, if anybody does."""
+    absences = Absence.objects.filter(institution=_chez(dossier, cote)).en_cours(instant)
+    return {absence.personne_id: absence.suppleant_id for absence in absences}
 
 
 def _tenues(dossier, cote, instant):
-    chez = dossier.commune if cote is MAIRIE else dossier.parquet
-    return chez.habilitations.select_related("personne").tenues(instant)
+    return _chez(dossier, cote).habilitations.select_related("personne").tenues(instant)
+
+
+def _chez(dossier, cote):
+    return dossier.commune if cote is MAIRIE else dossier.parquet
 
 
 def _une_fois(tenues):

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from annuaire.clauses import Effet
 from annuaire.models.habilitations import Role
-from procedure.acteurs import DU_PARQUET, MAIRIE
+from procedure.acteurs import COTES, DU_PARQUET
 from procedure.delais import Duree
 
 NEANT: tuple = ()  # where an opening comes from
@@ -116,7 +116,7 @@ class Delai(Mot):
     clause: str = ""
     duree: Duree | None = None
     au: str = ""  # a date of the case itself
-    attend: Any = MAIRIE  # whose move it is: who is reminded
+    attend: Role = Role.AGENT  # whose move it is: who is reminded
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)
     revient: Transition | None = None  # takes back what its silence decided, once the facts say otherwise
@@ -126,6 +126,10 @@ class Delai(Mot):
     escalade: int = 0  # from which reminder on the deputy hears too
 
     LISTES: ClassVar = ("dans", "depuis", "jusqua", "ferme")
+
+    @property
+    def cote(self):
+        return COTES[self.attend]
 
 
 @dataclass(eq=False, kw_only=True)

@@ -2,10 +2,7 @@
 
 from annuaire.clauses import SUJETS
 from annuaire.models.habilitations import Role
-from procedure.acteurs import MAIRIE, PARQUET
 from procedure.declaration import EN_COURS, NEANT, NOUS, PARTOUT
-
-A_QUI = {MAIRIE: "mairie", PARQUET: "parquet"}
 
 
 def decrire(page) -> str:
@@ -106,7 +103,7 @@ def _rappels(delai):
     avant = [f"{jours} j avant" for jours in delai.rappels]
     apres = [f"{jours} j après" if jours else "au terme" for jours in delai.relances]
     haut = f" ; au suppléant dès la {delai.escalade}e relance" if delai.escalade else ""
-    return f"{A_QUI[delai.attend]} : {', '.join(avant + apres)}{haut}" if avant + apres else ""
+    return f"{delai.attend.label} : {', '.join(avant + apres)}{haut}" if avant + apres else ""
 
 
 def _liste(mots):

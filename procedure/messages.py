@@ -15,9 +15,9 @@ from procedure.models import Message
 from procedure.refus import Refus
 
 
-def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, haut=False, **suite) -> bool:
+def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, haut=False, **suite) -> bool:
     """One mail for each who reads on that side, save who does it. Where nobody does, it waits for who will: was there somebody?"""
-    lecteurs = adresses(dossier, cote, instant, haut)
+    lecteurs = adresses(dossier, cote, instant, role, haut)
     for personne, adresse in lecteurs or [(None, "")]:
         if personne and personne == sauf:
             continue
@@ -55,18 +55,20 @@ def prevenir(essai, trace, documents):
             deposer(essai.dossier, cote, essai.acte.annonce, essai.instant, sauf=essai.acteur, trace=trace)
 
 
-def confier_au_courrier(personne, objet, piece, instant):
+def remettre(lecteurs, objet, gabarit, piece, instant):
     """A mail that is about no case, with a text to keep."""
-    Message.objects.create(
-        personne=personne,
-        adresse=personne.email,
-        objet=objet,
-        corps=render_to_string("courriels/piece.txt"),
-        piece=piece,
-        identifiant=identifiant(),
-        depose_le=instant,
-        reveil=instant,
-    )
+    for personne, adresse in lecteurs:
+        Message.objects.create(
+            personne=personne,
+            adresse=adresse,
+            objet=objet,
+            corps=render_to_string(f"courriels/{gabarit}.txt"),
+            piece=piece,
+            nom_piece=f"{gabarit}.txt",
+            identifiant=identifiant(),
+            depose_le=instant,
+            reveil=instant,
+        )
 
 
 def identifiant() -> str:

@@ -56,10 +56,10 @@ def rappeler(echeance, delai, instant):
     dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
     if dus:
         moment, haut = dus[-1]
-        a_dire = {"faite_le": instant, "a": delai.attend.value, "escalade": haut}
+        a_dire = {"faite_le": instant, "a": delai.cote.value, "escalade": haut}
         _, neuve = Relance.objects.get_or_create(echeance=echeance, prevue_le=moment, defaults=a_dire)
         if neuve:
-            deposer(echeance.dossier, delai.attend, f"Rappel : {delai}", instant, haut=haut)
+            deposer(echeance.dossier, delai.cote, f"Rappel : {delai}", instant, role=delai.attend, haut=haut)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])

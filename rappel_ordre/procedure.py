@@ -85,8 +85,8 @@ class RappelALOrdre(Procedure):
     abandonner = Transition("Abandonner", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
         vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=(si.a_lui_d_abandonner, si.pas_bloque), formulaire=AbandonForm)
 
-    signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
-    reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=PARQUET,
+    signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
+    reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=Role.MAGISTRAT,
         depuis=(fiche.reception, reponse.reception), jusqua=(question, rendu),
         pause={fiche.retour: fiche.reception, reponse.retour: reponse.reception},
         clause="rappel_ordre.avis",

@@ -32,8 +32,7 @@ class Qualite(models.TextChoices):
 class Competence(models.TextChoices):
     GENERALE = "", "Toutes affaires"
     MINEURS = "mineurs", "Affaires de mineurs"
-    # Of which commune, a habilitation does not say yet: it is the whole ressort until an act needs to know.
-    REFERENT = "referent", "Référent de la commune"
+    REFERENT = "referent", "Référent d’une commune"
 
 
 DANS_UNE_MAIRIE = {Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MEMBRE, Role.ADMINISTRATEUR}
@@ -67,10 +66,20 @@ class Habilitation(models.Model):
     role = models.CharField("rôle", max_length=15, choices=Role)
     qualite = models.CharField("qualité", max_length=15, choices=Qualite, blank=True)
     competence = models.CharField("compétence", max_length=10, choices=Competence, blank=True)
+    referent_de = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name="référent de",
+        related_name="referents",
+        null=True,
+        blank=True,
+        limit_choices_to={"nature": Nature.COMMUNE},
+    )
     debut = models.DateField("du")
     fin = models.DateField("au", null=True, blank=True, help_text="Dernier jour de l’habilitation.")
     arrete_numero = models.CharField("arrêté de délégation, numéro", max_length=40, blank=True)
     arrete_date = models.DateField("arrêté de délégation, date", null=True, blank=True)
+    modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
     objects = HabilitationQuerySet.as_manager()
 
@@ -81,7 +90,14 @@ class Habilitation(models.Model):
             models.UniqueConstraint(
                 name="habilitation_unique",
                 fields=["personne", "institution", "role", "competence", "debut"],
+                condition=Q(referent_de=None),
                 violation_error_message="Cette personne tient déjà cette habilitation depuis ce jour.",
+            ),
+            models.UniqueConstraint(
+                name="habilitation_referent_unique",
+                fields=["personne", "institution", "referent_de", "debut"],
+                condition=Q(referent_de__isnull=False),
+                violation_error_message="Cette personne est déjà référente de cette commune depuis ce jour.",
             ),
             models.UniqueConstraint(
                 name="habilitation_exploitant_unique",
@@ -120,6 +136,12 @@ class Habilitation(models.Model):
                 condition=Q(competence="")
                 | Q(role=Role.MAGISTRAT, competence__in=[Competence.MINEURS, Competence.REFERENT]),
                 violation_error_message="Seul un magistrat est compétent pour les mineurs, ou référent d’une commune.",
+            ),
+            models.CheckConstraint(
+                name="habilitation_referent_d_une_commune",
+                condition=Q(competence=Competence.REFERENT, referent_de__isnull=False)
+                | (~Q(competence=Competence.REFERENT) & Q(referent_de=None)),
+                violation_error_message="Un référent l’est d’une commune, et lui seul.",
             ),
         ]
 

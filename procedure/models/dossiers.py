@@ -25,7 +25,7 @@ class DossierQuerySet(models.QuerySet):
             for roles in (DE_LA_MAIRIE, DU_PARQUET)
         )
         chez = [habilitation.institution_id for habilitation in tenues]
-        partages = Partage.objects.en_vigueur(instant).filter(personne=acteur, institution__in=chez)
+        partages = Partage.objects.en_vigueur(instant).pour(acteur, chez, instant)
         transmis = Q(transmis_le__isnull=False)
         return self.filter(
             Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)

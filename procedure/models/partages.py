@@ -15,6 +15,14 @@ class PartageQuerySet(models.QuerySet):
     def en_vigueur(self, instant):
         return self.filter(Q(fin=None) | Q(fin__gt=instant), debut__lte=instant)
 
+    def pour(self, personne, chez, instant):
+        """What was entrusted to them in these institutions, and to whom they stand in for there."""
+        a_qui = Q(personne=personne, institution__in=chez)
+        for absence in personne.suppleances.filter(institution__in=chez).en_cours(instant):
+            if absence.personne.habilitations.filter(institution=absence.institution_id).tenues(instant):
+                a_qui |= Q(personne=absence.personne_id, institution=absence.institution_id)
+        return self.filter(a_qui)
+
 
 class Partage(models.Model):
     """A case opened to one person, for a reason and for a time: a délégué, a deputy, a colleague taking over."""

@@ -1,7 +1,7 @@
 """Clocks: what starts and stops them, how long they run, what silence does at their end, and what takes its place."""
 
 from annuaire.clauses import SUJETS, Effet, Genre
-from procedure.acteurs import HORLOGE
+from procedure.acteurs import COTES, HORLOGE
 from procedure.declaration import NEANT, Fait, Transition
 
 
@@ -69,6 +69,12 @@ def dates_du_dossier(page):
     yield from (f"{d.nom} : « {d.au} » n’est pas une date du dossier" for d in a_date if d.au not in dates)
 
 
+def attendus(page):
+    """Who is awaited handles cases, on one side."""
+    etrangers = (delai for delai in page.delais.values() if delai.attend not in COTES)
+    yield from (f"{d.nom} : « {d.attend.label} » n’a pas de dossier à traiter" for d in etrangers)
+
+
 def silences_renverses(page):
     """Only a dated act takes the place of a silence, and only where a silence leads."""
     menes = {acte.vers for acte in _du_silence(page)}
@@ -94,6 +100,7 @@ REGLES = (
     retours_suspendent,
     delais_comptables,
     silences_repris,
+    attendus,
     dates_du_dossier,
     silences_renverses,
     horloge_appelee,

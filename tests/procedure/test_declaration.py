@@ -136,6 +136,9 @@ FAUTES = {
          "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), revient=AILLEURS), "ailleurs": AILLEURS},
         "« Ailleurs » ne reprend pas ce que le silence décide"),
     "modèle étranger": ({"modele": Personne}, "son modèle n’est pas un dossier"),
+    "attendu de personne": (
+        {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), attend=Role.EXPLOITANT)},
+        "rdv : « Exploitant de la plateforme » n’a pas de dossier à traiter"),
     "île": (
         {"etats": (iles := avec(ICI="ici", LA="la")), "aller": Transition("x", de=iles.ICI, vers=iles.LA, par=Role.ELU),
          "venir": Transition("x", de=iles.LA, vers=iles.ICI, par=Role.ELU)}, "on n’arrive jamais à « ici »"),

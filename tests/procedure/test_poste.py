@@ -358,15 +358,3 @@ def test_un_avis_n_est_jamais_refuse_faute_de_lecteur(rappel, equipe, commune):
     commune.habilitations.update(fin=date(2026, 11, 1))
     franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="poursuites")
     assert dossier.messages.get(courrier="avis").adresse == ""
-
-
-def test_un_rappel_qui_monte_est_lu_aussi_par_qui_decide(rappel, equipe, convention, a_l_heure):
-    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
-    dossier = rappel("avis_demande", recu=INSTANT)
-    lecteurs = []
-    for jours in (8, 15):
-        a_l_heure(INSTANT + jours * JOUR)
-        sonner()
-        relances = dossier.messages.filter(objet__contains="Rappel : Avis du parquet", depose_le=INSTANT + jours * JOUR)
-        lecteurs.append({message.personne for message in relances})
-    assert lecteurs == [{equipe.secretariat}, {equipe.secretariat, equipe.magistrat, equipe.mineurs}]
