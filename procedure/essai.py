@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, HORLOGE, MAIRIE, QUI_SIGNENT
-from procedure.forms import ActeForm
+from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT
+from procedure.forms import ActeForm, RenvoiForm
 from procedure.page import procedures
 from procedure.regles import calendrier_de, clauses_de, version_de
 
@@ -108,6 +108,13 @@ class Essai:
     def reprend(self) -> bool:
         """Does the clock take back what silence decided?"""
         return self.acte.nom in self.page.reprises()
+
+    @property
+    def ecrit_au_parquet(self) -> bool:
+        """Does the mairie send something there with it? What leaves again is chosen in its form."""
+        renvoie = issubclass(self.acte.formulaire or ActeForm, RenvoiForm)
+        envoie = self.acte.transmet or renvoie or any(PARQUET in courrier.a for courrier in self.acte.courriers)
+        return envoie and bool(self.habilitation) and self.cote is MAIRIE and not self.consigne
 
     @property
     def est_issue(self) -> bool:

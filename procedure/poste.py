@@ -61,7 +61,7 @@ def _envoyer(message):
         with message.document.pdf.open() as pdf:
             courriel.attach(f"{message.courrier}.pdf", pdf.read(), "application/pdf")
     if message.piece:
-        courriel.attach("sceau.txt", message.piece, "text/plain")
+        courriel.attach(message.nom_piece, message.piece, "text/plain")
     courriel.send()
 
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from annuaire.models import ListeExpediteurs
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
 from procedure.explications import en_terme
@@ -17,7 +18,7 @@ class Refus(Exception):
 
 def ouvert(essai):
     """Refuse what is closed to this person, in this state, now."""
-    for question in (_acteur, _etat, _silence_d_abord, _silence, _delai, _conditions):
+    for question in (_acteur, _expediteur, _etat, _silence_d_abord, _silence, _delai, _conditions):
         question(essai)
 
 
@@ -32,6 +33,16 @@ def _acteur(essai):
         roles = [role for role in essai.acte.par if role is not HORLOGE]
         qui = " ou ".join(f"{role.label[0].lower()}{role.label[1:]}" for role in roles)
         raise Refus(f"« {essai.acte} » {f'revient à : {qui}' if roles else 'se fait tout seul, en son temps'}.")
+
+
+def _expediteur(essai):
+    """Who writes to the parquet is on the list that it was sent, where the convention wants one."""
+    clause = essai.clauses.get("parquet.expediteurs") if essai.ecrit_au_parquet else None
+    if not (clause and clause.valeur):
+        return
+    liste = ListeExpediteurs.objects.derniere(essai.dossier.commune, essai.dossier.parquet)
+    if liste is None or not liste.habilitations.filter(pk=essai.habilitation.pk).exists():
+        raise Refus("Vous n’êtes pas sur la liste des expéditeurs que le parquet a reçue.", clause.article)
 
 
 def _etat(essai):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from annuaire.models.habilitations import Role
 from procedure.acteurs import MAIRIE, PARQUET
 from procedure.journal import Anomalie
-from procedure.messages import confier_au_courrier
+from procedure.messages import remettre
 from procedure.models import Dossier, Sceau, Trace
 
 # A line may be said twice, never missed: what was being written while the last seal was made is in the next.
@@ -41,8 +41,9 @@ def sceller(institution, maintenant=None) -> Sceau | None:
             texte=texte,
             empreinte=sha256(texte.encode()).hexdigest(),
         )
-        for tenue in institution.habilitations.filter(role=Role.ADMINISTRATEUR).tenues(maintenant):
-            confier_au_courrier(tenue.personne, f"Sceau du journal, n° {rang}", texte, maintenant)
+        gardiens = institution.habilitations.filter(role=Role.ADMINISTRATEUR).tenues(maintenant)
+        lecteurs = [(tenue.personne, tenue.personne.email) for tenue in gardiens]
+        remettre(lecteurs, f"Sceau du journal, n° {rang}", "sceau", texte, maintenant)
     return sceau
 
 

@@ -14,7 +14,7 @@ from annuaire.models import Habilitation, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from config.demonstration.histoires import raconter
 from config.demonstration.lieux import conventions, installer_les_lieux
-from config.demonstration.temps import Temps
+from config.demonstration.temps import Temps, dresser_les_listes
 from procedure.models import Echeance
 from procedure.rappels import fait_par_l_horloge
 
@@ -66,6 +66,7 @@ def installer(maintenant=None):
         email = f"{_adresse(prenom)}.{_adresse(nom)}@{lieu or 'trait-d-union'}.example"
         personne = Personne.objects.create(email=email, prenom=prenom, nom=nom, password=mot_de_passe)
         ecrire(Habilitation(personne=personne, institution=lieux.get(lieu), role=role, debut=depuis, **suite))
+    dresser_les_listes(temps.il_y_a(50, "09:00"))
     raconter(temps, lieux)
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from procedure import poste
 from procedure.droit.feries import Calendrier
+from procedure.expediteurs import a_tenir, tenir
 from procedure.models import Message
 from procedure.moteur import echoir, franchir
 
@@ -48,7 +49,14 @@ def laisser_passer(dossier, jusqua):
         poster(dossier)
 
 
+def dresser_les_listes(instant):
+    """What each parquet was told, before the first case, of who may write to it."""
+    for adhesion in a_tenir(instant):
+        tenir(adhesion, instant)
+    poster(None)
+
+
 def poster(dossier):
     """The mails of the past have left long ago: what remains is what their fate told."""
-    for message in Message.objects.filter(dossier=dossier.pk, etat=Message.Etat.A_ENVOYER):
+    for message in Message.objects.filter(dossier=dossier and dossier.pk, etat=Message.Etat.A_ENVOYER):
         poste.accepter(message, message.depose_le + MINUTE)

@@ -14,6 +14,7 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from config.demonstration import MOT_DE_PASSE
 from config.demonstration.lieux import PROCUREURE
+from config.demonstration.temps import dresser_les_listes
 from config.peuplement.noms import NOMS, PRENOMS, QUEUES, SUITES, TETES
 
 AUCUNE = ""
@@ -62,6 +63,7 @@ def fonder(combien, rng, debut) -> list[Lieu]:
     tenues = _habiliter([*parquets, *communes], rng, debut)
     genres = dict(zip(communes, cycle(GENRES), strict=False))
     versions = _conventions(communes, genres, debut)
+    dresser_les_listes(datetime.combine(debut, time(12), UTC))
     _vieillir(parquets, communes, debut)
     return [Lieu(c, genres[c], versions.get(c), tenues[c.parquet] | tenues[c]) for c in communes]
 
@@ -129,6 +131,7 @@ def _vieillir(parquets, communes, debut):
         Institution.objects.filter(pk__in=[lieu.pk for lieu in (*parquets, *communes)]),
         Convention.objects.filter(parquet__in=parquets),
         Adhesion.objects.filter(commune__in=communes),
+        Habilitation.objects.filter(institution__in=[*parquets, *communes]),
     )
     for lignes in les_notres:
         lignes.update(modifiee_le=datetime.combine(debut, time(), UTC))

@@ -36,6 +36,7 @@ class Message(models.Model):
     objet = models.CharField(max_length=200)
     corps = models.TextField()
     piece = models.TextField(blank=True)
+    nom_piece = models.CharField(max_length=40, blank=True)
     identifiant = models.CharField(max_length=120, unique=True)
     etat = models.CharField(max_length=10, choices=Etat, default=Etat.A_ENVOYER)
     depose_le = models.DateTimeField()

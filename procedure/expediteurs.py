@@ -1,0 +1,62 @@
+"""The list of who may write to the parquet: made of the habilitations, sent when it changes (004 IV 3.1)."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from annuaire.models import Adhesion, Habilitation, ListeExpediteurs
+from procedure.acteurs import DE_LA_MAIRIE
+from procedure.adresses import boites
+from procedure.messages import remettre
+from procedure.regles import clauses_de, version_en_vigueur
+
+
+def a_tenir(instant, depuis=None) -> list[Adhesion]:
+    """The communes whose convention wants a list; with a date, those only where somebody or something changed since."""
+    adhesions = Adhesion.objects.filter(Q(fin=None) | Q(fin__gte=instant.date())).select_related(
+        "commune", "convention__parquet"
+    )
+    if depuis:
+        habilites = Habilitation.objects.filter(modifiee_le__gte=depuis)
+        changees = Q(commune__in=habilites.values("institution")) | Q(modifiee_le__gte=depuis)
+        adhesions = adhesions.filter(changees | Q(convention__modifiee_le__gte=depuis))
+    return [adhesion for adhesion in adhesions if _demandee(adhesion, instant)]
+
+
+def tenir(adhesion, instant) -> ListeExpediteurs | None:
+    """The list in force; a new one, sent to the parquet, if it no longer says who may write. Nothing while nobody would read it."""
+    commune, parquet = adhesion.commune, adhesion.convention.parquet
+    tenues = commune.habilitations.filter(role__in=DE_LA_MAIRIE).select_related("personne").tenues(instant)
+    derniere = ListeExpediteurs.objects.derniere(commune, parquet)
+    if derniere and set(derniere.habilitations.values_list("pk", flat=True)) == {tenue.pk for tenue in tenues}:
+        return derniere
+    lecteurs = boites(commune, parquet, instant)
+    return _etablir(commune, parquet, tenues, derniere, lecteurs, instant) if lecteurs else derniere
+
+
+def _demandee(adhesion, instant) -> bool:
+    jour = adhesion.commune.jour(instant)
+    clause = clauses_de(version_en_vigueur(adhesion.commune, adhesion.convention.parquet, jour)).get(
+        "parquet.expediteurs"
+    )
+    return bool(clause and clause.valeur)
+
+
+def _etablir(commune, parquet, tenues, derniere, lecteurs, instant):
+    rang = derniere.rang + 1 if derniere else 1
+    with transaction.atomic():
+        liste = ListeExpediteurs.objects.create(institution=commune, parquet=parquet, rang=rang, etablie_le=instant)
+        liste.habilitations.set(tenues)
+        objet = f"{commune} : liste des expéditeurs, n° {rang}"
+        remettre(lecteurs, objet, "expediteurs", en_texte(liste, tenues), instant)
+    return liste
+
+
+def en_texte(liste, tenues) -> str:
+    lignes = [f"{tenue.personne} – {tenue.titre} – {tenue.personne.email}{_arrete(tenue)}" for tenue in tenues]
+    titre = f"{liste.institution} – liste des expéditeurs n° {liste.rang}, établie le {liste.etablie_le:%d/%m/%Y}"
+    return "\n".join([titre, "", *sorted(lignes), ""])
+
+
+def _arrete(tenue) -> str:
+    dit = tenue.arrete_numero and f" – arrêté n° {tenue.arrete_numero} du {tenue.arrete_date:%d/%m/%Y}"
+    return dit or ""

@@ -1,0 +1,114 @@
+"""The list of who may write to the parquet: sent when it changes, and asked at each sending."""
+
+from datetime import timedelta
+
+import pytest
+
+from annuaire.ecriture import ecrire
+from annuaire.models import Clause, ListeExpediteurs
+from annuaire.models.habilitations import Role
+from procedure.expediteurs import a_tenir, tenir
+from procedure.horloge import sonner
+from procedure.models import Message
+from procedure.moteur import franchir
+from procedure.refus import Refus
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+REFUS = "liste des expéditeurs"
+
+
+@pytest.fixture
+def listee(convention, equipe):
+    """A convention that wants the list, which was not sent yet."""
+    return ecrire(
+        Clause(version=convention.versions.get(), cle="parquet.expediteurs", valeur=True, article="IV, art. 3.1")
+    )
+
+
+@pytest.fixture
+def envoyer(commune, parquet):
+    def _envoyer(instant=INSTANT):
+        for adhesion in a_tenir(instant):
+            tenir(adhesion, instant)
+        return ListeExpediteurs.objects.derniere(commune, parquet)
+
+    return _envoyer
+
+
+def test_la_liste_part_au_parquet_avec_qui_peut_ecrire(listee, envoyer, equipe):
+    liste = envoyer()
+    assert {tenue.personne for tenue in liste.habilitations.all()} == {equipe.agent, equipe.elu}
+    courriel = Message.objects.get(dossier=None)
+    assert (courriel.personne, courriel.nom_piece) == (equipe.secretariat, "expediteurs.txt")
+    assert equipe.elu.email in courriel.piece
+    assert equipe.elu.nom not in courriel.objet + courriel.corps
+
+
+def test_elle_ne_repart_que_si_elle_change(listee, envoyer, habiliter, commune, equipe):
+    assert envoyer() == envoyer()
+    habiliter(commune, Role.ADMINISTRATEUR)
+    assert envoyer().rang == 1
+    venu = habiliter(commune, Role.AGENT)
+    assert (envoyer().rang, venu in envoyer().habilitations.all()) == (2, True)
+    equipe.agent.habilitations.update(fin=INSTANT.date())
+    assert (envoyer().rang, envoyer(INSTANT + timedelta(1)).rang) == (2, 3)
+
+
+def test_sans_la_clause_aucune_liste(convention, envoyer, rappel):
+    assert envoyer() is None
+    assert rappel("avis_demande").etat == "avis_demande"
+
+
+def test_sans_liste_envoyee_rien_ne_part_au_parquet(listee, rappel, equipe):
+    dossier = rappel("a_signer")
+    with pytest.raises(Refus, match=REFUS) as refus:
+        franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
+    assert refus.value.article == "IV, art. 3.1"
+
+
+def test_qui_n_est_pas_sur_la_liste_n_ecrit_pas(listee, envoyer, rappel, equipe, habiliter, commune):
+    envoyer()
+    nouvelle = habiliter(commune, Role.ELU, qualite="maire").personne
+    dossier = rappel("a_signer")
+    with pytest.raises(Refus, match=REFUS):
+        franchir(dossier, Page.saisir, nouvelle, instant=INSTANT)
+    franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT)
+    with pytest.raises(Refus, match=REFUS):
+        franchir(dossier, Page.refaire, nouvelle, instant=INSTANT, courrier="fiche")
+    envoyer()
+    franchir(dossier, Page.refaire, nouvelle, instant=INSTANT, courrier="fiche")
+
+
+def test_ce_que_le_parquet_fait_ou_dit_ne_demande_pas_la_liste(listee, envoyer, rappel, equipe, habiliter, commune):
+    envoyer()
+    dossier, nouvel_agent = rappel("avis_demande", recu=INSTANT), habiliter(commune, Role.AGENT).personne
+    le = {"instant": INSTANT, "le": INSTANT, "preuve": "courriel"}
+    franchir(dossier, Page.favorable, nouvel_agent, **le)
+    assert dossier.traces.last().consigne
+
+
+def test_la_ronde_l_envoie_dans_la_minute(listee, habiliter, commune, parquet):
+    sonner()
+    assert ListeExpediteurs.objects.derniere(commune, parquet).rang == 1
+    habiliter(commune, Role.AGENT)
+    sonner()
+    sonner()
+    assert ListeExpediteurs.objects.derniere(commune, parquet).rang == 2
+
+
+def test_la_ronde_ne_regarde_que_ce_qui_a_change(listee, envoyer):
+    apres = INSTANT + timedelta(days=3650)
+    assert (len(a_tenir(INSTANT)), a_tenir(INSTANT, depuis=apres)) == (1, [])
+
+
+def test_seules_les_dernieres_listes_sont_en_vigueur(listee, envoyer, habiliter, commune):
+    envoyer()
+    habiliter(commune, Role.AGENT)
+    derniere = envoyer()
+    assert list(ListeExpediteurs.objects.en_vigueur()) == [derniere]
+
+
+def test_ou_personne_ne_la_lirait_elle_attend(listee, envoyer, parquet):
+    parquet.habilitations.update(fin=INSTANT.date() - timedelta(1))
+    assert (envoyer(), Message.objects.count()) == (None, 0)
