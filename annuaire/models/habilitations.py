@@ -77,6 +77,7 @@ class Habilitation(models.Model):
     )
     debut = models.DateField("du")
     fin = models.DateField("au", null=True, blank=True, help_text="Dernier jour de l’habilitation.")
+    fermee_le = models.DateTimeField("fermée le", null=True, blank=True, editable=False)  # at once, before its last day
     arrete_numero = models.CharField("arrêté de délégation, numéro", max_length=40, blank=True)
     arrete_date = models.DateField("arrêté de délégation, date", null=True, blank=True)
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
@@ -150,7 +151,8 @@ class Habilitation(models.Model):
 
     def tenue(self, instant) -> bool:
         jour = self.institution.jour(instant) if self.institution else timezone.localdate(instant)
-        return self.debut <= jour and (self.fin is None or jour <= self.fin)
+        fermee = self.fermee_le is not None and self.fermee_le <= instant
+        return self.debut <= jour and (self.fin is None or jour <= self.fin) and not fermee
 
     @property
     def titre(self):

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from annuaire.clauses import SUJETS
 from annuaire.models.conventions import Adhesion, Convention
@@ -8,8 +9,9 @@ from annuaire.models.conventions import Adhesion, Convention
 
 class VersionQuerySet(models.QuerySet):
     def en_vigueur(self, le):
-        """Of each convention that has not ended, the latest version."""
-        entrees = self.filter(convention=OuterRef("convention"), en_vigueur_le__lte=le).order_by("-en_vigueur_le")
+        """Of each convention that has not ended, the latest version; one that is still being written is none."""
+        arretees = self.filter(convention=OuterRef("convention"), arretee_le__isnull=False)
+        entrees = arretees.filter(en_vigueur_le__lte=le).order_by("-en_vigueur_le")
         return self.filter(Q(convention__fin=None) | Q(convention__fin__gte=le), pk=Subquery(entrees.values("pk")[:1]))
 
     def liant(self, institution, le):
@@ -25,6 +27,8 @@ class Version(models.Model):
     convention = models.ForeignKey(Convention, models.PROTECT, verbose_name="convention", related_name="versions")
     rang = models.PositiveSmallIntegerField("rang", default=1)
     en_vigueur_le = models.DateField("en vigueur le")
+    # Until then its clauses may be rewritten; from then on they are what was signed.
+    arretee_le = models.DateTimeField("arrêtée le", default=timezone.now, null=True, editable=False)
 
     objects = VersionQuerySet.as_manager()
 
