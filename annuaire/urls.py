@@ -1,12 +1,13 @@
 """The account pages we serve. allauth has others: what is not here does not exist."""
 
 from allauth.account import views as comptes
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from annuaire import views
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
+    path("institutions/", include("annuaire.gestion.urls")),
     path("connexion/", comptes.login, name="account_login"),
     path("deconnexion/", comptes.logout, name="account_logout"),
     path("compte-ferme/", comptes.account_inactive, name="account_inactive"),

@@ -18,6 +18,13 @@ def valider_fuseau(fuseau):
         raise ValidationError(f"« {fuseau} » n’est pas un fuseau horaire connu.")
 
 
+class InstitutionQuerySet(models.QuerySet):
+    def gerees_par(self, personne, instant):
+        """Those whose accounts and papers somebody keeps. Whoever runs the platform keeps none: names are not theirs to read."""
+        tenues = personne.habilitations.filter(role="administrateur").tenues(instant)
+        return self.filter(pk__in=[tenue.institution_id for tenue in tenues])
+
+
 class Institution(models.Model):
     """A commune, an EPCI, a parquet or an association: whoever a habilitation is held in, and a convention is signed by."""
 
@@ -42,6 +49,8 @@ class Institution(models.Model):
         limit_choices_to={"nature": Nature.PARQUET},
     )
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = InstitutionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "institution"

@@ -55,6 +55,8 @@ class Absence(models.Model):
 
     def clean(self):
         """A deputy takes a place that is already theirs to hold: absence gives nobody a new one."""
+        if not (self.personne_id and self.debut and self.fin):
+            return  # said already, field by field
         roles = self._roles(self.personne)
         if not roles:
             raise ValidationError({"personne": f"{self.personne} n’est pas habilité ici."})

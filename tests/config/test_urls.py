@@ -11,6 +11,12 @@ from config import urls
 PUBLIQUE, CONNEXION = "publique", "demande la connexion"
 REGISTRE = {
     "accueil": CONNEXION,
+    "gestion:fiche": CONNEXION,
+    "gestion:en_tete": CONNEXION,
+    "gestion:fermer": CONNEXION,
+    "gestion:reinviter": CONNEXION,
+    "gestion:ligne_neuve": CONNEXION,
+    "gestion:ligne": CONNEXION,
     "procedure:document": CONNEXION,
     "procedure:horloge": CONNEXION,
     "sante": PUBLIQUE,
@@ -25,7 +31,16 @@ REGISTRE = {
     "account_reset_password_from_key": PUBLIQUE,
     "account_reset_password_from_key_done": PUBLIQUE,
 }
-ARGUMENTS = {"procedure:document": {"jeton": "x"}, "account_reset_password_from_key": {"uidb36": "1", "key": "x"}}
+ARGUMENTS = {
+    "gestion:fiche": {"pk": 1},
+    "gestion:en_tete": {"pk": 1},
+    "gestion:fermer": {"pk": 1, "ligne": 1},
+    "gestion:reinviter": {"pk": 1, "ligne": 1},
+    "gestion:ligne_neuve": {"pk": 1, "registre": "personnes"},
+    "gestion:ligne": {"pk": 1, "registre": "personnes", "ligne": 1},
+    "procedure:document": {"jeton": "x"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+}
 
 
 def noms(resolveur, prefixe=""):

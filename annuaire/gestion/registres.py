@@ -1,0 +1,51 @@
+"""The registers of an institution: what is kept, under which title, with which form for a new row and for one that stands."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from annuaire.gestion.forms import AbsenceForm, HabilitationForm, JourFerieForm, MandatForm, PermanenceForm
+
+
+class Registre(NamedTuple):
+    titre: str
+    ajouter: str
+    vide: str
+    lignes: Callable[[Any], Any]
+    neuve: type
+    tenue: type
+
+
+REGISTRES = {
+    "personnes": Registre(
+        "Personnes habilitées",
+        "Habiliter une personne",
+        "Personne encore.",
+        lambda institution: institution.habilitations.select_related("personne", "referent_de"),
+        HabilitationForm,
+        MandatForm,
+    ),
+    "absences": Registre(
+        "Absences et suppléances",
+        "Noter une absence",
+        "Aucune absence notée : chacun reçoit ses rappels.",
+        lambda institution: institution.absences.select_related("personne", "suppleant"),
+        AbsenceForm,
+        AbsenceForm,
+    ),
+    "permanences": Registre(
+        "Permanences",
+        "Ajouter une permanence",
+        "Aucune permanence : hors des heures ouvrées, personne n’est désigné.",
+        lambda institution: institution.permanences.select_related("personne"),
+        PermanenceForm,
+        PermanenceForm,
+    ),
+    "jours-feries": Registre(
+        "Jours fériés locaux",
+        "Ajouter un jour férié",
+        "Aucun : seuls comptent les jours fériés que la loi connaît.",
+        lambda institution: institution.jours_feries.all(),
+        JourFerieForm,
+        JourFerieForm,
+    ),
+}

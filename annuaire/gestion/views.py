@@ -1,0 +1,97 @@
+"""The administrator's pages: one sheet for the institution, one form for any of its rows. Another's is not found."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from annuaire.gestion.etapes import etapes
+from annuaire.gestion.forms import EnTeteForm, HabilitationForm
+from annuaire.gestion.invitations import inviter
+from annuaire.gestion.registres import REGISTRES
+from annuaire.models import EnTete, Institution
+from annuaire.models.habilitations import Role
+
+SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
+
+
+def _institution(request, pk) -> Institution:
+    return get_object_or_404(Institution.objects.gerees_par(request.user, timezone.now()), pk=pk)
+
+
+@require_safe
+def fiche(request, pk):
+    institution = _institution(request, pk)
+    contexte = {
+        "institution": institution,
+        "etapes": [] if institution.nature == "parquet" else etapes(institution),
+        "registres": [(nom, registre, registre.lignes(institution)) for nom, registre in REGISTRES.items()],
+        "maintenant": timezone.now(),
+    }
+    return render(request, "annuaire/gestion/fiche.html", contexte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ligne(request, pk, registre, ligne=None):
+    """A row of one of its registers, new or standing."""
+    institution, registre = _institution(request, pk), REGISTRES[registre]
+    tenue = ligne and get_object_or_404(registre.lignes(institution), pk=ligne)
+    forme = registre.tenue if tenue else registre.neuve
+    with timezone.override(institution.fuseau):
+        form = forme(request.POST or None, instance=tenue, institution=institution)
+        if form.is_valid():
+            return _garder(request, institution, form)
+        contexte = {"institution": institution, "form": form, "titre": tenue or registre.ajouter, "tenue": tenue}
+        return render(request, "annuaire/gestion/ligne.html", contexte)
+
+
+def _garder(request, institution, form):
+    with transaction.atomic():
+        gardee = form.save()
+        if isinstance(form, HabilitationForm) and gardee.personne.last_login is None:
+            inviter(request, gardee.personne, institution)
+            messages.success(request, f"{gardee.personne} reçoit un courriel pour entrer dans son compte.")
+        else:
+            messages.success(request, "C’est enregistré.")
+    return redirect("gestion:fiche", institution.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def en_tete(request, pk):
+    institution = _institution(request, pk)
+    instance = EnTete.objects.filter(institution=institution).first()
+    form = EnTeteForm(request.POST or None, request.FILES or None, instance=instance, institution=institution)
+    if form.is_valid():
+        return _garder(request, institution, form)
+    contexte = {"institution": institution, "form": form, "titre": "En-tête des lettres"}
+    return render(request, "annuaire/gestion/ligne.html", contexte)
+
+
+@require_POST
+def fermer(request, pk, ligne):
+    """This access ends now, not at the end of the day."""
+    institution = _institution(request, pk)
+    tenue = get_object_or_404(institution.habilitations, pk=ligne)
+    if _derniere(tenue):
+        messages.error(request, SEUL)
+    else:
+        institution.habilitations.filter(pk=tenue.pk, fermee_le=None).update(fermee_le=timezone.now())
+        messages.success(request, f"L’accès de {tenue} est fermé.")
+    return redirect("gestion:fiche", institution.pk)
+
+
+def _derniere(tenue) -> bool:
+    """Is it the last that keeps the accounts here?"""
+    administrateurs = tenue.institution.habilitations.filter(role=Role.ADMINISTRATEUR).tenues(timezone.now())
+    return [autre.pk for autre in administrateurs] == [tenue.pk]
+
+
+@require_POST
+def reinviter(request, pk, ligne):
+    """The mail again, for who has never come in."""
+    institution = _institution(request, pk)
+    tenue = get_object_or_404(institution.habilitations.filter(personne__last_login=None), pk=ligne)
+    inviter(request, tenue.personne, institution)
+    messages.success(request, f"{tenue.personne} reçoit un nouveau courriel.")
+    return redirect("gestion:fiche", institution.pk)
