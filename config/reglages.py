@@ -109,6 +109,12 @@ REGLAGES = (
         "365",
         "jours pendant lesquels on garde qui a consulté quoi : six mois à un an, trois ans si on le justifie",
     ),
+    Reglage(
+        "TERRITOIRE",
+        str,
+        "donnees/communes.csv.gz",
+        "liste officielle des communes ; lue au démarrage quand elle change",
+    ),
     Reglage("STATIQUE", str, "", "dossier des fichiers statiques rassemblés ; vide : `DONNEES/statique`"),
     Reglage(
         "EMAIL_URL",

@@ -112,6 +112,9 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
 TIME_ZONE = "Europe/Paris"
 
+# The official list of communes: read when it is not the one read last (annuaire/territoire.py).
+TERRITOIRE = RACINE / env("TERRITOIRE")
+
 # Letters and pieces: files that no address serves; pages read them for those who may.
 MEDIA_ROOT = DONNEES / "fichiers"
 

@@ -1,25 +1,31 @@
 from annuaire.models.clauses import Clause
 from annuaire.models.conventions import Adhesion, Convention
 from annuaire.models.expediteurs import ListeExpediteurs
+from annuaire.models.groupements import Intercommunalite, Releve, Tribunal
 from annuaire.models.habilitations import Habilitation
 from annuaire.models.institutions import Institution, JourFerie
 from annuaire.models.papiers import EnTete, Paragraphe
 from annuaire.models.personnes import Personne
 from annuaire.models.presences import Absence, Permanence
+from annuaire.models.territoire import Commune
 from annuaire.models.versions import Version
 
 __all__ = [
     "Absence",
     "Adhesion",
     "Clause",
+    "Commune",
     "Convention",
     "EnTete",
     "Habilitation",
     "Institution",
+    "Intercommunalite",
     "JourFerie",
     "ListeExpediteurs",
     "Paragraphe",
     "Permanence",
     "Personne",
+    "Releve",
+    "Tribunal",
     "Version",
 ]

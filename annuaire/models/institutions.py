@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from annuaire.lieux import departement_de
+
 
 class Nature(models.TextChoices):
     COMMUNE = "commune", "Commune"
@@ -86,7 +88,7 @@ class Institution(models.Model):
         """Its département, or overseas collectivity, where its code says it: a commune's does."""
         if self.nature != Nature.COMMUNE:
             return ""
-        return self.code[:3] if self.code[:2] in ("97", "98") else self.code[:2]
+        return departement_de(self.code)
 
     def jour(self, instant):
         """Which day it is there."""
@@ -96,6 +98,20 @@ class Institution(models.Model):
     def conventionne(self):
         """Does it sign conventions?"""
         return self.nature != Nature.ASSOCIATION
+
+    @classmethod
+    def de_la_commune(cls, commune):
+        """Not saved yet, as the official list knows it. A commune that was merged is the one it became."""
+        return cls._proposee(Nature.COMMUNE, commune.actuelle)
+
+    @classmethod
+    def de_l_intercommunalite(cls, intercommunalite):
+        return cls._proposee(Nature.EPCI, intercommunalite)
+
+    @classmethod
+    def _proposee(cls, nature, lieu):
+        parquet = cls.objects.filter(nature=Nature.PARQUET, code=lieu.tribunal_id or "").first()
+        return cls(nature=nature, nom=lieu.nom, code=lieu.pk, fuseau=lieu.fuseau, parquet=parquet)
 
     def clean(self):
         if self.parquet and self.parquet.nature != Nature.PARQUET:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from annuaire.lieux import ALSACE_MOSELLE
+
 FIXES = {
     (1, 1): "jour de l’an",
     (5, 1): "fête du travail",
@@ -17,8 +19,6 @@ FIXES = {
     (12, 25): "Noël",
 }
 APRES_PAQUES = {1: "lundi de Pâques", 39: "Ascension", 50: "lundi de Pentecôte"}
-# Art. L.3134-13 code du travail; Good Friday only where there is a Protestant or mixed church.
-ALSACE_MOSELLE = {"57", "67", "68"}
 # Art. L.3422-2 code du travail: the abolition of slavery, each place on its own day.
 ABOLITION = {"971": (5, 27), "972": (5, 22), "973": (6, 10), "974": (12, 20), "976": (4, 27)}
 
@@ -47,6 +47,7 @@ def feries(annee: int, departement: str, temple: bool) -> dict[date, str]:
     dimanche = paques(annee)
     jours = {date(annee, mois, jour): nom for (mois, jour), nom in FIXES.items()}
     jours |= {dimanche + timedelta(ecart): nom for ecart, nom in APRES_PAQUES.items()}
+    # Art. L.3134-13 code du travail; Good Friday only where there is a Protestant or mixed church.
     if departement in ALSACE_MOSELLE:
         jours[date(annee, 12, 26)] = "deuxième jour de Noël"
         if temple:
