@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from annuaire.fichiers import FichierRefuse
+from annuaire.territoire import tenir_a_jour
 from config.demarrage import RETABLIR, verifier_place
 from config.reglages import RACINE, Empechement
 
@@ -23,6 +25,9 @@ def mettre_a_jour(chemin):
             _faire(definitive, a_cote)
         elif not _a_jour(definitive):
             _refaire(definitive, a_cote)
+        tenir_a_jour()  # one transaction of its own
+    except FichierRefuse as refus:
+        raise Empechement(str(refus)) from None
     except (sqlite3.Error, DatabaseError) as erreur:
         raise Empechement(f"La base {definitive} ne peut pas être lue : {erreur}.") from None
 

@@ -15,6 +15,7 @@ import psutil
 
 from config.marques import MARQUE, marque_de
 from config.reglages import RACINE
+from tests.listes import CHAMBERY, MOTTE, ecrire_liste
 
 PROPRE = {nom: os.environ[nom] for nom in ("PATH", "HOME", "LANG") if nom in os.environ}
 DEMARRER = [sys.executable, "-W", "ignore", str(RACINE / "manage.py"), "demarrer"]
@@ -33,6 +34,8 @@ class Installation:
         self.adresse = f"http://localhost:{self.port}"
         self.journal = donnees.parent / f"{donnees.name}.journal"
         self.env = PROPRE | {"DONNEES": str(donnees), "PORT": str(self.port), "DEMONSTRATION": "1"}
+        # Two communes: what is tested here is not how long 37 000 take.
+        self.env["TERRITOIRE"] = str(ecrire_liste(donnees.parent / f"{donnees.name}.csv.gz", CHAMBERY, MOTTE))
 
     def lancer(self, *avant):
         """Start it in the background, behind the words given (make, unshare…)."""

@@ -32,6 +32,11 @@ def test_les_processus_sont_ceux_du_superviseur():
     assert {nom: service["command"] for nom, service in NOTRES.items() if nom != "migration"} == PROCESSUS
 
 
+def test_la_migration_lit_aussi_la_liste_des_communes():
+    """As `demarrer` does: after the tables, by the role that owns them."""
+    assert "manage.py migrate && python manage.py charger_territoire" in NOTRES["migration"]["command"][-1]
+
+
 def test_chaque_service_qui_dure_dit_comment_il_va():
     assert all("healthcheck" in service for nom, service in SERVICES.items() if nom != "migration")
 
