@@ -2,7 +2,7 @@
 
 from annuaire.models import Absence
 from annuaire.models.habilitations import Role
-from procedure.acteurs import MAIRIE, PARQUET, QUI_SIGNENT
+from procedure.acteurs import MAIRIE, PARQUET, QUI_SIGNENT, Cote
 from procedure.regles import clauses_de, version_de, version_en_vigueur
 
 EN_LIGNE = (Role.MAGISTRAT, Role.SECRETARIAT)
@@ -17,6 +17,12 @@ def adresses(dossier, cote, instant, role=None, haut=False) -> list[tuple]:
     lisent = [] if lues else _premiers(_choix(dossier, cote, role, tenues), tenues, _absences(dossier, cote, instant))
     decident = [tenue for tenue in tenues if haut and tenue.role in QUI_SIGNENT]
     return lues + [(tenue.personne, tenue.personne.email) for tenue in _une_fois([*lisent, *decident])]
+
+
+def y_lit(message, instant) -> bool:
+    """May its addressee still read on that side? An address that the convention names may."""
+    tenues = _tenues(message.dossier, Cote(message.destinataire), instant) if message.personne_id else []
+    return bool(message.adresse) and (not message.personne_id or message.personne_id in [t.personne_id for t in tenues])
 
 
 def boites(commune, parquet, instant) -> list[tuple]:

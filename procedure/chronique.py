@@ -66,8 +66,13 @@ class Chronique:
         return [recue for recue in receptions if not any(self._revenue(retour, recue) for retour in self.faits)]
 
     def _revenue(self, retour, recue) -> bool:
-        meme = retour.nom == f"{_court(recue.nom)}.retour" and self.rang(retour) == self.rang(recue)
-        return meme and self.ordre(retour) >= self.ordre(recue)
+        meme = retour.nom == f"{_court(recue.nom)}.retour" and retour.destinataire == recue.destinataire
+        return meme and self.rang(retour) == self.rang(recue) and self.ordre(retour) >= self.ordre(recue)
+
+    def recue(self, court, destinataire) -> bool:
+        """Does a reception of what was sent last stand?"""
+        recues = (f for f in self.faits if (f.nom, f.destinataire) == (f"{court}.reception", destinataire))
+        return bool(self._tenues([f for f in recues if self.rang(f) == self.envois[court][-1]]))
 
     def premier(self, delai, depart) -> datetime:
         """What was received before a convention ended keeps its effect, whatever was asked and answered since."""

@@ -10,9 +10,9 @@ from django.utils import timezone
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
-from procedure.models import Consultation, Echeance, Message, Ronde
+from procedure.models import Consultation, Echeance, Ronde
 from procedure.moteur import recompter, tenter
-from procedure.poste import expedier
+from procedure.poste import expedier_les_dus
 from procedure.sceaux import sceller
 
 journal = logging.getLogger(__name__)
@@ -27,12 +27,12 @@ def sonner():
     recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
     _chacun("échéance", _premiers(Echeance.objects.echues(ronde.commencee_le)), tenter)
     rendre_les_dus(timezone.now(), PAR_RONDE)
-    _chacun("message", _premiers(Message.objects.prets(timezone.now())), expedier)
     nouveau_jour = precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date()
     if nouveau_jour:
         _chacun("sceau", Institution.objects.all(), sceller)
     depuis = None if nouveau_jour else precedente.commencee_le - EN_COURS
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
+    expedier_les_dus(PAR_RONDE)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
     Consultation.objects.oublier(timezone.now())
     ronde.finir()

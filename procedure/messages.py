@@ -9,10 +9,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from procedure.acteurs import MAIRIE, Cote
+from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
 from procedure.models import Message
 from procedure.refus import Refus
+
+OBJET = Message._meta.get_field("objet").max_length
 
 
 def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, haut=False, **suite) -> bool:
@@ -24,9 +26,11 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, h
         Message.objects.create(
             dossier_id=dossier.pk,
             destinataire=cote.value,
+            pour=role or "",
+            haut=haut,
             personne=personne,
             adresse=adresse,
-            objet=objet or f"{dossier.numero} : {phrase}",
+            objet=(objet or f"{dossier.numero} : {phrase}")[:OBJET],
             corps=_corps(dossier, phrase, suite.get("document")),
             identifiant=identifiant(),
             depose_le=instant,
@@ -36,23 +40,40 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, h
     return bool(lecteurs)
 
 
+def essaimer(message, lecteurs):
+    """It goes to the first of these readers, and a copy of its own to each other."""
+    (message.personne, message.adresse), *autres = lecteurs
+    message.save(update_fields=["personne", "adresse"])
+    for personne, adresse in autres:
+        copie = Message.objects.get(pk=message.pk)
+        copie.pk, copie.identifiant, copie.reveil = None, identifiant(), message.depose_le
+        copie.personne, copie.adresse = personne, adresse
+        copie.save(force_insert=True)
+
+
 def prevenir(essai, trace, documents):
     """Who must hear of this act: those its letters go to, and both sides of what it announces."""
+    _remplacer(documents)
     for courrier in essai.courriers:
         lettres = (*documents, *essai.deja_signes)
         par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
         for cote in courrier.a:
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
             lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
-            if (
-                essai.habilitation and essai.cote is MAIRIE and not lu
-            ):  # what the parquet and the clock say is never refused
+            if not lu and essai.habilitation and essai.page.attend_reception(courrier):
                 raise Refus(
                     f"Personne, côté {cote.value}, ne peut recevoir ce courriel : il y manque une habilitation."
                 )
     for cote in Cote if essai.acte.annonce else ():
         if essai.dossier.transmis_le or cote.value == essai.dossier.cote:
             deposer(essai.dossier, cote, essai.acte.annonce, essai.instant, sauf=essai.acteur, trace=trace)
+
+
+def _remplacer(documents):
+    """A letter that was made anew leaves alone: the old one, if it still waits, never will."""
+    anciens = [document.remplace_id for document in documents if document.remplace_id]
+    attendent = Message.objects.filter(document__in=anciens, etat=Message.Etat.A_ENVOYER)
+    attendent.update(etat=Message.Etat.REMPLACE, reveil=None)
 
 
 def remettre(lecteurs, objet, gabarit, piece, instant):

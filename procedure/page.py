@@ -90,6 +90,11 @@ class Page:
         return any(fait in delai.jusqua for delai in cls.delais.values() for fait in acte.faits)
 
     @classmethod
+    def attend_reception(cls, courrier: Courrier) -> bool:
+        """Does a clock run from its reception? Then it cannot be left to wait for a reader."""
+        return any(courrier.reception in delai.depuis for delai in cls.delais.values())
+
+    @classmethod
     def est_issue(cls, acte: Transition, etat) -> bool:
         """Does this act, taken in this state, answer what was asked?"""
         if acte.vers is None:

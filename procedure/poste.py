@@ -2,55 +2,75 @@
 
 import logging
 import smtplib
+import socket
 from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from procedure.acteurs import Cote
-from procedure.adresses import adresses
+from procedure.adresses import adresses, y_lit
+from procedure.messages import essaimer
 from procedure.models import Message
 from procedure.preuves import changer, constater, rejeter
 
 journal = logging.getLogger(__name__)
-# Refused for good by the other side. What refuses us (a password, a sender) is ours to mend: it is tried again.
-POUR_TOUJOURS = range(500, 600)
+# Refused for good by the other side. What refuses us (a password, a sender, a relay) is ours to mend: it is tried again.
+POUR_TOUJOURS, A_NOUS = range(500, 600), b"5.7."
+MUETS = (ConnectionError, TimeoutError, socket.gaierror, smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError)
 
 
 class SansLecteur(Exception):
-    """Nobody reads there yet: it is tried again, and given up, as any mail that cannot leave."""
+    """Nobody reads there yet: the mail waits for who will, as long as it takes."""
 
 
-def expedier(pk, maintenant=None):
+def expedier_les_dus(combien):
+    """A server that does not answer ends the queue until the next round: terms must not wait for it."""
+    _renoncer_aux_lettres_impossibles(timezone.now())
+    for pk in Message.objects.prets(timezone.now()).values_list("pk", flat=True)[:combien]:
+        if not expedier(pk):
+            break
+
+
+def expedier(pk, maintenant=None) -> bool:
     """Send it if it is still due. A process that dies in between sends it again, and the repeat is recognised."""
     maintenant = maintenant or timezone.now()
     if not Message.objects.retenir(pk, maintenant):
-        return
-    message = Message.objects.select_related("document").get(pk=pk)
+        return True
+    message = Message.objects.select_related("document", "dossier__commune", "dossier__parquet").get(pk=pk)
     try:
-        if message.etat == Message.Etat.A_ENVOYER:
-            _adresser(message, maintenant)
-            _envoyer(message)
-            _accepter(message, maintenant)
+        if message.etat == Message.Etat.A_ENVOYER and _adresser(message, maintenant):
+            _envoyer(message, maintenant)
+            _accepter(message, timezone.now())  # when they took it: the dialogue may have lasted past midnight
     except Exception as erreur:  # whatever it is: the next mail must leave
         journal.error("message %s : %s", pk, type(erreur).__name__)
         _manquer(message, erreur, maintenant)
-    else:
+        return not isinstance(erreur, MUETS)
+    if message.accepte_le:
         _constater_ou_reprendre(message)
+    return True
 
 
-def _adresser(message, instant):
-    """There was nobody when it was written: somebody may have come."""
-    if message.adresse:
-        return
-    lecteurs = adresses(message.dossier, Cote(message.destinataire), instant)
+def _adresser(message, instant) -> bool:
+    """Who reads there may have changed since it was written: it goes to those of today, each once, and to nobody else."""
+    if message.dossier_id is None or y_lit(message, instant):
+        return True
+    cote, role = Cote(message.destinataire), message.pour or None
+    lecteurs = adresses(message.dossier, cote, instant, role, message.haut)
     if not lecteurs:
         raise SansLecteur
-    message.personne, message.adresse = lecteurs[0]
-    message.save(update_fields=["personne", "adresse"])
+    servis = set(message.jumeaux().values_list("adresse", flat=True))
+    restent = [lecteur for lecteur in lecteurs if lecteur[1] not in servis]
+    if not restent:
+        changer(message, Message.Etat.REMPLACE, reveil=None)
+        return False
+    essaimer(message, restent)
+    return True
 
 
-def _envoyer(message):
+def _envoyer(message, maintenant):
+    Message.objects.filter(pk=message.pk, tente_le=None).update(tente_le=maintenant)
+    message.tente_le = message.tente_le or maintenant
     en_tetes = {
         "Message-ID": message.identifiant,
         "Date": format_datetime(message.depose_le),  # a repeat is the same mail
@@ -68,7 +88,7 @@ def _envoyer(message):
 def accepter(message, instant):
     """The other server took it, and the case knows it."""
     _accepter(message, instant)
-    constater(message)
+    constater(message, instant)
 
 
 def _accepter(message, instant):
@@ -79,7 +99,7 @@ def _accepter(message, instant):
 
 def _constater_ou_reprendre(message):
     try:
-        constater(message)
+        constater(message, timezone.now())
     except Exception as erreur:  # it has left: only the case does not know it yet
         journal.error("message %s : %s", message.pk, type(erreur).__name__)
         Message.objects.noter_panne(message.pk, type(erreur).__name__)
@@ -88,7 +108,7 @@ def _constater_ou_reprendre(message):
 def _manquer(message, erreur, maintenant):
     if _definitif(erreur):
         rejeter(message, maintenant, panne=type(erreur).__name__)
-    elif maintenant - message.depose_le >= Message.PATIENCE:
+    elif message.tente_le and maintenant - message.tente_le >= Message.PATIENCE:
         rejeter(message, maintenant, Message.Etat.ECHEC, type(erreur).__name__)
     else:
         Message.objects.noter_panne(message.pk, type(erreur).__name__)
@@ -96,5 +116,16 @@ def _manquer(message, erreur, maintenant):
 
 def _definitif(erreur) -> bool:
     if isinstance(erreur, smtplib.SMTPRecipientsRefused):
-        return all(code in POUR_TOUJOURS for code, _ in erreur.recipients.values())
-    return isinstance(erreur, smtplib.SMTPDataError) and erreur.smtp_code in POUR_TOUJOURS
+        return all(_pour_toujours(*reponse) for reponse in erreur.recipients.values())
+    return isinstance(erreur, smtplib.SMTPDataError) and _pour_toujours(erreur.smtp_code, erreur.smtp_error)
+
+
+def _pour_toujours(code, dit) -> bool:
+    return code in POUR_TOUJOURS and not bytes(dit).startswith(A_NOUS)
+
+
+def _renoncer_aux_lettres_impossibles(maintenant):
+    """A letter that cannot be made reaches nobody: that is said, not awaited for ever."""
+    perdus = Message.objects.filter(etat=Message.Etat.A_ENVOYER, depose_le__lte=maintenant - Message.PATIENCE)
+    for message in perdus.filter(document__rendu_le=None, document__essais__gt=0):
+        rejeter(message, maintenant, Message.Etat.ECHEC, "LettreImpossible")

@@ -1,36 +1,41 @@
-"""What the fate of a mail proves of the letter it carries: it left, it was received, it came back."""
+"""What the fate of a mail proves of the letter it carries: it left, it was received, it came back.
+
+A letter that was made anew has taken the place of the old one: nothing that becomes of the old one proves anything of it.
+"""
 
 from django.db import transaction
 from django.utils import timezone
 
 from procedure.acteurs import HORLOGE, PARQUET
 from procedure.adresses import clauses, en_ligne
+from procedure.chronique import Chronique
 from procedure.models import Dossier, Fait, Message
 from procedure.moteur import franchir
 from procedure.page import procedures
 
 
-def constater(message):
+def constater(message, instant):
     """The other server took it: the letter has left. Whether it was received is another question."""
     with transaction.atomic():
-        if message.courrier:
-            _noter(message, "envoi", message.accepte_le)
-            if _fait_foi(message, message.accepte_le):
-                _noter(message, "reception", message.accepte_le)
+        if _compte(message):
+            _noter(message, "envoi", message.accepte_le, instant)
+            if _fait_foi(message):
+                _recevoir(message, message.accepte_le, instant)
         changer(message, Message.Etat.ACCEPTE, reveil=None, panne="")
 
 
 def rejeter(message, instant, etat=Message.Etat.REJETE, panne=""):
-    """It will not arrive: the clock that ran on it stops, and both sides are told. Unless somebody had it by other ways."""
+    """It will not arrive: the clock that ran on it stops, and both sides are told. Unless they have it by other ways."""
     with transaction.atomic():
-        if message.courrier and not _recu_autrement(message):
-            _noter(message, "retour", instant)
+        if _compte(message) and _du_dernier_envoi(message):
+            _retirer(message, instant)
         changer(message, etat, reveil=None, panne=panne)
 
 
 def recevoir(message, instant):
     """Somebody, or his mailbox, has answered it: it was received."""
-    _noter(message, "reception", instant)
+    if _compte(message):
+        _recevoir(message, instant, instant)
 
 
 def ouvrir(document, personne):
@@ -38,39 +43,67 @@ def ouvrir(document, personne):
     maintenant = timezone.now()
     for message in Message.objects.filter(document=document, personne=personne, ouvert_le=None):
         with transaction.atomic():
-            if not _deja_recu(message):
-                _noter(message, "reception", maintenant)
+            recevoir(message, maintenant)
             changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)
 
 
-def _fait_foi(message, instant) -> bool:
+def _compte(message) -> bool:
+    """Does it carry a letter, that nothing has replaced?"""
+    return bool(message.courrier) and not (message.document and message.document.remplacee)
+
+
+def _recevoir(message, le, instant):
+    """Once for each sending: who else receives it, or reads it again, starts no clock anew."""
+    dossier = _dossier(message)
+    if not Chronique(procedures()[dossier.procedure], dossier).recue(message.courrier, message.destinataire):
+        _noter(message, "reception", le, instant)
+
+
+def _retirer(message, instant):
+    """What others there have proves it as well, since the day they had it: later than this mail, it counts from now."""
+    autres = _autres_preuves(message)
+    if not autres or (message.accepte_le and min(autres) > message.accepte_le):
+        _noter(message, "retour", instant, instant)
+    if autres:
+        _recevoir(message, instant, instant)
+
+
+def _autres_preuves(message) -> list:
+    """When the same sending was read, taken by a server that proves it, or received before somebody's eyes."""
+    copies = Message.objects.exclude(pk=message.pk).filter(**_sien(message), trace=message.trace_id)
+    par_courriel = [c.ouvert_le or c.accepte_le for c in copies if c.ouvert_le or (c.accepte() and _fait_foi(c))]
+    notees = Fait.objects.debout().filter(nom=f"{message.courrier}.reception", trace__par__isnull=False)
+    notees = notees.filter(dossier=message.dossier_id, destinataire=message.destinataire)
+    return par_courriel + list(notees.filter(trace__version__gt=message.trace.version).values_list("le", flat=True))
+
+
+def _du_dernier_envoi(message) -> bool:
+    """A late return of a first sending says nothing of the second."""
+    return not Message.objects.filter(**_sien(message), trace__version__gt=message.trace.version).exists()
+
+
+def _sien(message) -> dict:
+    return {"dossier": message.dossier_id, "courrier": message.courrier, "destinataire": message.destinataire}
+
+
+def _fait_foi(message) -> bool:
     """A server's acceptance proves a reception where the case is within reach in the portal, or where the clause says so."""
     if message.destinataire != PARQUET.value:
         return True
-    dossier = Dossier.objects.select_related("commune", "parquet", "convention__convention").get(pk=message.dossier_id)
-    clause = clauses(dossier, instant).get("parquet.reception_par_serveur")
-    return (bool(dossier.transmis_le) and en_ligne(dossier, instant)) or bool(clause and clause.valeur)
+    dossier = _dossier(message)
+    clause = clauses(dossier, message.accepte_le).get("parquet.reception_par_serveur")
+    return (bool(dossier.transmis_le) and en_ligne(dossier, message.accepte_le)) or bool(clause and clause.valeur)
 
 
-def _recu_autrement(message) -> bool:
-    """Did a person note, with a proof, that this letter was received?"""
-    return _receptions(message).filter(trace__par__isnull=False).exists()
+def _dossier(message) -> Dossier:
+    return Dossier.objects.select_related("commune", "parquet", "convention__convention").get(pk=message.dossier_id)
 
 
-def _deja_recu(message) -> bool:
-    return _receptions(message).exists()
-
-
-def _receptions(message):
-    nom = f"{message.courrier}.reception"
-    return Fait.objects.debout().filter(dossier=message.dossier_id, nom=nom, destinataire=message.destinataire)
-
-
-def _noter(message, moment, instant):
+def _noter(message, moment, le, instant):
     dossier = Dossier.objects.get(pk=message.dossier_id)
     acte = procedures()[dossier.procedure].actes[f"noter_{moment}"]
     ou = {"courrier": message.courrier, "destinataire": message.destinataire}
-    franchir(dossier, acte, HORLOGE, instant=instant, le=instant, **ou)
+    franchir(dossier, acte, HORLOGE, instant=instant, le=le, **ou)
 
 
 def changer(message, etat, **champs):

@@ -24,25 +24,32 @@ class Retour(Enum):
 def traiter(flux) -> Retour | None:
     """What this mail tells of one of ours; nothing, when it is about none of them."""
     courriel = message_from_binary_file(flux, policy=policy.default)
-    message = Message.objects.filter(identifiant__in=set(_cites(courriel))).exclude(dossier=None).first()
+    message = Message.objects.filter(identifiant__in=set(_cites(courriel))).first()
     if message is None:
         return None
     retour = _lire(courriel)
     if retour is Retour.REJET and message.etat not in (Message.Etat.REJETE, Message.Etat.OUVERT):
         rejeter(message, timezone.now(), panne="Rejet")
-    elif retour is Retour.RECU and message.courrier:
+    elif retour is Retour.RECU:
         recevoir(message, timezone.now())
     return retour
 
 
 def _lire(courriel: EmailMessage) -> Retour:
-    """A server that delivered proves no more than one that accepted; a mailbox that answers has received."""
-    genre = courriel.get_param("report-type", "")
-    if genre == "delivery-status":
-        actions = {str(partie["Action"]).strip().lower() for partie in courriel.walk() if partie["Action"]}
+    """By its parts, however they are wrapped, failures first: a bounce that looks like an answer proves no reception.
+
+    A server that delivered proves no more than one that accepted; a mailbox that displays or answers has received.
+    """
+    if actions := _dits(courriel, "Action"):
         return Retour.REJET if "failed" in actions else Retour.RIEN
+    if dispositions := _dits(courriel, "Disposition"):
+        return Retour.RECU if "displayed" in dispositions else Retour.RIEN
     automatique = str(courriel.get("Auto-Submitted", "no")).lower().startswith("auto-replied")
-    return Retour.RECU if genre == "disposition-notification" or automatique else Retour.RIEN
+    return Retour.RECU if automatique else Retour.RIEN
+
+
+def _dits(courriel: EmailMessage, champ) -> set[str]:
+    return {str(partie[champ]).rpartition(";")[2].strip().lower() for partie in courriel.walk() if partie[champ]}
 
 
 def _cites(courriel: EmailMessage) -> Iterator[str]:

@@ -19,10 +19,13 @@ def document(request, jeton):
     if not Trace.objects.lisibles_par(request.user, lettre.dossier).filter(pk=lettre.trace_id).exists():
         raise Http404
     lettre = rendre_maintenant(lettre)
+    if not lettre.rendu_le:
+        return render(request, "procedure/lettre_en_cours.html", status=503)
+    pdf = lettre.pdf.open()  # what could not be read proves nothing
     Consultation.objects.noter(request.user, lettre.dossier, f"document {lettre.pk}")
     ouvrir(lettre, request.user)
     nom = f"{lettre.dossier.numero}-{lettre.courrier}.pdf"
-    return FileResponse(lettre.pdf.open(), filename=nom, content_type="application/pdf")
+    return FileResponse(pdf, filename=nom, content_type="application/pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +43,8 @@ def horloge(request):
 def _reprendre():
     for pk in Echeance.objects.en_panne().values_list("pk", flat=True):
         tenter(pk, reprise=True)
-    for file in (Document.objects, Message.objects):
-        file.en_panne().filter(reveil__isnull=False).update(reveil=timezone.now())  # the next round takes them
+    Document.objects.en_panne().filter(reveil__isnull=False).update(reveil=timezone.now())  # the next round takes them
+    Message.objects.reprendre(timezone.now())
 
 
 def _pannes():

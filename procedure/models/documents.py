@@ -85,6 +85,11 @@ class Document(models.Model):
         return f"{self.dossier}, {self.courrier}"
 
     @property
+    def remplacee(self) -> bool:
+        """Was it made anew since?"""
+        return Document.objects.filter(remplace=self.pk).exists()
+
+    @property
     def reference(self):
         return f"{self.courrier}.{self.destinataire}"
 

@@ -1,9 +1,10 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from annuaire.models import Personne
+from annuaire.models.habilitations import Role
 from procedure.models.documents import AFaireQuerySet, Document
 
 
@@ -13,7 +14,21 @@ class MessageQuerySet(AFaireQuerySet):
         return self.dus(maintenant).filter(Q(document=None) | Q(document__rendu_le__isnull=False))
 
     def en_panne(self):
-        return self.filter(Q(etat=Message.Etat.ECHEC) | Q(reveil__isnull=False) & ~Q(panne="")).order_by("pk")
+        """What waits and fails, what was given up, and what came back that no letter tells of."""
+        revenus = Q(etat=Message.Etat.REJETE, courrier="")
+        return self.filter(Q(etat=Message.Etat.ECHEC) | revenus | Q(reveil__isnull=False) & ~Q(panne="")).order_by("pk")
+
+    def reprendre(self, maintenant):
+        """Try again at once, what was given up included, save a letter that has left again since."""
+        autres = Message.objects.filter(document=OuterRef("document"), destinataire=OuterRef("destinataire"))
+        repartis = Q(document__isnull=False) & Exists(
+            autres.filter(pk__gt=OuterRef("pk")).exclude(trace=OuterRef("trace"))
+        )
+        perdus = (
+            self.en_panne().exclude(reveil__isnull=False).exclude(document__remplacant__isnull=False).exclude(repartis)
+        )
+        perdus.update(etat=Message.Etat.A_ENVOYER, tente_le=None, reveil=maintenant)
+        self.en_panne().filter(etat=Message.Etat.A_ENVOYER).update(reveil=maintenant)
 
 
 class Message(models.Model):
@@ -25,12 +40,15 @@ class Message(models.Model):
         ECHEC = "echec", "abandonné après des échecs"
         REJETE = "rejete", "rejeté"
         OUVERT = "ouvert", "ouvert dans le portail"
+        REMPLACE = "remplace", "remplacé avant de partir"
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="messages", null=True)
     trace = models.ForeignKey("Trace", models.PROTECT, related_name="messages", null=True)
     document = models.ForeignKey(Document, models.PROTECT, related_name="messages", null=True)
     courrier = models.CharField(max_length=40, blank=True)
     destinataire = models.CharField(max_length=40, blank=True)
+    pour = models.CharField(max_length=15, choices=Role, blank=True)  # whose move it is, for a reminder
+    haut = models.BooleanField(default=False)  # who decides reads it too
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+", null=True)
     adresse = models.EmailField(blank=True)  # nobody read there when it was written
     objet = models.CharField(max_length=200)
@@ -40,6 +58,7 @@ class Message(models.Model):
     identifiant = models.CharField(max_length=120, unique=True)
     etat = models.CharField(max_length=10, choices=Etat, default=Etat.A_ENVOYER)
     depose_le = models.DateTimeField()
+    tente_le = models.DateTimeField(null=True)  # first attempt: patience starts there
     accepte_le = models.DateTimeField(null=True)
     ouvert_le = models.DateTimeField(null=True)
     reveil = models.DateTimeField(null=True)
@@ -61,3 +80,11 @@ class Message(models.Model):
 
     def __str__(self):
         return self.identifiant
+
+    def accepte(self) -> bool:
+        return self.etat == Message.Etat.ACCEPTE
+
+    def jumeaux(self):
+        """The same mail, to others."""
+        meme = {"dossier": self.dossier_id, "destinataire": self.destinataire, "objet": self.objet}
+        return Message.objects.filter(**meme, depose_le=self.depose_le).exclude(pk=self.pk)

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import DatabaseError
+from django.urls import reverse
 
 from annuaire.clauses import Unite
 from annuaire.ecriture import ecrire
@@ -256,7 +257,7 @@ def contenu(courriel):
 
 def test_une_preuve_inventee_est_reconnue(rappel, a_l_heure, poste, hors_ligne, monkeypatch):
     """The sabotage: if a server's acceptance were taken for a reception, the matrix above would see it."""
-    monkeypatch.setattr("procedure.preuves._fait_foi", lambda message, instant: True)
+    monkeypatch.setattr("procedure.preuves._fait_foi", lambda message: True)
     dossier = rappel("avis_demande")
     jouer("accepté hors ligne, puis le silence", 0, dossier, poste, a_l_heure)
     assert RappelOrdre.objects.get(pk=dossier.pk).etat == Etat.AUTORISE
@@ -340,17 +341,22 @@ def test_un_courriel_sans_lecteur_part_quand_il_en_vient_un(
     assert venue.email in [courriel["To"] for courriel in poste.recus]
 
 
-def test_un_courriel_que_personne_ne_vient_lire_se_dit_revenu_sans_fin_ni_boucle(
-    rappel, personne_au_parquet, a_l_heure, poste
+def test_un_courriel_attend_ses_lecteurs_aussi_longtemps_qu_il_faut_et_va_a_tous(
+    rappel, convention, parquet, habiliter, personne_au_parquet, a_l_heure, poste
 ):
-    dossier = rappel("avis_demande", recu=INSTANT)
+    """A reminder that had climbed goes to those who decide, as it would have."""
+    convention.versions.get().clauses.get(cle="rappel_ordre.avis").delete()
+    rappel("avis_demande", recu=INSTANT)
     personne_au_parquet()
-    for jours in range(12):
-        a_l_heure(TERME + jours * JOUR)
+    for jours in (15, 20):
+        a_l_heure(INSTANT + jours * JOUR)
         sonner()
-    au_parquet = dossier.messages.filter(destinataire="parquet").exclude(courrier="fiche")
-    assert {(message.courrier, message.etat) for message in au_parquet} == {("constat", "echec"), ("", "echec")}
-    assert faits(dossier).count("retour") == 1
+    venues = {habiliter(parquet, role).personne.email for role in (Role.MAGISTRAT, Role.MAGISTRAT, Role.SECRETARIAT)}
+    a_l_heure(INSTANT + 21 * JOUR)
+    sonner()
+    sonner()
+    rappels = [courriel["To"] for courriel in poste.recus if "Rappel : Avis du parquet" in courriel["Subject"]]
+    assert (len(rappels), set(rappels) < venues) == (2, True)
 
 
 def test_un_avis_n_est_jamais_refuse_faute_de_lecteur(rappel, equipe, commune):
@@ -358,3 +364,86 @@ def test_un_avis_n_est_jamais_refuse_faute_de_lecteur(rappel, equipe, commune):
     commune.habilitations.update(fin=date(2026, 11, 1))
     franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="poursuites")
     assert dossier.messages.get(courrier="avis").adresse == ""
+
+
+def test_ce_qui_ne_fait_courir_aucun_terme_n_attend_pas_d_avoir_un_lecteur(
+    rappel, equipe, personne_au_parquet, a_l_heure, poste
+):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    a_l_heure(TERME + JOUR)
+    franchir(dossier, Page.tardif, equipe.magistrat, sens="defavorable")
+    personne_au_parquet()
+    franchir(dossier, Page.renoncer, equipe.elu, motif="poursuites")
+    assert RappelOrdre.objects.get(pk=dossier.pk).etat == Etat.ABANDONNE
+
+
+def test_un_serveur_muet_ne_retient_pas_la_ronde(rappel, equipe, a_l_heure, monkeypatch):
+    """Twenty seconds for one, not for each: terms are looked at every minute."""
+    for _ in range(4):
+        rappel("avis_demande", recu=INSTANT)
+    essais = []
+
+    def muet(self):
+        essais.append(self)
+        raise TimeoutError
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", muet)
+    sonner()
+    assert len(essais) == 1
+
+
+def test_un_relais_qui_nous_refuse_est_a_nous_de_reparer(rappel, a_l_heure, poste):
+    poste.reponses["RCPT"] = "554 5.7.1 Relay access denied"
+    dossier = rappel("avis_demande")
+    sonner()
+    assert (saisine(dossier).etat, faits(dossier)) == ("a_envoyer", [])
+
+
+def test_la_patience_court_du_premier_essai(rappel, a_l_heure, poste):
+    poste.reponses["RCPT"] = "450 liste grise"
+    dossier = rappel("avis_demande")
+    for jours, etat in ((4, "a_envoyer"), (6, "a_envoyer"), (7, "echec")):
+        a_l_heure(INSTANT + jours * JOUR)
+        sonner()
+        assert saisine(dossier).etat == etat
+
+
+def test_un_rappel_refuse_se_voit(rappel, a_l_heure, poste):
+    poste.reponses["RCPT"] = "550 inconnue"
+    dossier = rappel("a_signer")
+    a_l_heure(INSTANT + 10 * JOUR)
+    sonner()
+    perdu = dossier.messages.get()
+    assert (perdu.etat, list(Message.objects.en_panne())) == ("rejete", [perdu])
+
+
+def test_ce_qui_fut_abandonne_se_reprend(rappel, client, habiliter, a_l_heure, poste):
+    poste.reponses["MAIL"] = "535 mot de passe"
+    dossier = rappel("avis_demande")
+    for jours in range(5):
+        a_l_heure(INSTANT + jours * JOUR)
+        sonner()
+    assert (saisine(dossier).etat, faits(dossier)) == ("echec", ["retour"])
+    poste.reponses["MAIL"] = "250"
+    client.force_login(habiliter(None, Role.EXPLOITANT).personne)
+    client.post(reverse("procedure:horloge"))
+    sonner()
+    assert (saisine(dossier).etat, faits(dossier)) == ("accepte", ["retour", "envoi", "reception"])
+
+
+def test_ce_qui_est_deja_reparti_ne_se_reprend_pas(rappel, equipe, a_l_heure, poste):
+    poste.reponses["RCPT"] = "550 inconnue"
+    dossier = rappel("avis_demande")
+    sonner()
+    Message.objects.update(etat="echec")
+    poste.reponses["RCPT"] = "250"
+    a_l_heure(INSTANT + JOUR)
+    franchir(dossier, Page.renvoyer, equipe.agent, courrier="fiche")
+    Message.objects.reprendre(INSTANT + JOUR)
+    sonner()
+    assert len([courriel for courriel in poste.recus if courriel.is_multipart()]) == 1
+
+
+def test_un_objet_tient_dans_sa_colonne(rappel):
+    dossier = rappel("avis_demande", nom="A" * 100, prenoms="B" * 100)
+    assert len(saisine(dossier).objet) <= Message._meta.get_field("objet").max_length
