@@ -10,8 +10,7 @@ from procedure.acteurs import COTES, DU_PARQUET
 from procedure.delais import Duree
 
 NEANT: tuple = ()  # where an opening comes from
-PARTOUT, EN_COURS = "partout", "en cours"
-NOUS = "nous"
+PARTOUT, EN_COURS, NOUS = "partout", "en cours", "nous"
 LIBRE, EXIGEE = False, True
 
 

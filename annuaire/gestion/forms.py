@@ -1,47 +1,13 @@
-"""Forms of an institution's rows. The institution is never typed: it is where one stands."""
+"""Who holds what in an institution, who is away, who is on call; its own holidays."""
 
 from django import forms
 from django.utils import timezone
 
-from annuaire.gestion.images import POIDS, reduire
-from annuaire.models import Absence, EnTete, Habilitation, JourFerie, Permanence, Personne
+from annuaire.gestion.lignes import Jour, LigneForm, Moment
+from annuaire.models import Absence, Habilitation, JourFerie, Permanence, Personne
 from annuaire.models.habilitations import QUALITES, ROLES, Qualite, Role
-from annuaire.models.institutions import Nature
 
 ELECTIFS, JUDICIAIRES = ("qualite", "arrete_numero", "arrete_date"), ("competence", "referent_de")
-
-
-class Jour(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
-class Moment(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class LigneForm(forms.ModelForm):
-    """A row of this institution, held to all its constraints."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args, institution, **suite):
-        super().__init__(*args, **suite)
-        self.instance.institution = self.institution = institution
-
-    def _get_validation_exclusions(self):
-        """All that the row must be is told in the form, what is not typed included, and not by the database."""
-        return set()
-
-    def d_ici(self):
-        """Who holds something here today."""
-        tenues = self.institution.habilitations.tenues(timezone.now())
-        return Personne.objects.filter(pk__in={tenue.personne_id for tenue in tenues})
 
 
 class HabilitationForm(LigneForm):
@@ -132,37 +98,3 @@ class JourFerieForm(LigneForm):
         fields = ("jour", "motif", "retire")
         widgets = {"jour": Jour}
         help_texts = {"retire": "Un jour déjà compté dans un terme ne s’efface pas : il se retire."}
-
-
-class EnTeteForm(LigneForm):
-    """The letterhead, and the coat of arms as a picture that a letter can carry."""
-
-    image = forms.ImageField(label="Armoiries ou logotype", required=False, help_text="Une image PNG ou JPEG.")
-
-    class Meta:
-        model = EnTete
-        fields = ("nom", "service", "adresse", "lieu", "appel", "courriel", "legende")
-
-    field_order = ("nom", "service", "adresse", "lieu", "appel", "courriel", "image", "legende")
-
-    def __init__(self, *args, **suite):
-        super().__init__(*args, **suite)
-        if self.institution.nature != Nature.PARQUET:
-            del self.fields["appel"]
-
-    def clean_image(self):
-        image = self.cleaned_data["image"]
-        if image and image.size > POIDS:
-            raise forms.ValidationError("Cette image dépasse deux mégaoctets.")
-        return image
-
-    def clean(self):
-        donnees = super().clean()
-        if (donnees.get("image") or self.instance.armoiries) and not donnees.get("legende"):
-            self.add_error("legende", "Décrivez l’image : qui ne la voit pas lira cette description.")
-        return donnees
-
-    def save(self, commit=True):
-        if image := self.cleaned_data["image"]:
-            self.instance.armoiries = reduire(image)
-        return super().save(commit)

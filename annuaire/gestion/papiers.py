@@ -1,0 +1,42 @@
+"""The letterhead of an institution, in a form."""
+
+from django import forms
+
+from annuaire.gestion.images import POIDS, reduire
+from annuaire.gestion.lignes import LigneForm
+from annuaire.models import EnTete
+from annuaire.models.institutions import Nature
+
+
+class EnTeteForm(LigneForm):
+    """The letterhead, and the coat of arms as a picture that a letter can carry."""
+
+    image = forms.ImageField(label="Armoiries ou logotype", required=False, help_text="Une image PNG ou JPEG.")
+
+    class Meta:
+        model = EnTete
+        fields = ("nom", "service", "adresse", "lieu", "appel", "courriel", "legende")
+
+    field_order = ("nom", "service", "adresse", "lieu", "appel", "courriel", "image", "legende")
+
+    def __init__(self, *args, **suite):
+        super().__init__(*args, **suite)
+        if self.institution.nature != Nature.PARQUET:
+            del self.fields["appel"]
+
+    def clean_image(self):
+        image = self.cleaned_data["image"]
+        if image and image.size > POIDS:
+            raise forms.ValidationError("Cette image dépasse deux mégaoctets.")
+        return image
+
+    def clean(self):
+        donnees = super().clean()
+        if (donnees.get("image") or self.instance.armoiries) and not donnees.get("legende"):
+            self.add_error("legende", "Décrivez l’image : qui ne la voit pas lira cette description.")
+        return donnees
+
+    def save(self, commit=True):
+        if image := self.cleaned_data["image"]:
+            self.instance.armoiries = reduire(image)
+        return super().save(commit)
