@@ -7,10 +7,10 @@ from secrets import token_hex
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
+from procedure.liens import lien
 from procedure.models import Message
 from procedure.refus import Refus
 
@@ -23,6 +23,7 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, h
     for personne, adresse in lecteurs or [(None, "")]:
         if personne and personne == sauf:
             continue
+        nom = identifiant()
         Message.objects.create(
             dossier_id=dossier.pk,
             destinataire=cote.value,
@@ -31,8 +32,8 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, h
             personne=personne,
             adresse=adresse,
             objet=(objet or f"{dossier.numero} : {phrase}")[:OBJET],
-            corps=_corps(dossier, phrase, suite.get("document")),
-            identifiant=identifiant(),
+            corps=_corps(dossier, phrase, suite.get("document"), nom),
+            identifiant=nom,
             depose_le=instant,
             reveil=instant,
             **suite,
@@ -48,6 +49,9 @@ def essaimer(message, lecteurs):
         copie = Message.objects.get(pk=message.pk)
         copie.pk, copie.identifiant, copie.reveil = None, identifiant(), message.depose_le
         copie.personne, copie.adresse = personne, adresse
+        copie.corps = (
+            message.corps.replace(lien(message.identifiant), lien(copie.identifiant)) if lien("") else message.corps
+        )
         copie.save(force_insert=True)
 
 
@@ -106,8 +110,6 @@ def _objet(essai, courrier) -> str:
     return clause.valeur.format(commune=essai.dossier.commune, nom=nom)
 
 
-def _corps(dossier, phrase, document) -> str:
-    ou = reverse("procedure:document", args=[document.jeton]) if document else "/"
-    lien = settings.ADRESSE_PUBLIQUE and settings.ADRESSE_PUBLIQUE + ou
-    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "lien": lien}
+def _corps(dossier, phrase, document, identifiant) -> str:
+    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "lien": lien(identifiant)}
     return render_to_string("courriels/message.txt", contexte)

@@ -7,5 +7,6 @@ from procedure import views
 app_name = "procedure"
 urlpatterns = [
     path("documents/<jeton>/", views.document, name="document"),
+    path("liens/<jeton>/", views.lien, name="lien"),
     path("horloge/", views.horloge, name="horloge"),
 ]

@@ -1,3 +1,5 @@
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -5,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from annuaire.models.habilitations import Role
 from procedure.courriers import rendre_maintenant
+from procedure.liens import cible, message_de
 from procedure.models import Consultation, Document, Dossier, Echeance, Message, Ronde, Trace
 from procedure.moteur import tenter
 from procedure.page import procedures
@@ -26,6 +29,22 @@ def document(request, jeton):
     ouvrir(lettre, request.user)
     nom = f"{lettre.dossier.numero}-{lettre.courrier}.pdf"
     return FileResponse(pdf, filename=nom, content_type="application/pdf")
+
+
+@login_not_required
+@require_safe
+def lien(request, jeton):
+    """What its token says is said to who holds it, whoever they are: whose link it is. Never what is behind it."""
+    message = message_de(jeton)
+    if message is None:
+        raise Http404
+    if request.user.is_anonymous:
+        return redirect_to_login(request.path)
+    a_lui = message.personne in (None, request.user)
+    if a_lui and (message.dossier is None or Dossier.objects.visibles_par(request.user).filter(pk=message.dossier_id)):
+        return redirect(cible(message))
+    contexte = {"adresse": message.adresse, "sien": message.personne == request.user}
+    return render(request, "procedure/lien.html", contexte, status=403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

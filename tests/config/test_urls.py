@@ -18,6 +18,7 @@ REGISTRE = {
     "gestion:ligne_neuve": CONNEXION,
     "gestion:ligne": CONNEXION,
     "procedure:document": CONNEXION,
+    "procedure:lien": PUBLIQUE,
     "procedure:horloge": CONNEXION,
     "sante": PUBLIQUE,
     "sante_pages": PUBLIQUE,
@@ -39,6 +40,7 @@ ARGUMENTS = {
     "gestion:ligne_neuve": {"pk": 1, "registre": "personnes"},
     "gestion:ligne": {"pk": 1, "registre": "personnes", "ligne": 1},
     "procedure:document": {"jeton": "x"},
+    "procedure:lien": {"jeton": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
 }
 
