@@ -8,6 +8,7 @@ from annuaire import views
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("institutions/", include("annuaire.gestion.urls")),
+    path("plateforme/", include("annuaire.plateforme.urls")),
     path("connexion/", comptes.login, name="account_login"),
     path("deconnexion/", comptes.logout, name="account_logout"),
     path("compte-ferme/", comptes.account_inactive, name="account_inactive"),

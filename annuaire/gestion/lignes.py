@@ -20,18 +20,29 @@ class Moment(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-class LigneForm(forms.ModelForm):
-    """A row of this institution, held to all its constraints."""
+class EntierForm(forms.ModelForm):
+    """All that the row must be is told in the form, what is not typed included, and not by the database."""
 
     use_required_attribute = False
+
+    def _get_validation_exclusions(self):
+        return set()
+
+    def add_error(self, champ, erreur):
+        """What is wrong with something that is not typed here concerns the whole."""
+        if hasattr(erreur, "error_dict"):
+            for nom, fautes in erreur.error_dict.items():
+                super().add_error(nom if nom in self.fields else None, fautes)
+        else:
+            super().add_error(champ, erreur)
+
+
+class LigneForm(EntierForm):
+    """A row of this institution."""
 
     def __init__(self, *args, institution, **suite):
         super().__init__(*args, **suite)
         self.instance.institution = self.institution = institution
-
-    def _get_validation_exclusions(self):
-        """All that the row must be is told in the form, what is not typed included, and not by the database."""
-        return set()
 
     def d_ici(self):
         """Who holds something here today."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from annuaire.gestion.forms import AbsenceForm, HabilitationForm, JourFerieForm, MandatForm, PermanenceForm
+from annuaire.gestion.forms import AbsenceForm, JourFerieForm, MandatForm, PermanenceForm
+from annuaire.gestion.personnes import HabilitationForm
 
 
 class Registre(NamedTuple):

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annuaire.gestion.etapes import etapes
-from annuaire.gestion.forms import HabilitationForm
 from annuaire.gestion.invitations import inviter
 from annuaire.gestion.papiers import EnTeteForm
+from annuaire.gestion.personnes import HabilitationForm
 from annuaire.gestion.registres import REGISTRES
 from annuaire.models import EnTete, Institution
 from annuaire.models.habilitations import Role

@@ -1,0 +1,126 @@
+"""Forms of a convention: what was signed, by whom, from when; and each of its clauses, as its subject wants it typed."""
+
+from django import forms
+from django.db import transaction
+
+from annuaire.clauses import SUJETS, Effet, Genre
+from annuaire.conventions import MODELES
+from annuaire.gestion.lignes import EntierForm, Jour
+from annuaire.models import Adhesion, Clause, Convention, Institution, Version
+from annuaire.models.institutions import Nature
+
+VIERGE = ""
+
+
+class ConventionForm(EntierForm):
+    """From a model, whose clauses are then reread one by one; nothing binds anybody before the version is put in force."""
+
+    modele = forms.ChoiceField(
+        label="Clauses",
+        required=False,
+        choices=[(m.nom, m.intitule) for m in MODELES.values()] + [(VIERGE, "Aucune : je les écris")],
+    )
+    communes = forms.ModelMultipleChoiceField(Institution.objects.none(), label="Communes signataires")
+    signee_le = forms.DateField(label="Signée le", widget=Jour)
+
+    class Meta:
+        model = Convention
+        fields = ("parquet", "intitule")
+
+    field_order = ("parquet", "communes", "intitule", "modele", "signee_le")
+
+    def __init__(self, *args, **suite):
+        super().__init__(*args, **suite)
+        self.fields["communes"].queryset = Institution.objects.filter(nature__in=(Nature.COMMUNE, Nature.EPCI)).exclude(
+            parquet=None
+        )
+
+    def clean(self):
+        """Each commune as it would be written: of this ressort, and bound by nothing else."""
+        donnees = super().clean()
+        if self.errors:
+            return donnees
+        for commune in donnees["communes"]:
+            adhesion = Adhesion(
+                convention=Convention(parquet=donnees["parquet"]), commune=commune, signee_le=donnees["signee_le"]
+            )
+            try:
+                adhesion.clean()
+            except forms.ValidationError as refus:
+                self.add_error("communes", refus.messages)
+        return donnees
+
+    @transaction.atomic
+    def save(self, commit=True):
+        convention, choix = super().save(), self.cleaned_data
+        for commune in choix["communes"]:
+            Adhesion.objects.create(convention=convention, commune=commune, signee_le=choix["signee_le"])
+        version = Version.objects.create(convention=convention, en_vigueur_le=choix["signee_le"], arretee_le=None)
+        modele = MODELES.get(choix["modele"])
+        Clause.objects.bulk_create(Clause(version=version, **champs) for champs in (modele.clauses if modele else ()))
+        return convention
+
+
+class AvenantForm(EntierForm):
+    """A new version: the clauses of the last one, to be rewritten."""
+
+    class Meta:
+        model = Version
+        fields = ("en_vigueur_le",)
+        widgets = {"en_vigueur_le": Jour}
+
+    def __init__(self, *args, convention, **suite):
+        super().__init__(*args, **suite)
+        self.derniere = convention.versions.first()
+        self.instance.convention, self.instance.rang, self.instance.arretee_le = (
+            convention,
+            self.derniere.rang + 1,
+            None,
+        )
+
+    @transaction.atomic
+    def save(self, commit=True):
+        version = super().save()
+        for clause in self.derniere.clauses.all():
+            clause.pk, clause.version = None, version
+            clause.save(force_insert=True)
+        return version
+
+
+class ClauseForm(EntierForm):
+    """Only what this subject wants: a term, a yes, a line, a choice or several."""
+
+    class Meta:
+        model = Clause
+        fields = ("duree", "unite", "prorogee", "effet", "article")
+
+    def __init__(self, *args, version, cle, **suite):
+        super().__init__(*args, **suite)
+        self.instance.version, self.instance.cle, self.sujet = version, cle, SUJETS[cle]
+        if self.sujet.genre is Genre.TERME:
+            self.fields["effet"].choices = [(effet, effet.label) for effet in (Effet.AUCUN, *self.sujet.effets)]
+        else:
+            for nom in ("duree", "unite", "prorogee", "effet"):
+                del self.fields[nom]
+            self.fields = {"valeur": self._valeur(), **self.fields}
+            self.initial["valeur"] = self.instance.valeur
+
+    def _valeur(self):
+        choix = [(cle, dit) for cle, dit in self.sujet.choix.items()]
+        match self.sujet.genre:
+            case Genre.OUI_NON:
+                return forms.BooleanField(label=self.sujet.libelle, required=False)
+            case Genre.CHOIX:
+                return forms.ChoiceField(label=self.sujet.libelle, choices=choix)
+            case Genre.LISTE:
+                return forms.MultipleChoiceField(
+                    label=self.sujet.libelle, choices=choix, widget=forms.CheckboxSelectMultiple
+                )
+        aide = " ".join(f"{{{champ}}}" for champ in self.sujet.champs)
+        return forms.CharField(label=self.sujet.libelle, max_length=200, help_text=aide and f"Peut contenir : {aide}")
+
+    def clean(self):
+        donnees = super().clean()
+        if self.sujet.genre is not Genre.TERME:
+            self.instance.valeur = donnees.get("valeur")
+        return donnees

@@ -1,0 +1,173 @@
+"""The operator's pages: institutions and conventions, no person's case; a version in force is not rewritten."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from annuaire.clauses import SUJETS, Genre
+from annuaire.conventions import DOLE
+from annuaire.models import Clause, Commune, Convention, Institution, Personne, Version
+from annuaire.models.roles import Role
+
+PAGES = [
+    ("accueil",), ("ajouter", "commune"), ("regler", 1), ("administrer", 1), ("conventionner",), ("convention", 1),
+    ("avenant", 1), ("sujets", 1), ("clause", 1, "rappel_ordre.avis"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def page(client, habiliter):
+    julie = habiliter(None, Role.EXPLOITANT).personne
+    Personne.objects.filter(pk=julie.pk).update(prenom="Julie", nom="Marchal")
+    client.force_login(julie)
+
+    def _page(ou, /, *args, **saisie):
+        adresse = reverse(f"plateforme:{ou}", args=args)
+        return client.post(adresse, saisie, follow=True) if saisie else client.get(adresse)
+
+    return _page
+
+
+@pytest.fixture
+def communes(db):
+    """A few of the official list."""
+    lieux = [("73008", "Aix-les-Bains"), ("54480", "Saint-Martin"), ("32389", "Saint-Martin"), ("98735", "Papeete")]
+    for code, nom in lieux:
+        Commune.objects.create(code=code, nom=nom, cherche=nom.lower().replace("-", " "))
+
+
+@pytest.fixture
+def signee(page, parquet, commune):
+    """A convention that was just typed, on Dole's model."""
+    champs = {"parquet": parquet.pk, "communes": [commune.pk], "intitule": "Protocole", "signee_le": "2026-01-05"}
+    page("conventionner", **champs, modele=DOLE.nom)
+    return Convention.objects.get()
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.ELU, Role.ADMINISTRATEUR])
+def test_a_tout_autre_elles_n_existent_pas(role, client, habiliter, commune, convention):
+    client.force_login(habiliter(commune, role, **({"qualite": "maire"} if role == Role.ELU else {})).personne)
+    for ou, *args in PAGES:
+        assert client.get(reverse(f"plateforme:{ou}", args=args)).status_code == 404
+    version = convention.versions.get()
+    for ou, args in (("arreter", [version.pk]), ("oter", [version.pk, "rappel_ordre.avis"])):
+        assert client.post(reverse(f"plateforme:{ou}", args=args)).status_code == 404
+
+
+def test_l_exploitant_n_y_lit_ni_personne_ni_dossier(page, rappel, equipe, commune):
+    dossier = rappel("avis_demande", nom="Lormeau")
+    texte = page("accueil").text + page("regler", commune.pk).text
+    assert commune.nom in texte
+    for secret in ("Lormeau", dossier.numero, equipe.agent.email, str(equipe.agent)):
+        assert secret not in texte
+
+
+@pytest.mark.parametrize("lieu", ["73008", "aix les bains", "Aix-les-Bains (73008)"])
+def test_une_commune_se_trouve_par_son_nom_ou_son_code(page, communes, lieu):
+    page("ajouter", "commune", lieu=lieu)
+    assert Institution.objects.get().code == "73008"
+
+
+def test_une_commune_d_outre_mer_a_son_heure(page, communes):
+    page("ajouter", "commune", lieu="98735")
+    assert Institution.objects.get().fuseau == "Pacific/Tahiti"
+
+
+@pytest.mark.parametrize(("lieu", "dit"), [("Saint-Martin", "Donnez le code"), ("Nulle-Part", "Aucun ne porte ce nom")])
+def test_une_commune_douteuse_est_demandee(page, communes, lieu, dit):
+    assert dit in page("ajouter", "commune", lieu=lieu).text
+    assert not Institution.objects.exists()
+
+
+def test_deux_fois_la_meme_commune_est_dite(page, communes):
+    for _ in range(2):
+        reponse = page("ajouter", "commune", lieu="73008")
+    assert "porte déjà ce code" in reponse.text
+
+
+def test_une_institution_neuve_a_son_administrateur(page, communes, mailoutbox, django_capture_on_commit_callbacks):
+    page("ajouter", "commune", lieu="73008")
+    aix = Institution.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        page("administrer", aix.pk, email="odile@aix.example", prenom="Odile", nom="Renart")
+    assert [tenue.role for tenue in aix.habilitations.all()] == [Role.ADMINISTRATEUR]
+    assert [courriel.to for courriel in mailoutbox] == [["odile@aix.example"]]
+
+
+def test_une_convention_s_ecrit_d_apres_un_modele_et_n_a_pas_d_effet_avant_d_etre_mise_en_vigueur(
+    page, signee, commune
+):
+    version = signee.versions.get()
+    assert version.clauses.count() == len(DOLE.clauses)
+    assert not Version.objects.liant(commune, date(2026, 6, 1)).exists()
+    page("arreter", version.pk, oui="1")
+    assert list(Version.objects.liant(commune, date(2026, 6, 1))) == [version]
+
+
+def test_une_version_en_vigueur_ne_se_recrit_pas(page, signee):
+    version = signee.versions.get()
+    page("arreter", version.pk, oui="1")
+    for ou in ("clause", "oter"):
+        assert page(ou, version.pk, "rappel_ordre.objet", valeur="x", article="y").status_code == 404
+    assert page("arreter", version.pk, oui="1").status_code == page("sujets", version.pk).status_code == 404
+
+
+def test_un_avenant_reprend_les_clauses_de_la_derniere_version(page, signee, commune):
+    page("arreter", signee.versions.get().pk, oui="1")
+    page("avenant", signee.pk, en_vigueur_le="2026-09-01")
+    avenant = signee.versions.get(rang=2)
+    assert avenant.clauses.count() == len(DOLE.clauses)
+    page("oter", avenant.pk, "rappel_ordre.consultation", oui="1")
+    assert Version.objects.liant(commune, date(2026, 10, 1)).get().rang == 1
+    page("arreter", avenant.pk, oui="1")
+    assert Version.objects.liant(commune, date(2026, 10, 1)).get().rang == 2
+    assert signee.versions.get(rang=1).clauses.filter(cle="rappel_ordre.consultation").exists()
+
+
+def test_un_avenant_n_entre_pas_en_vigueur_avant_ce_qu_il_change(page, signee):
+    page("arreter", signee.versions.get().pk, oui="1")
+    assert "dans l’ordre de leurs rangs" in page("avenant", signee.pk, en_vigueur_le="2025-01-01").text
+
+
+def test_une_commune_deja_liee_est_dite(page, signee, parquet, commune):
+    champs = {"parquet": parquet.pk, "communes": [commune.pk], "intitule": "Une autre", "signee_le": "2026-02-01"}
+    assert "est déjà liée à ce parquet" in page("conventionner", **champs).text
+    assert Convention.objects.count() == 1
+
+
+@pytest.mark.parametrize("cle", SUJETS)
+def test_toute_clause_s_ecrit_telle_qu_elle_etait(page, signee, cle):
+    """Opened and saved as it stands, whatever its kind, it says the same."""
+    version, sujet = signee.versions.get(), SUJETS[cle]
+    version.clauses.filter(cle=cle).delete()
+    terme = sujet.loi or (5, "jours", False, sujet.effets[0] if sujet.effets else "")
+    duree, unite, prorogee, effet = terme
+    saisie = {
+        Genre.TERME: {"duree": duree, "unite": unite, "effet": effet} | ({"prorogee": "on"} if prorogee else {}),
+        Genre.OUI_NON: {"valeur": "on"},
+        Genre.CHOIX: {"valeur": next(iter(sujet.choix), "")},
+        Genre.LISTE: {"valeur": list(sujet.choix)},
+        Genre.TEXTE: {"valeur": "RAM {nom}" if "nom" in sujet.champs else "Une ligne"},
+    }[sujet.genre]
+    page("clause", version.pk, cle, **saisie, article="art. 9")
+    clause = Clause.objects.get(version=version, cle=cle)
+    assert clause.article == "art. 9"
+    relue = page("clause", version.pk, cle).text
+    if sujet.genre is Genre.TERME:
+        assert re.search(rf'name="duree"[^>]*value="{duree}"|value="{duree}"[^>]*name="duree"', relue)
+    else:
+        assert {Genre.OUI_NON: "checked", Genre.CHOIX: "selected", Genre.LISTE: "checked"}.get(
+            sujet.genre, "value="
+        ) in relue
+
+
+def test_ce_que_la_loi_interdit_ne_s_ecrit_pas(page, signee):
+    version = signee.versions.get()
+    saisie = {"duree": 20, "unite": "jours", "effet": "refus", "article": "x"}
+    assert "Le code fixe ce délai" in page("clause", version.pk, "transaction.acceptation", **saisie).text
+    version.clauses.filter(cle="rappel_ordre.avis").delete()
+    sans_duree = page("clause", version.pk, "rappel_ordre.avis", article="art. 3", effet="acceptation")
+    assert "Un délai, et lui seul, a une durée" in sans_duree.text
+    assert page("clause", version.pk, "rappel_ordre.lune").status_code == 404
