@@ -115,6 +115,8 @@ REGLAGES = (
         "donnees/communes.csv.gz",
         "liste officielle des communes ; lue au démarrage quand elle change",
     ),
+    Reglage("SESSION_INACTIVITE", nombre(5, 120), "30", "minutes sans rien faire, après quoi une session prend fin"),
+    Reglage("SESSION_DUREE", nombre(1, 24), "8", "heures après lesquelles une session prend fin quoi qu’il s’y passe"),
     Reglage("STATIQUE", str, "", "dossier des fichiers statiques rassemblés ; vide : `DONNEES/statique`"),
     Reglage(
         "EMAIL_URL",

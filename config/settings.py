@@ -1,5 +1,7 @@
 """Settings, read from the environment through `reglages.py`. What is not there does not vary from one installation to another."""
 
+from datetime import timedelta
+
 from config.reglages import RACINE, Empechement, env
 
 DONNEES = (RACINE / env("DONNEES")).resolve()
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     *APPS,
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django.contrib.auth",
@@ -48,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "annuaire.sessions.DureeMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -107,6 +111,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "5/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("MANDATAIRES")
 ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE").rstrip("/")
+
+# Sessions: annuaire/sessions.py ends them; their rows and cookies never outlive that.
+SESSION_INACTIVITE = timedelta(minutes=env("SESSION_INACTIVITE"))
+SESSION_DUREE = timedelta(hours=env("SESSION_DUREE"))
+SESSION_COOKIE_AGE = int(SESSION_DUREE.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]
@@ -182,7 +192,10 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if HTTPS:  # a browser takes a cookie of this name from our own name only, never from a neighbour of the domain
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SECURE_REDIRECT_EXEMPT = [r"^sante/"]
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

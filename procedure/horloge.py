@@ -7,6 +7,7 @@ from celery import shared_task
 from django.db.models import F, Q
 from django.utils import timezone
 
+from annuaire import sessions
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
@@ -30,6 +31,7 @@ def sonner():
     nouveau_jour = precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date()
     if nouveau_jour:
         _chacun("sceau", Institution.objects.all(), sceller)
+        sessions.oublier()
     depuis = None if nouveau_jour else precedente.commencee_le - EN_COURS
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
     expedier_les_dus(PAR_RONDE)

@@ -76,6 +76,8 @@ def test_ce_qui_est_donne_est_lu_tel_quel(monkeypatch, nom, texte, lue):
         ("FILS", "huit"),
         ("MANDATAIRES", "-1"),
         ("ADRESSE_PUBLIQUE", "dossiers.example"),
+        ("SESSION_INACTIVITE", "4"),
+        ("SESSION_DUREE", "25"),
         ("DATABASE_URL", "sqlite:///secret"),
         ("DATABASE_URL", "postgres://a:secret@hote:port/base"),
         ("REDIS_URL", "hote:6379"),

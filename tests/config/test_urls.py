@@ -38,6 +38,9 @@ REGISTRE = {
     "account_inactive": PUBLIQUE,
     "account_change_password": CONNEXION,
     "account_set_password": CONNEXION,
+    "sessions": CONNEXION,
+    "fermer_sessions": CONNEXION,
+    "fermer_session": CONNEXION,
     "account_reset_password": PUBLIQUE,
     "account_reset_password_done": PUBLIQUE,
     "account_reset_password_from_key": PUBLIQUE,
@@ -62,6 +65,7 @@ ARGUMENTS = {
     "procedure:document": {"jeton": "x"},
     "procedure:lien": {"jeton": "x"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "x"},
+    "fermer_session": {"pk": 1},
 }
 
 
