@@ -81,6 +81,13 @@ REGLAGES = (
         "127.0.0.1,[::1]",
         "noms sous lesquels l’application est servie, séparés par des virgules ; « localhost » l’est toujours",
     ),
+    Reglage(
+        "CLES_DES_SECRETS",
+        liste,
+        "",
+        "clés qui chiffrent les seconds facteurs, séparées par des virgules : la première ferme, toutes ouvrent ; "
+        "vide : `SECRET_KEY`",
+    ),
     Reglage("HTTPS", oui_ou_non, "non", "servie derrière un mandataire HTTPS : cookies sûrs, HSTS, redirection"),
     Reglage(
         "MANDATAIRES",
@@ -114,6 +121,12 @@ REGLAGES = (
         str,
         "donnees/communes.csv.gz",
         "liste officielle des communes ; lue au démarrage quand elle change",
+    ),
+    Reglage(
+        "SECOND_FACTEUR_EXIGE",
+        oui_ou_non,
+        "oui",
+        "magistrats, élus, administrateurs et exploitants n’entrent qu’avec un second facteur ; une démonstration le propose",
     ),
     Reglage("SESSION_INACTIVITE", nombre(5, 120), "30", "minutes sans rien faire, après quoi une session prend fin"),
     Reglage("SESSION_DUREE", nombre(1, 24), "8", "heures après lesquelles une session prend fin quoi qu’il s’y passe"),

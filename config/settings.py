@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     *APPS,
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "annuaire.sessions.DureeMiddleware",
+    "annuaire.porte.PorteMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -107,10 +109,30 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # the time to install an application on a phone
 # Who is slowed down is who fails, from where he fails: annuaire/comptes.py counts by account and address together.
+# The codes of a second factor are counted so too, but by account alone: only who knows its password gets there.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "5/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("MANDATAIRES")
 ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE").rstrip("/")
+
+# The second factor: a passkey, or codes from an application, and recovery codes for the day the phone is lost.
+SECOND_FACTEUR_EXIGE = env("SECOND_FACTEUR_EXIGE") and not DEMONSTRATION
+CLES_DES_SECRETS = env("CLES_DES_SECRETS")
+MFA_ADAPTER = "annuaire.second_facteur.SecondFacteur"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+MFA_TOTP_ISSUER = "Trait d'union"
+MFA_TOTP_TOLERANCE = 0  # a code that served is remembered for its own thirty seconds: no longer may it be accepted
+MFA_FORMS = {
+    "authenticate": "annuaire.forms.EntrerForm",
+    "reauthenticate": "annuaire.forms.ConfirmerForm",
+    "activate_totp": "annuaire.forms.ApplicationForm",
+    "add_webauthn": "annuaire.forms.CleForm",
+    "edit_webauthn": "annuaire.forms.RenommerForm",
+}
 
 # Sessions: annuaire/sessions.py ends them; their rows and cookies never outlive that.
 SESSION_INACTIVITE = timedelta(minutes=env("SESSION_INACTIVITE"))

@@ -9,15 +9,18 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.test import TransactionTestCase
 from django.utils import timezone
 
+from annuaire import comptes
 from annuaire.conventions import CHAMBERY, signer
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
+from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
 from procedure.models import Message
 from procedure.moteur import franchir, ouvrir
@@ -67,6 +70,12 @@ def _poste_fermee(request, settings, monkeypatch):
         settings.EMAIL_BACKEND = "tests.poste.Fermee"
     if "poste" not in request.fixturenames:
         monkeypatch.setattr(Message, "PATIENCE", timedelta(days=36_500))
+
+
+@pytest.fixture(autouse=True)
+def _rien_a_part(monkeypatch):
+    """What the accounts send beside their answers is sent before the test looks."""
+    monkeypatch.setattr(comptes, "a_part", lambda geste, *args: geste(*args))
 
 
 @pytest.fixture(autouse=True)
@@ -136,12 +145,14 @@ def convention(parquet, commune):
 
 @pytest.fixture
 def habiliter(db):
-    """Somebody with a habilitation: habiliter(commune, Role.AGENT)."""
+    """Somebody with a habilitation, and the second factor it demands: habiliter(commune, Role.AGENT)."""
 
     def _habiliter(institution, role, **suite):
         personne = Personne.objects.create_user(
             f"p{Personne.objects.count()}@essais.example", "essais", prenom="Ada", nom="Test"
         )
+        if role in EXIGENTS:
+            Authenticator.objects.create(user=personne, type=Authenticator.Type.TOTP, data={})
         return ecrire(
             Habilitation(personne=personne, institution=institution, role=role, debut=date(2026, 1, 1), **suite)
         )

@@ -7,9 +7,9 @@ import tempfile
 
 os.environ["DONNEES"] = tempfile.mkdtemp(prefix="essais-")
 os.environ["SECRET_KEY"] = "cle-des-essais"
-for nom in ("ADRESSE_PUBLIQUE", "DEMONSTRATION", "HTTPS", "MANDATAIRES", "PORT", "REDIS_URL"):
+for nom in ("ADRESSE_PUBLIQUE", "CLES_DES_SECRETS", "DEMONSTRATION", "HTTPS", "MANDATAIRES", "PORT", "REDIS_URL"):
     os.environ.pop(nom, None)
-for nom in ("SESSION_DUREE", "SESSION_INACTIVITE", "STATIQUE"):
+for nom in ("SECOND_FACTEUR_EXIGE", "SESSION_DUREE", "SESSION_INACTIVITE", "STATIQUE"):
     os.environ.pop(nom, None)
 atexit.register(shutil.rmtree, os.environ["DONNEES"], ignore_errors=True)
 

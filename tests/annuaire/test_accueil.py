@@ -61,6 +61,7 @@ def test_une_commune_partie_n_est_plus_nommee_par_la_convention(page, habiliter,
 def test_une_habilitation_finie_n_ouvre_plus_rien(page, habiliter, commune, convention):
     texte = page(habiliter(commune, Role.AGENT, fin=date(2026, 1, 2)).personne)
     assert "Aucune habilitation en vigueur" in texte
+    assert "convention" not in texte
     assert "Sainte-Aure" not in texte
 
 
@@ -75,7 +76,7 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
 ):
     client.force_login(habiliter(parquet, Role.MAGISTRAT).personne)
     client.get("/")  # the first notes the session
-    with django_assert_num_queries(7) as peu:
+    with django_assert_num_queries(8) as peu:
         client.get("/")
     for rang in range(20):
         commune = ecrire(Institution(nature=Nature.COMMUNE, nom=f"C{rang}", code=f"{74000 + rang}", parquet=parquet))

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from annuaire.models import Personne
+from annuaire.models.habilitations import Role
 
 
 @pytest.fixture(autouse=True)
@@ -15,8 +16,12 @@ def _personne_n_a_encore_echoue():
 
 
 @pytest.fixture
-def personne(db):
-    return Personne.objects.create_user("ada@mairie.example", "un mot de passe", prenom="Ada", nom="Test")
+def personne(commune, habiliter):
+    personne = habiliter(commune, Role.AGENT).personne
+    personne.email = "ada@mairie.example"
+    personne.set_password("un mot de passe")
+    personne.save()
+    return personne
 
 
 def connecter(client, email, mot):

@@ -157,9 +157,9 @@ def test_la_liste_ne_coute_pas_plus_cher_quand_elle_s_allonge(agent, django_asse
 def test_changer_de_mot_de_passe_ferme_les_autres_sessions(agent):
     ici, ailleurs = entrer(agent), entrer(agent)
     mots = {"oldpassword": MOT, "password1": NOUVEAU, "password2": NOUVEAU}
-    assert ici.post(reverse("account_change_password"), mots).url == reverse("account_change_password")
+    assert ici.post(reverse("account_change_password"), mots).url == reverse("mfa_index")
     assert (tient(ici), tient(ailleurs)) == (True, False)
-    assert ici.get(reverse("sessions")).text.count("adresse 127.0.0.1") == 1
+    assert "Vous n’êtes connecté qu’ici." in ici.get(reverse("mfa_index")).text
 
 
 def test_un_mot_de_passe_oublie_ferme_toutes_les_sessions(client, agent, mailoutbox):

@@ -25,7 +25,8 @@ def test_un_compte_par_role(db):
     assert all(personne.email.endswith(".example") for personne in Personne.objects.all())
 
 
-def test_les_comptes_montres_se_connectent(client, db):
+def test_les_comptes_montres_se_connectent(client, db, settings):
+    settings.SECOND_FACTEUR_EXIGE = False  # as in a demonstration: tests/parcours
     demonstration.installer()
     for habilitation in demonstration.comptes():
         mots = {"login": habilitation.personne.email, "password": demonstration.MOT_DE_PASSE}

@@ -76,6 +76,7 @@ def test_ce_qui_est_donne_est_lu_tel_quel(monkeypatch, nom, texte, lue):
         ("FILS", "huit"),
         ("MANDATAIRES", "-1"),
         ("ADRESSE_PUBLIQUE", "dossiers.example"),
+        ("SECOND_FACTEUR_EXIGE", "parfois"),
         ("SESSION_INACTIVITE", "4"),
         ("SESSION_DUREE", "25"),
         ("DATABASE_URL", "sqlite:///secret"),

@@ -82,5 +82,5 @@ def test_les_pannes_ne_font_pas_croitre_les_requetes(exploitant, rappel, django_
     for _ in range(5):
         rappel("avis_demande", recu=recu, le=recu).echeances.update(panne="ValueError")
     exploitant.get(ADRESSE)  # the first notes the session
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         exploitant.get(ADRESSE)

@@ -1,0 +1,36 @@
+"""Who goes further than the door holds a habilitation today, and the second factor that their role demands."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from annuaire.second_facteur import manque
+
+# Where one sets a second factor up; logging out is open to everybody.
+POUR_S_EQUIPER = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
+
+
+class PorteMiddleware:
+    """Asked at each request: access never outlives the mandate, nor the hour at which somebody ends it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, vue, args, kwargs):
+        if request.user.is_anonymous or not getattr(vue, "login_required", True):
+            return None
+        request.habilitations = request.user.habilitations.tenues(timezone.now())  # once for all who ask further on
+        if not request.habilitations:
+            return render(request, "account/sans_habilitation.html", status=403)
+        if request.resolver_match.view_name not in POUR_S_EQUIPER and manque(request):
+            return _s_equiper(request)
+        return None
+
+
+def _s_equiper(request):
+    """First the second factor, then the page that was asked for."""
+    if request.method in ("GET", "HEAD"):
+        request.session["allait"] = request.get_full_path()
+    return redirect("mfa_index")
