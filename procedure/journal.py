@@ -15,6 +15,7 @@ from typing import NamedTuple
 from django.core.serializers.json import DjangoJSONEncoder
 
 from procedure.models import Document, Dossier, Fait, Propos, Trace
+from procedure.models.histoire import empreinte
 from procedure.page import procedures
 
 # Written out: a column added later changes no link that was made before it.
@@ -45,12 +46,10 @@ class Anomalie(NamedTuple):
 def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos], documents: Sequence[Document] = ()):
     """Make this act the next link of its case."""
     avant = Trace.objects.filter(dossier=trace.dossier_id, version__lt=trace.version).order_by("-version")
-    trace.empreintes = {dit.champ: empreinte(dit) for dit in propos} | {d.reference: d.empreinte for d in documents}
+    trace.empreintes = {dit.champ: empreinte(dit.sel, dit.texte) for dit in propos} | {
+        d.reference: d.empreinte for d in documents
+    }
     trace.maillon = maillon(avant.values_list("maillon", flat=True).first() or "", trace, faits)
-
-
-def empreinte(propos: Propos) -> str:
-    return sha256(f"{propos.sel}{propos.texte}".encode()).hexdigest()
 
 
 def maillon(precedent: str, trace: Trace, faits: Iterable[Fait]) -> str:
@@ -115,7 +114,7 @@ def _fautes(rang, precedent, trace) -> Iterator[str]:
     if trace.maillon != maillon(precedent, trace, sorted(trace.faits.all(), key=lambda fait: fait.pk)):
         yield "l’acte, ses faits ou celui qui le précède ont été modifiés"
     for propos in trace.propos.all():
-        if trace.empreintes.get(propos.champ) != empreinte(propos):
+        if trace.empreintes.get(propos.champ) != empreinte(propos.sel, propos.texte):
             yield f"ce qui a été dit (« {propos.champ} ») a été modifié"
     for document in trace.documents.all():
         if trace.empreintes.get(document.reference) != document.empreinte or not document.intact():

@@ -10,6 +10,7 @@ from config.peuplement.calque import TABLES, deplacer
 from config.peuplement.depot import brut
 from procedure import journal
 from procedure.models import Document, Dossier, Fait, Message, Propos, Trace
+from procedure.models.histoire import empreinte
 from rappel_ordre.models import RappelOrdre, Representant
 
 SIMPLES = tuple(modele for modele in TABLES if modele not in (Document, Propos, Trace, Representant, Message))
@@ -76,15 +77,14 @@ class Copie:
 
     def _document(self, ligne):
         html = self._redire(ligne["html"])
-        empreinte = sha256(html.encode()).hexdigest()
-        self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = empreinte
-        neufs = {"html": html, "empreinte": empreinte, "titre": self._redire(ligne["titre"]), "jeton": self._jeton()}
+        dite = sha256(html.encode()).hexdigest()
+        self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = dite
+        neufs = {"html": html, "empreinte": dite, "titre": self._redire(ligne["titre"]), "jeton": self._jeton()}
         return neufs | {"signataire_id": self._office(ligne["signataire_id"])}
 
     def _propos(self, ligne):
         sel = self.rng.randbytes(16).hex()
-        empreinte = journal.empreinte(SimpleNamespace(sel=sel, texte=ligne["texte"]))
-        self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte
+        self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte(sel, ligne["texte"])
         return {"sel": sel}
 
     def _message(self, ligne):

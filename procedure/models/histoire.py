@@ -3,7 +3,9 @@
 Triggers hold it in the database (`procedure/declencheurs.py`), and each act is a link of its case's chain (`journal.py`).
 """
 
+import json
 import secrets
+from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -26,6 +28,11 @@ class TraceQuerySet(models.QuerySet):
 
 def sel():
     return secrets.token_hex(16)
+
+
+def empreinte(sel: str, texte: str) -> str:
+    """Salt and text told apart: what is taken from one and given to the other changes it."""
+    return sha256(json.dumps([sel, texte]).encode()).hexdigest()
 
 
 class Trace(models.Model):
