@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from procedure.models import Document
+from procedure.models.histoire import empreinte
 from procedure.rendu.atelier import Atelier
 from procedure.rendu.textes import figer
 
@@ -25,17 +26,18 @@ def _geler(essai, courrier, a) -> Document:
     lettre = courrier.lettre(essai, a)
     html = figer(lettre)
     avant = Document.objects.filter(dossier=essai.dossier.pk, courrier=courrier.nom, destinataire=a.value)
-    return Document(
+    document = Document(
         dossier_id=essai.dossier.pk,
         courrier=courrier.nom,
         destinataire=a.value,
         signataire=essai.habilitation if courrier.signe else None,
         titre=lettre.titre,
         html=html,
-        empreinte=sha256(html.encode()).hexdigest(),
         remplace=avant.filter(remplacant=None).last(),
         reveil=essai.instant,
     )
+    document.empreinte = empreinte(document.sel, html)
+    return document
 
 
 def apercevoir(essai) -> list[bytes]:

@@ -3,7 +3,6 @@
 import re
 from base64 import urlsafe_b64encode
 from datetime import timedelta
-from hashlib import sha256
 from types import SimpleNamespace
 
 from config.peuplement.calque import TABLES, deplacer
@@ -76,11 +75,11 @@ class Copie:
         self.depot.ajouter(RappelOrdre, self.patron.rappel | self.personne.champs | {"dossier_ptr_id": self.pk})
 
     def _document(self, ligne):
-        html = self._redire(ligne["html"])
-        dite = sha256(html.encode()).hexdigest()
+        html, sel = self._redire(ligne["html"]), self.rng.randbytes(16).hex()
+        dite = empreinte(sel, html)
         self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = dite
-        neufs = {"html": html, "empreinte": dite, "titre": self._redire(ligne["titre"]), "jeton": self._jeton()}
-        return neufs | {"signataire_id": self._office(ligne["signataire_id"])}
+        neufs = {"html": html, "sel": sel, "empreinte": dite, "titre": self._redire(ligne["titre"])}
+        return neufs | {"jeton": self._jeton(), "signataire_id": self._office(ligne["signataire_id"])}
 
     def _propos(self, ligne):
         sel = self.rng.randbytes(16).hex()

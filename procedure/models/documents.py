@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from annuaire.models import Habilitation
+from procedure.models.histoire import empreinte, sel
 
 
 def jeton():
@@ -60,6 +61,7 @@ class Document(models.Model):
     signataire = models.ForeignKey(Habilitation, models.PROTECT, related_name="+", null=True)
     titre = models.CharField(max_length=150)  # names the letter and the case, nobody
     html = models.TextField()
+    sel = models.CharField(max_length=32, default=sel)  # erased with the text: its digest then says nothing of it
     empreinte = models.CharField(max_length=64)
     pdf = models.FileField(upload_to=nom_opaque, blank=True)
     empreinte_pdf = models.CharField(max_length=64, blank=True)
@@ -95,10 +97,9 @@ class Document(models.Model):
 
     def intact(self) -> bool:
         """Is it what left? Erased, there is nothing left to alter."""
-        return all(not octets or sha256(octets).hexdigest() == dite for octets, dite in self._pieces())
+        html = not self.html or empreinte(self.sel, self.html) == self.empreinte
+        return html and (not self.pdf or sha256(self.octets()).hexdigest() == self.empreinte_pdf)
 
-    def _pieces(self):
-        yield self.html.encode(), self.empreinte
-        if self.pdf:
-            with self.pdf.open() as pdf:
-                yield pdf.read(), self.empreinte_pdf
+    def octets(self) -> bytes:
+        with self.pdf.open() as pdf:
+            return pdf.read()

@@ -1,6 +1,7 @@
 """Letters: frozen with the act, rendered after it, sent again or made anew, the old one kept."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -8,6 +9,7 @@ from procedure.courriers import apercevoir, rendre_les_dus
 from procedure.essai import Essai
 from procedure.journal import verifier
 from procedure.models import Document, Message
+from procedure.models.histoire import empreinte
 from procedure.moteur import franchir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -45,8 +47,15 @@ def test_son_empreinte_est_dans_la_chaine(saisi):
     assert document.trace.empreintes["fiche.parquet"] == document.empreinte
     Document.objects.update(html=document.html.replace("Bruit", "Bris"))
     assert any("« fiche »" in str(anomalie) for anomalie in verifier())
-    Document.objects.update(html="")
+    Document.objects.update(html="", sel="")
     assert not any(verifier())
+
+
+def test_son_empreinte_seule_ne_dit_pas_ce_qu_elle_portait(saisi):
+    """Erased, its words cannot be guessed at against the chain."""
+    document = saisi.documents.get()
+    assert sha256(document.html.encode()).hexdigest() not in str(document.trace.empreintes)
+    assert empreinte(document.sel, document.html) != empreinte("", document.html)
 
 
 def test_le_pdf_vient_apres_et_porte_son_empreinte(saisi):
