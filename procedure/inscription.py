@@ -4,6 +4,7 @@ from procedure.courriers import geler
 from procedure.journal import chainer
 from procedure.messages import prevenir
 from procedure.models import Document, Dossier, Fait, Propos, Saisine, Trace
+from procedure.recit import ENGAGE
 from procedure.refus import Refus
 from procedure.regles import version_de
 from procedure.termes import armer
@@ -14,18 +15,31 @@ CHANGE = "Ce dossier a changé depuis que vous l’avez ouvert : relisez-le avan
 def inscrire(essai) -> Trace:
     """Apply the act: nothing here is refused any more, and all of it is written or none."""
     de, rang, est_issue, renversee = essai.dossier.etat, essai.dossier.rang, essai.est_issue, essai.issue
+    engage = _engager(essai)
     _avancer(essai)
     for fait in essai.acte.faits:
         constater(essai, fait)
     for appliquer in essai.acte.applique:
         appliquer(essai)
     documents = geler(essai)
-    trace = _tracer(essai, de, documents)
+    trace = _tracer(essai, de, engage, documents)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
     armer(essai.dossier, essai.instant)
     prevenir(essai, trace, documents)
     return trace
+
+
+def _engager(essai) -> dict:
+    """The first act that goes out binds the case to the convention of that day, and says so."""
+    dossier, acte = essai.dossier, essai.acte
+    if acte.transmet and not dossier.transmis_le:
+        dossier.transmis_le = essai.instant
+    if dossier.engage_le or not (acte.transmet or acte.courriers):
+        return {}
+    dossier.convention = version_de(dossier, essai.ou.jour(essai.instant))
+    dossier.engage_le = essai.instant
+    return {ENGAGE: dossier.convention_id}
 
 
 def _avancer(essai):
@@ -35,17 +49,12 @@ def _avancer(essai):
     if acte.vers not in (None, dossier.etat):
         entre = acte.vers in essai.page.attentes and not essai.reprend
         dossier.etat, dossier.etat_depuis, dossier.rang = acte.vers, essai.instant, dossier.rang + entre
-    if (acte.transmet or acte.courriers) and not dossier.engage_le:
-        dossier.convention = version_de(dossier, essai.ou.jour(essai.instant))
-        dossier.engage_le = essai.instant
-    if acte.transmet and not dossier.transmis_le:
-        dossier.transmis_le = essai.instant
     champs = ("version", "etat", "etat_depuis", "rang", "convention", "engage_le", "transmis_le")
     if not Dossier.objects.filter(pk=dossier.pk, version=lue).update(**{c: getattr(dossier, c) for c in champs}):
         raise Refus(CHANGE)
 
 
-def _tracer(essai, de, documents) -> Trace:
+def _tracer(essai, de, engage, documents) -> Trace:
     """The act, what was said with it and the facts it tells: one link of the chain."""
     dossier, acte = essai.dossier, essai.acte
     trace = Trace(
@@ -59,7 +68,7 @@ def _tracer(essai, de, documents) -> Trace:
         le=essai.date,
         su_le=essai.instant,
         cote=essai.cote.value if acte.interne else "",
-        donnees=essai.formulaire.references(),
+        donnees=essai.formulaire.references() | engage,
     )
     propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in essai.formulaire.propos().items()]
     chainer(trace, essai.constats, propos, documents)

@@ -1,5 +1,6 @@
 """A tracing moved to one week, and the cases drawn from it: each under its own names, keys and links."""
 
+import json
 import re
 from base64 import urlsafe_b64encode
 from datetime import timedelta
@@ -10,6 +11,7 @@ from config.peuplement.depot import brut
 from procedure import journal
 from procedure.models import Document, Dossier, Fait, Message, Propos, Trace
 from procedure.models.histoire import empreinte
+from procedure.recit import ENGAGE
 from rappel_ordre.models import RappelOrdre, Representant
 
 SIMPLES = tuple(modele for modele in TABLES if modele not in (Document, Propos, Trace, Representant, Message))
@@ -100,12 +102,22 @@ class Copie:
         lignes = zip(self.patron.traces, self.patron.faits, self.empreintes, self.patron.lignes[Trace], strict=True)
         for rang, (trace, faits, empreintes, ligne) in enumerate(lignes):
             trace.dossier, trace.dossier_id, trace.empreintes = dossier, self.pk, empreintes
-            trace.par_id = self._office(ligne["par_id"])
+            trace.par_id, trace.donnees = self._office(ligne["par_id"]), self._donnees(ligne["donnees"])
             for fait in faits:
                 fait.dossier_id = self.pk
             precedent = journal.maillon(precedent, trace, faits)
-            neufs = {"par_id": trace.par_id, "empreintes": brut(empreintes), "maillon": precedent}
+            neufs = {
+                "par_id": trace.par_id,
+                "donnees": brut(trace.donnees),
+                "empreintes": brut(empreintes),
+                "maillon": precedent,
+            }
             self._ligne(Trace, rang, ligne, **neufs)
+
+    def _donnees(self, brutes):
+        """The act that engaged the case says under which version: the one of its place."""
+        donnees = json.loads(brutes)
+        return donnees | {ENGAGE: self.dossier["convention_id"]} if ENGAGE in donnees else donnees
 
     def _ligne(self, modele, rang, ligne, **neufs):
         liens = {cle: self._lien(autre, ligne[cle]) for cle, autre in TABLES[modele][1].items()}

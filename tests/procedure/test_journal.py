@@ -13,7 +13,7 @@ from procedure.models.histoire import empreinte
 from procedure.moteur import franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.procedure.test_moteur import MINUTE
+from tests.procedure.test_moteur import JOUR, MINUTE
 
 
 @pytest.fixture
@@ -94,11 +94,13 @@ def test_un_fait_change_de_dossier_ou_une_issue_recouchee_se_voient(histoire, ra
     assert anomalies()
 
 
-def test_une_issue_supprimee_ou_recouchee_se_voit(rappel, equipe):
-    dossier = rappel("avis_demande", recu=INSTANT)
+@pytest.mark.parametrize("champ", ["debout", "rang", "issue", "dossier_id"])
+def test_une_issue_changee_se_voit(rappel, equipe, champ):
+    dossier, autre = rappel("avis_demande", recu=INSTANT), rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.favorable, equipe.magistrat, instant=INSTANT + MINUTE)
     assert anomalies() == []
-    dossier.saisines.update(debout=False)
+    change = {"debout": False, "rang": 9, "issue": "defavorable", "dossier_id": autre.pk}[champ]
+    dossier.saisines.update(**{champ: change})
     assert any("l’issue qui tient" in anomalie for anomalie in anomalies())
 
 
@@ -265,6 +267,24 @@ def test_sans_la_chaine_une_alteration_passe(histoire, monkeypatch):
     assert not all(jouer(modifier, hasard) for _ in range(10))
 
 
-def test_un_etat_change_a_la_main_se_voit(histoire):
-    Dossier.objects.update(etat="clos")
-    assert any("n’est pas où son dernier acte" in anomalie for anomalie in anomalies())
+A_LA_MAIN = {
+    "etat": ("clos", "n’est pas où son dernier acte"),
+    "etat_depuis": (INSTANT - JOUR, "n’est pas où son dernier acte"),
+    "convention": (None, "n’est pas engagé"),
+    "engage_le": (INSTANT - JOUR, "n’est pas engagé"),
+    "transmis_le": (None, "n’a pas été transmis"),
+    "procedure": ("perdue", "ne connaît pas"),
+}
+
+
+@pytest.mark.parametrize("champ", A_LA_MAIN)
+def test_ce_qui_est_change_a_la_main_sur_le_dossier_se_voit(histoire, champ):
+    neuf, dit = A_LA_MAIN[champ]
+    Dossier.objects.update(**{champ: neuf})
+    assert any(dit in anomalie for anomalie in anomalies())
+
+
+def test_un_brouillon_montre_a_l_autre_cote_se_voit(rappel):
+    rappel("a_signer")
+    Dossier.objects.update(transmis_le=INSTANT)
+    assert any("n’a pas été transmis" in anomalie for anomalie in anomalies())

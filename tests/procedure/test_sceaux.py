@@ -11,6 +11,7 @@ from procedure import declencheurs, journal
 from procedure.horloge import sonner
 from procedure.models import Document, Dossier, Fait, Message, Propos, Saisine, Sceau, Trace
 from procedure.moteur import franchir
+from procedure.recit import Recit
 from procedure.sceaux import sceller, verifier_les_sceaux, verifier_sceau
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -25,14 +26,14 @@ def sceau(rappel, equipe, commune):
 
 
 def couper(hasard):
-    """The last acts go, and the case is put back where they found it: the chain is whole, and shorter."""
+    """The last acts go, and the case is put back as they found it: the chain is whole, and shorter."""
     traces = list(Trace.objects.order_by("version"))
     garde = hasard.randrange(1, len(traces))
     for modele in (Message, Document, Saisine, Fait, Propos):
         modele.objects.filter(trace__version__gt=garde).delete()
     Trace.objects.filter(version__gt=garde).delete()
-    rang = sum(trace.vers == "avis_demande" != trace.de for trace in traces[:garde])
-    Dossier.objects.update(version=garde, etat=traces[garde - 1].vers, rang=rang)
+    avant, colonnes = Recit(Page, traces[:garde]), [colonne for groupe in journal.DU_RECIT for colonne in groupe]
+    Dossier.objects.update(**{colonne: getattr(avant, colonne) for colonne in colonnes})
 
 
 def recrire(hasard):
