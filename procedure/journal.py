@@ -47,7 +47,7 @@ class Anomalie(NamedTuple):
     quoi: str
 
     def __str__(self):
-        return f"{self.numero}, acte {self.version} : {self.quoi}"
+        return f"{self.numero}, acte {self.version} : {self.quoi}" if self.version else f"{self.numero} : {self.quoi}"
 
 
 def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos], documents: Sequence[Document] = ()):

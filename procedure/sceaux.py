@@ -21,6 +21,7 @@ from procedure.models import Dossier, Sceau, Trace
 # A line may be said twice, never missed: what was being written while the last seal was made is in the next.
 CHEVAUCHEMENT = timedelta(hours=1)
 LIGNE = re.compile(r"^(?P<jeton>\S{16}) (?P<version>\d+) (?P<maillon>[0-9a-f]{64})$", re.MULTILINE)
+ENTIER = re.compile(r"Sceau \d+ – .+ UTC\nSceau précédent : (aucun|[0-9a-f]{64})\n(\S{16} \d+ [0-9a-f]{64}\n)+")
 
 
 def sceller(institution, maintenant=None) -> Sceau | None:
@@ -60,6 +61,17 @@ def _tetes(institution, depuis):
 
 
 def verifier_sceau(texte: str) -> Iterator[Anomalie]:
+    """One that was kept outside: can it be read to its end, is it the one that is kept here, does the journal hold it?"""
+    texte = "".join(f"{ligne.rstrip()}\n" for ligne in texte.strip().splitlines())  # as a mailbox may have changed it
+    titre = texte.partition("\n")[0]
+    if not ENTIER.fullmatch(texte):
+        yield Anomalie("ce sceau", 0, "il ne se lit pas jusqu’au bout : il faut le fichier, tel qu’il a été reçu")
+    elif not Sceau.objects.filter(empreinte=sha256(texte.encode()).hexdigest()).exists():
+        yield Anomalie(titre, 0, "aucun sceau gardé ici ne lui est pareil")
+    yield from _confronter(texte)
+
+
+def _confronter(texte) -> Iterator[Anomalie]:
     """Does the journal still hold every link that this seal has seen?"""
     for vu in LIGNE.finditer(texte):
         trace = Trace.objects.filter(dossier__jeton=vu["jeton"], version=vu["version"]).first()
@@ -77,4 +89,4 @@ def verifier_les_sceaux() -> Iterator[Anomalie]:
         if not sceau.intact() or attendu not in sceau.texte:
             yield Anomalie(str(sceau), sceau.rang, "ce sceau, ou celui qui le précède, a été modifié")
         avant[sceau.institution_id] = sceau.empreinte
-        yield from verifier_sceau(sceau.texte)
+        yield from _confronter(sceau.texte)

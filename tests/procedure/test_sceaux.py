@@ -99,6 +99,37 @@ def test_le_sceau_part_chaque_jour_aux_administrateurs(rappel, commune, parquet,
     assert pieces.count() == 2
 
 
+ABIMES = {
+    "cité": lambda texte: texte.replace("\n", "\n> "),
+    "vidé": lambda texte: "",
+    "réduit à son titre": lambda texte: texte.splitlines()[0],
+    "coupé au milieu d’une ligne": lambda texte: texte[:-10],
+    "sans son titre": lambda texte: texte.partition("\n")[2],
+}
+
+
+@pytest.mark.parametrize("abime", ABIMES)
+def test_un_sceau_qui_ne_se_lit_pas_le_dit(sceau, abime):
+    (anomalie,) = verifier_sceau(ABIMES[abime](sceau.texte))
+    assert "ne se lit pas jusqu’au bout" in str(anomalie)
+
+
+def test_un_sceau_qui_n_est_pas_celui_garde_ici_le_dit(sceau, rappel, commune):
+    """Its rank changed, or its last line cut: each still reads."""
+    for _ in range(2):
+        rappel("avis_demande", le=INSTANT + JOUR)
+    texte = sceller(commune, INSTANT + 2 * JOUR).texte
+    for change in (texte.replace("Sceau 2", "Sceau 3"), texte.strip().rpartition("\n")[0]):
+        (anomalie,) = verifier_sceau(change)
+        assert "aucun sceau gardé ici" in str(anomalie)
+
+
+def test_une_boite_aux_lettres_qui_change_les_fins_de_ligne_ne_change_pas_le_sceau(sceau, tmp_path):
+    recu = tmp_path / "sceau.txt"
+    recu.write_bytes(b"\xef\xbb\xbf" + sceau.texte.replace("\n", "\r\n").encode() + b"\r\n")
+    call_command("verifier_journal", recu)
+
+
 def test_la_commande_dit_ce_qui_ne_tient_pas(sceau, tmp_path, capsys):
     recu = tmp_path / "sceau.txt"
     recu.write_text(sceau.texte)

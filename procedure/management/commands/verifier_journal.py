@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("sceaux", nargs="*", type=Path, help="sceaux reçus par courriel")
 
     def handle(self, *args, sceaux, **options):
-        donnes = (verifier_sceau(sceau.read_text()) for sceau in sceaux)
+        donnes = (verifier_sceau(sceau.read_text("utf-8-sig", errors="replace")) for sceau in sceaux)
         declencheurs = (f"le déclencheur {nom} manque" for nom in sorted(manquants()))
         combien = 0
         for faute in chain(declencheurs, verifier(), verifier_les_sceaux(), *donnes):
