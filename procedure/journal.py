@@ -120,5 +120,7 @@ def _fautes(rang, precedent, trace) -> Iterator[str]:
         if trace.empreintes.get(propos.champ) != empreinte(propos.sel, propos.texte):
             yield f"ce qui a été dit (« {propos.champ} ») a été modifié"
     for document in trace.documents.all():
-        if trace.empreintes.get(document.reference) != document.empreinte or not document.intact():
+        if document.pdf and document.octets() is None:
+            yield f"le PDF du courrier « {document.courrier} » ne se lit plus"
+        elif trace.empreintes.get(document.reference) != document.empreinte or not document.intact():
             yield f"le courrier « {document.courrier} » a été modifié"

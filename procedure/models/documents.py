@@ -98,8 +98,12 @@ class Document(models.Model):
     def intact(self) -> bool:
         """Is it what left? Erased, there is nothing left to alter."""
         html = not self.html or empreinte(self.sel, self.html) == self.empreinte
-        return html and (not self.pdf or sha256(self.octets()).hexdigest() == self.empreinte_pdf)
+        return html and (not self.pdf or sha256(self.octets() or b"").hexdigest() == self.empreinte_pdf)
 
-    def octets(self) -> bytes:
-        with self.pdf.open() as pdf:
-            return pdf.read()
+    def octets(self) -> bytes | None:
+        """Its PDF, or nothing where it cannot be read."""
+        try:
+            with self.pdf.open() as pdf:
+                return pdf.read()
+        except (OSError, ValueError):
+            return None

@@ -72,6 +72,18 @@ def test_le_pdf_vient_apres_et_porte_son_empreinte(saisi):
     assert not saisi.documents.get().intact()
 
 
+def test_un_pdf_perdu_se_dit_et_n_arrete_pas_la_verification(saisi, rappel):
+    autre = rappel("avis_demande")
+    rendre_les_dus(INSTANT, 10)
+    pdf = saisi.documents.get().pdf
+    pdf.storage.delete(pdf.name)
+    Document.objects.filter(dossier=autre).update(html="x")
+    assert {(anomalie.numero, anomalie.quoi) for anomalie in verifier()} == {
+        (saisi.numero, "le PDF du courrier « fiche » ne se lit plus"),
+        (autre.numero, "le courrier « fiche » a été modifié"),
+    }
+
+
 def test_un_courriel_attend_sa_lettre(saisi):
     attend = Message.objects.filter(document__isnull=False)
     assert attend.exists()
