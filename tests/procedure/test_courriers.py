@@ -4,6 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from procedure.courriers import apercevoir, rendre_les_dus
 from procedure.essai import Essai
@@ -82,6 +83,17 @@ def test_un_pdf_perdu_se_dit_et_n_arrete_pas_la_verification(saisi, rappel):
         (saisi.numero, "le PDF du courrier « fiche » ne se lit plus"),
         (autre.numero, "le courrier « fiche » a été modifié"),
     }
+
+
+def test_un_pdf_remplace_avec_son_empreinte_se_voit_en_refaisant_la_lettre(saisi):
+    rendre_les_dus(INSTANT, 10)
+    call_command("verifier_journal", "--lettres")
+    with saisi.documents.get().pdf.open("wb") as fichier:
+        fichier.write(b"%PDF-faux")
+    Document.objects.update(empreinte_pdf=sha256(b"%PDF-faux").hexdigest())
+    assert not any(verifier())
+    with pytest.raises(CommandError, match="anomalies, 1"):
+        call_command("verifier_journal", "--lettres")
 
 
 def test_un_courriel_attend_sa_lettre(saisi):

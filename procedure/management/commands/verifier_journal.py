@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from procedure.declencheurs import manquants
 from procedure.journal import verifier
+from procedure.relecture import relire_les_lettres
 from procedure.sceaux import verifier_les_sceaux, verifier_sceau
 
 
@@ -15,12 +16,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("sceaux", nargs="*", type=Path, help="sceaux reçus par courriel")
+        parser.add_argument("--lettres", action="store_true", help="refait aussi chaque PDF d’après son texte")
 
-    def handle(self, *args, sceaux, **options):
+    def handle(self, *args, sceaux, lettres, **options):
         donnes = (verifier_sceau(sceau.read_text("utf-8-sig", errors="replace")) for sceau in sceaux)
         declencheurs = (f"le déclencheur {nom} manque" for nom in sorted(manquants()))
         combien = 0
-        for faute in chain(declencheurs, verifier(), verifier_les_sceaux(), *donnes):
+        relues = relire_les_lettres() if lettres else ()
+        for faute in chain(declencheurs, verifier(), verifier_les_sceaux(), *donnes, relues):
             self.stderr.write(str(faute))
             combien += 1
         if combien:

@@ -1,0 +1,26 @@
+"""Letters made again from the text that the chain holds: the same text gives the same bytes, with the same style and library.
+
+A PDF that was replaced together with its digest shows here, and nowhere else.
+"""
+
+from collections.abc import Iterator
+
+from procedure.journal import Anomalie
+from procedure.models import Document
+from procedure.rendu.atelier import Atelier, Echec
+
+
+def relire_les_lettres() -> Iterator[Anomalie]:
+    rendues = Document.objects.exclude(rendu_le=None).exclude(html="").select_related("dossier", "trace")
+    with Atelier() as atelier:
+        for document in rendues.order_by("pk").iterator():
+            if quoi := _comparer(document, atelier):
+                yield Anomalie(document.dossier.numero, document.trace.version, f"« {document.courrier} » : {quoi}")
+
+
+def _comparer(document, atelier) -> str:
+    try:
+        octets = atelier.rendre(document.html, document.titre, document.jeton)
+    except Echec as echec:
+        return f"la lettre ne se refait pas ({echec})"
+    return "" if octets == document.octets() else "le PDF gardé n’est pas celui que donne son texte"
