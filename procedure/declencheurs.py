@@ -18,46 +18,48 @@ TABLES = {
 
 
 POSES = {
-    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "sqlite": "SELECT sql, NULL FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": """
-        SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL
+        SELECT pg_get_triggerdef(pg_trigger.oid, true), prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
     """,
 }
 
 
 def manquants() -> set[str]:
-    """Those that are not there, or are hollow: of the same name, and refusing nothing."""
-    sains = CORPS if connection.vendor == "postgresql" else None
-    poses = _poses()
-    return {nom for nom, creation in _tous() if poses.get(nom) != (sains or creation)}
-
-
-def _poses() -> dict[str, str]:
-    """What each holds: on SQLite its text, on PostgreSQL its function's, where nothing makes it conditional."""
-    with connection.cursor() as curseur:
-        curseur.execute(POSES[connection.vendor])
-        return dict(curseur.fetchall())
+    """Those that are not there, or are hollow: of the same name, and not ours to the letter."""
+    return {nom for nom, _ in _a_poser()}
 
 
 def poser(*tables):
-    """On these tables, or on all. What is there already stays."""
+    """On these tables, or on all. What is there already, and refuses what it must, stays."""
     with connection.cursor() as curseur:
         if connection.vendor == "postgresql":
             curseur.execute(FONCTION)
-        poses = _poses()
-        for nom, creation in _tous(*tables):
-            if nom not in poses:
-                curseur.execute(creation)
+        for nom, creation in _a_poser(*tables):
+            curseur.execute(_levee(nom))
+            curseur.execute(creation)
 
 
 def lever(*tables):
     """For what remakes a table, and for tests that empty theirs."""
     with connection.cursor() as curseur:
         for nom, _ in _tous(*tables):
-            table = nom.rpartition("_refuse_")[0]
-            ou = f" ON {table}" if connection.vendor == "postgresql" else ""
-            curseur.execute(f"DROP TRIGGER IF EXISTS {nom}{ou}")
+            curseur.execute(_levee(nom))
+
+
+def _a_poser(*tables) -> list[tuple[str, str]]:
+    """As the base says each again: its table, its event, its condition if any; on PostgreSQL its function besides."""
+    corps = CORPS if connection.vendor == "postgresql" else None
+    with connection.cursor() as curseur:
+        curseur.execute(POSES[connection.vendor])
+        poses = set(curseur.fetchall())
+    return [(nom, creation) for nom, creation in _tous(*tables) if (creation, corps) not in poses]
+
+
+def _levee(nom):
+    ou = f" ON {nom.rpartition('_refuse_')[0]}" if connection.vendor == "postgresql" else ""
+    return f"DROP TRIGGER IF EXISTS {nom}{ou}"
 
 
 class Poser(Operation):

@@ -134,6 +134,27 @@ def test_un_declencheur_creux_se_voit(db):
     assert "procedure_trace_refuse_update" in declencheurs.manquants()
 
 
+AILLEURS = {
+    "autre table": "BEFORE UPDATE ON procedure_relance FOR EACH ROW",
+    "autre geste": "BEFORE INSERT ON procedure_trace FOR EACH ROW",
+    "une colonne": "BEFORE UPDATE OF maillon ON procedure_trace FOR EACH ROW",
+    "après": "AFTER UPDATE ON procedure_trace FOR EACH ROW",
+    "sous condition": "BEFORE UPDATE ON procedure_trace FOR EACH ROW WHEN (false)",
+}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite garde le texte du déclencheur")
+@pytest.mark.parametrize("ou", AILLEURS)
+def test_un_declencheur_du_meme_nom_qui_garde_autre_chose_se_voit_et_se_repose(db, ou):
+    nom = "procedure_trace_refuse_update"
+    with connection.cursor() as curseur:
+        curseur.execute(f"DROP TRIGGER {nom} ON procedure_trace")
+        curseur.execute(f"CREATE TRIGGER {nom} {AILLEURS[ou]} EXECUTE FUNCTION journal_refuse()")
+    assert declencheurs.manquants() == {nom}
+    declencheurs.poser()
+    assert declencheurs.manquants() == set()
+
+
 def test_un_declencheur_tombe_se_voit_et_se_repose(db):
     assert declencheurs.manquants() == set()
     with connection.cursor() as curseur:
