@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from procedure.models import Document
+from procedure.models.documents import nom_opaque
 from procedure.models.histoire import empreinte
 from procedure.rendu.atelier import Atelier
 from procedure.rendu.textes import figer
@@ -75,6 +76,8 @@ def rendre(document, atelier, maintenant):
 
 
 def _ranger(document, octets):
+    """In its own place, where a process that died may have left a part of it."""
+    document.pdf.storage.delete(nom_opaque(document, "lettre.pdf"))
     document.pdf.save("lettre.pdf", ContentFile(octets), save=False)
     document.empreinte_pdf, document.rendu_le = sha256(octets).hexdigest(), timezone.now()
     document.reveil, document.panne = None, ""

@@ -17,8 +17,8 @@ def jeton():
 
 
 def nom_opaque(document, nom):
-    """Where its PDF stands: the name says nothing of the case."""
-    return f"documents/{secrets.token_hex(16)}.pdf"
+    """Where its PDF stands: always there, so that a second attempt leaves no orphan, and saying nothing of the case."""
+    return f"documents/{document.jeton}.pdf"
 
 
 # How long whoever takes a row keeps it: a process that dies lets it go.

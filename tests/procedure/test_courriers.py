@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from procedure.courriers import apercevoir, rendre_les_dus
 from procedure.essai import Essai
@@ -111,6 +112,20 @@ def test_une_lettre_qui_ne_se_rend_pas_se_reprend_et_n_arrete_rien(saisi, rappel
     manquee, faite = Document.objects.order_by("pk")
     assert (manquee.rendu_le, manquee.essais, bool(manquee.panne)) == (None, 1, True)
     assert faite.rendu_le
+
+
+def test_une_ronde_tuee_avant_d_avoir_note_la_lettre_n_en_laisse_pas_deux(saisi, monkeypatch, settings):
+    def tuer(*args, **suite):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as mort:
+        mort.setattr(Document, "save", tuer)
+        with pytest.raises(KeyboardInterrupt):
+            rendre_les_dus(timezone.now(), 10)
+    rendre_les_dus(timezone.now() + JOUR, 10)
+    (gardee,) = settings.MEDIA_ROOT.rglob("*.pdf")
+    assert saisi.documents.get().pdf.path == str(gardee)
+    assert not any(verifier())
 
 
 def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
