@@ -9,7 +9,7 @@ from django.utils import timezone
 from procedure.models import Document
 from procedure.models.documents import nom_opaque
 from procedure.models.histoire import empreinte
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Atelier, Echec
 from procedure.rendu.textes import figer
 
 journal = logging.getLogger(__name__)
@@ -67,12 +67,11 @@ def rendre(document, atelier, maintenant):
     if not Document.objects.retenir(document.pk, maintenant):
         return
     try:
-        octets = atelier.rendre(document.html, document.titre, document.jeton)
+        _ranger(document, atelier.rendre(document.html, document.titre, document.jeton))
     except Exception as erreur:  # its kind is said, and not a word of the letter
-        journal.error("document %s : %s", document.pk, erreur)
-        Document.objects.noter_panne(document.pk, str(erreur)[:80])
-    else:
-        _ranger(document, octets)
+        panne = str(erreur) if isinstance(erreur, Echec) else type(erreur).__name__
+        journal.error("document %s : %s", document.pk, panne)
+        Document.objects.noter_panne(document.pk, panne[:80])
 
 
 def _ranger(document, octets):

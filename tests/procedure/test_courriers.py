@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -126,6 +128,17 @@ def test_une_ronde_tuee_avant_d_avoir_note_la_lettre_n_en_laisse_pas_deux(saisi,
     (gardee,) = settings.MEDIA_ROOT.rglob("*.pdf")
     assert saisi.documents.get().pdf.path == str(gardee)
     assert not any(verifier())
+
+
+def test_un_disque_plein_se_note_et_se_reprend(saisi, monkeypatch, caplog):
+    with monkeypatch.context() as plein:
+        plein.setattr(FileSystemStorage, "_save", lambda *args: Path("/dev/full").write_text("Lormeau"))
+        rendre_les_dus(INSTANT, 10)
+    document = saisi.documents.get()
+    assert (document.rendu_le, document.panne, document.essais) == (None, "OSError", 1)
+    assert [trace.message for trace in caplog.records] == [f"document {document.pk} : OSError"]
+    rendre_les_dus(document.reveil, 10)
+    assert saisi.documents.get().rendu_le
 
 
 def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
