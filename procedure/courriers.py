@@ -64,7 +64,8 @@ def rendre_maintenant(document) -> Document:
 
 
 def rendre(document, atelier, maintenant):
-    if not Document.objects.retenir(document.pk, maintenant):
+    """A round may be long: the letter is held from the moment it is taken, not from when the round began."""
+    if not Document.objects.retenir(document.pk, max(maintenant, timezone.now())):
         return
     try:
         _ranger(document, atelier.rendre(document.html, document.titre, document.jeton))

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -15,6 +16,7 @@ from procedure.journal import verifier
 from procedure.models import Document, Message
 from procedure.models.histoire import empreinte
 from procedure.moteur import franchir
+from procedure.rendu.atelier import Atelier
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -139,6 +141,22 @@ def test_un_disque_plein_se_note_et_se_reprend(saisi, monkeypatch, caplog):
     assert [trace.message for trace in caplog.records] == [f"document {document.pk} : OSError"]
     rendre_les_dus(document.reveil, 10)
     assert saisi.documents.get().rendu_le
+
+
+def test_une_lettre_est_tenue_du_moment_ou_on_la_prend(saisi, rappel, monkeypatch):
+    """The first takes longer than a lease: whoever comes meanwhile finds the second held as well, once it is taken."""
+    rappel("avis_demande")
+    repris = []
+    with time_machine.travel(INSTANT, tick=False) as heure:
+
+        def trainer(atelier, html, titre, identifiant):
+            repris.append(Document.objects.retenir(Document.objects.get(jeton=identifiant).pk, timezone.now()))
+            heure.shift(6 * MINUTE)
+            return b"%PDF-"
+
+        monkeypatch.setattr(Atelier, "rendre", trainer)
+        rendre_les_dus(INSTANT, 10)
+    assert repris == [False, False]
 
 
 def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
