@@ -17,19 +17,24 @@ CARRE = "□"
 
 def figer(lettre) -> str:
     """The letter as it will stay. What nobody could print becomes a square here, where it can still be seen."""
-    html = unicodedata.normalize("NFC", render_to_string(lettre.gabarit, {"lettre": lettre}))
+    html = _clair(render_to_string(lettre.gabarit, {"lettre": lettre}))
     return html.translate({ord(caractere): CARRE for caractere in inimprimables(html)})
 
 
 def inimprimables(texte: str) -> set[str]:
     """The characters that no letter can print: a form says so before they are kept."""
-    return {caractere for caractere in set(unicodedata.normalize("NFC", texte)) if ord(caractere) not in _glyphes()}
+    return {caractere for caractere in set(_clair(texte)) if ord(caractere) not in _glyphes()}
 
 
 def porter(octets: bytes) -> str:
     """An image, a PNG or else an SVG, as a letter carries it."""
     genre = "png" if octets.startswith(b"\x89PNG") else "svg+xml"
     return f"data:image/{genre};base64,{b64encode(octets).decode()}"
+
+
+def _clair(texte: str) -> str:
+    """Composed as our fonts draw it; a browser ends the lines of what is typed there in its own way."""
+    return unicodedata.normalize("NFC", texte.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache

@@ -90,6 +90,7 @@ def test_les_deux_profils_a_la_fois_et_le_sabotage_de_chacun(monkeypatch):
 def test_un_caractere_sans_dessin_ne_devient_pas_un_pdf_faux():
     with pytest.raises(GlypheManquant):
         pdf.rendre(HTML.format("", "🙂"), "Essai", "essai")
+    assert inimprimables("Deux\r\nlignes.\rTrois.") == set()
     assert inimprimables("ʻōmuʻa ğışİ « 1ᵉʳ » ☐☑ 🙂\u202e") == {"🙂", "\u202e"}
 
 

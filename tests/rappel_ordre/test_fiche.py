@@ -109,6 +109,14 @@ def test_les_adultes_ne_sont_nommes_que_pour_un_mineur():
     assert "aucun n’est connu" in pages(imprimer(FICHES["mineur_inconnu"]))[0]
 
 
+def test_un_texte_saisi_dans_une_page_garde_ses_lignes():
+    fiche = avec(MAJEUR, papier={"paragraphes": ("Première ligne.\r\nSeconde.",)}, faits={"resume": "Un.\r\n\r\nDeux."})
+    html = figer(fiche)
+    assert "□" not in html
+    assert "Première ligne.<br>Seconde." in html
+    assert "<p>Un.</p>" in html
+
+
 def test_une_fiche_ordinaire_tient_en_une_page():
     assert len(pages(imprimer(MAJEUR))) == 1
 
