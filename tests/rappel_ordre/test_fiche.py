@@ -109,6 +109,12 @@ def test_les_adultes_ne_sont_nommes_que_pour_un_mineur():
     assert "aucun n’est connu" in pages(imprimer(FICHES["mineur_inconnu"]))[0]
 
 
+def test_un_constat_sans_numero_ni_date_se_dit_sans_blanc():
+    (texte,) = pages(imprimer(avec(MAJEUR, constat={"nature": "rapport", "numero": "", "le": None})))
+    assert "Le rapport, établi par la police municipale," in texte
+    assert "· rapport Rappel à l’ordre" in texte
+
+
 def test_un_texte_saisi_dans_une_page_garde_ses_lignes():
     fiche = avec(MAJEUR, papier={"paragraphes": ("Première ligne.\r\nSeconde.",)}, faits={"resume": "Un.\r\n\r\nDeux."})
     html = figer(fiche)
