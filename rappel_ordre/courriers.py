@@ -12,7 +12,7 @@ from procedure.rendu.papier import Lettre
 
 @dataclass(frozen=True, kw_only=True)
 class Constat:
-    """The procès-verbal or the report: without it the referral is not in the agreed form."""
+    """The procès-verbal or the report, that annexe 1 wants joined. No piece leaves with a letter yet: the fiche says where it is."""
 
     nature: str  # « procès-verbal » ou « rapport circonstancié »
     numero: str

@@ -115,6 +115,12 @@ def test_un_constat_sans_numero_ni_date_se_dit_sans_blanc():
     assert "· rapport Rappel à l’ordre" in texte
 
 
+def test_la_fiche_ne_dit_pas_joint_ce_qui_ne_l_est_pas():
+    texte = " ".join(pages(imprimer(MAJEUR)))
+    assert "est tenu à votre disposition par la commune" in texte
+    assert "joint à cette fiche" not in texte
+
+
 def test_un_texte_saisi_dans_une_page_garde_ses_lignes():
     fiche = avec(MAJEUR, papier={"paragraphes": ("Première ligne.\r\nSeconde.",)}, faits={"resume": "Un.\r\n\r\nDeux."})
     html = figer(fiche)
