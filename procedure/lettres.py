@@ -37,7 +37,9 @@ def papier(institution, courrier) -> Papier:
 
 def destinataire(parquet) -> Destinataire:
     tete = _en_tete(parquet)
-    return Destinataire(appel=tete.appel or APPEL, lignes=(tete.adresse,), courriel=tete.courriel)
+    return Destinataire(
+        appel=tete.appel or APPEL, lignes=(tete.adresse,) if tete.adresse else (), courriel=tete.courriel
+    )
 
 
 def signataire(habilitation) -> Signataire:

@@ -1,5 +1,6 @@
 """Letters: frozen with the act, rendered after it, sent again or made anew, the old one kept."""
 
+import re
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_la_lettre_est_figee_avec_son_signataire(saisi, equipe):
     assert "LORMEAU" in document.html
     RappelOrdre.objects.update(nom="Autre")
     assert "LORMEAU" in saisi.documents.get().html
+
+
+def test_une_institution_qui_n_a_pas_d_en_tete_ecrit_sous_son_nom_seul(saisi):
+    """Neither a separator with nothing behind it, nor an empty line in the address."""
+    html = saisi.documents.get().html
+    assert 'data-mairie="Sainte-Aure"' in html
+    assert 'class="service"' not in html
+    (adresse,) = re.findall(r'<p class="adresse">(.*?)</p>', html, re.DOTALL)
+    assert " ".join(adresse.split()) == "Madame, Monsieur le procureur de la République"
 
 
 def test_son_empreinte_est_dans_la_chaine(saisi):
