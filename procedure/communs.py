@@ -6,7 +6,7 @@ from procedure.chronique import Chronique
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.delais import minuit
-from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RenvoiForm
+from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RefaireForm, RenvoiForm
 from procedure.inscription import constater
 from procedure.models import Partage
 from procedure.page import Page
@@ -48,18 +48,6 @@ def corriger_le_fait(essai):
         destinataire=corrige.destinataire,
         corrige=corrige,
     )
-
-
-def renvoyer(essai):
-    """The same letter, as it was signed."""
-    refaire(essai)
-    lettres = essai.dossier.documents.filter(courrier=essai.courriers[-1].nom, remplacant=None)
-    essai.deja_signes = list(lettres)
-
-
-def refaire(essai):
-    """The letter anew, with what the case says now; the old one is kept."""
-    essai.courriers.append(essai.page.courriers[essai.formulaire.cleaned_data["courrier"]])
 
 
 def partager(essai):
@@ -108,15 +96,13 @@ class Procedure(Page):
         par=Role.AGENT,
         si=un_courrier_est_parti,
         formulaire=RenvoiForm,
-        applique=renvoyer,
     )
     refaire = Transition(
         "Refaire et signer un courrier",
         de=EN_COURS,
         par=Role.ELU,
         si=un_courrier_est_parti,
-        formulaire=RenvoiForm,
-        applique=refaire,
+        formulaire=RefaireForm,
     )
     rectifier = Transition(
         "Rectifier ce qui a été noté",

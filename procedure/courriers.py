@@ -44,7 +44,8 @@ def _geler(essai, courrier, a) -> Document:
 def apercevoir(essai) -> list[bytes]:
     """What would leave, to be read before deciding: nothing is kept."""
     with Atelier() as atelier:
-        return [atelier.rendre(document.html, document.titre, document.jeton) for document in geler(essai)]
+        lettres = (*geler(essai), *essai.deja_signes)
+        return [atelier.rendre(lettre.html, lettre.titre, lettre.jeton) for lettre in lettres]
 
 
 def rendre_les_dus(maintenant, combien):

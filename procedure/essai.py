@@ -7,7 +7,7 @@ from typing import Any
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT
-from procedure.forms import ActeForm, RenvoiForm
+from procedure.forms import ActeForm, RefaireForm
 from procedure.page import procedures
 from procedure.regles import calendrier_de, clauses_de, version_de
 
@@ -21,11 +21,6 @@ class Essai:
     le: datetime | None = None  # when it was done, or reached us
     donnees: dict[str, Any] = field(default_factory=dict)
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
-    courriers: list[Any] = field(default_factory=list)  # the letters that leave with it
-    deja_signes: list[Any] = field(default_factory=list)  # of these, what was signed before and leaves again as it is
-
-    def __post_init__(self):
-        self.courriers = list(self.acte.courriers)
 
     @property
     def page(self):
@@ -92,6 +87,16 @@ class Essai:
     def formulaire(self):
         return (self.acte.formulaire or ActeForm)(self.donnees, essai=self)
 
+    @cached_property
+    def courriers(self) -> list:
+        """The letters that leave with it: the act's own, and the one that its form has chosen."""
+        return [*self.acte.courriers, *self.formulaire.courriers()]
+
+    @cached_property
+    def deja_signes(self) -> list:
+        """Of these, what was signed before and leaves again as it is."""
+        return self.formulaire.deja_signes()
+
     @property
     def courriers_partis(self):
         """The letters of the acts that were taken."""
@@ -112,7 +117,7 @@ class Essai:
     @property
     def ecrit_au_parquet(self) -> bool:
         """Does the mairie send something there with it? What leaves again is chosen in its form."""
-        renvoie = issubclass(self.acte.formulaire or ActeForm, RenvoiForm)
+        renvoie = issubclass(self.acte.formulaire or ActeForm, RefaireForm)
         envoie = self.acte.transmet or renvoie or any(PARQUET in courrier.a for courrier in self.acte.courriers)
         return envoie and bool(self.habilitation) and self.cote is MAIRIE and not self.consigne
 

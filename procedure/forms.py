@@ -46,6 +46,14 @@ class ActeForm(forms.Form):
     def propos(self) -> dict[str, str]:
         return {nom: valeur for nom, valeur in self.cleaned_data.items() if self._personnel(nom) and valeur}
 
+    def courriers(self) -> list:
+        """The letters it chooses, besides those of its act."""
+        return []
+
+    def deja_signes(self) -> list:
+        """What it takes again as it was signed."""
+        return []
+
     def _personnel(self, nom) -> bool:
         return not isinstance(self.fields[nom], REFERENCES)
 
@@ -58,8 +66,8 @@ class MotifForm(ActeForm):
     motif = forms.CharField(label="Motif", max_length=500)
 
 
-class RenvoiForm(ActeForm):
-    """Which of our letters leaves again."""
+class RefaireForm(ActeForm):
+    """Which of our letters is made anew, with what the case says now; the old one is kept."""
 
     courrier = forms.ChoiceField(label="Courrier")
 
@@ -67,6 +75,17 @@ class RenvoiForm(ActeForm):
         super().__init__(donnees, essai=essai)
         notres = [(courrier.nom, courrier.libelle) for courrier in essai.courriers_partis if courrier.lettre]
         self.fields["courrier"].choices = notres
+
+    def courriers(self):
+        return [self.essai.page.courriers[self.cleaned_data["courrier"]]] if self.is_valid() else []
+
+
+class RenvoiForm(RefaireForm):
+    """Which of our letters leaves again, as it was signed."""
+
+    def deja_signes(self):
+        noms = [courrier.nom for courrier in self.courriers()]
+        return list(self.essai.dossier.documents.filter(courrier__in=noms, remplacant=None))
 
 
 class CourrierForm(ActeForm):

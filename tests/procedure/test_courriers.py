@@ -176,6 +176,22 @@ def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
     assert not Document.objects.exists()
 
 
+def apercu(dossier, acte, par, courrier):
+    return apercevoir(Essai(dossier, acte, par, INSTANT + MINUTE, donnees={"courrier": courrier}))
+
+
+def test_on_voit_aussi_ce_qu_on_refait_ou_renvoie(saisi, equipe):
+    rendre_les_dus(INSTANT, 10)
+    ancienne = saisi.documents.get().octets()
+    RappelOrdre.objects.update(resume="Bris de vitre.")
+    relu = RappelOrdre.objects.get()
+    assert apercu(relu, Page.renvoyer, equipe.agent, "fiche") == [ancienne]
+    (neuve,) = apercu(relu, Page.refaire, equipe.elu, "fiche")
+    assert neuve.startswith(b"%PDF-")
+    assert neuve != ancienne
+    assert apercu(relu, Page.refaire, equipe.elu, "inconnu") == []
+
+
 def test_renvoyer_envoie_la_meme_et_ne_repousse_pas_le_terme(saisi, equipe):
     noter(saisi, equipe.agent, "fiche", INSTANT)
     franchir(saisi, Page.renvoyer, equipe.agent, instant=INSTANT + JOUR, courrier="fiche")
