@@ -6,18 +6,21 @@ from django.urls import reverse
 
 from procedure.models import Message
 
-SCEAU = signing.Signer(salt="procedure.lien")  # the same for the same mail, whenever it is asked
+
+def sceau() -> signing.Signer:
+    """The same for the same mail, whenever it is asked."""
+    return signing.Signer(salt="procedure.lien")
 
 
 def lien(identifiant) -> str:
     """Nothing where the installation does not know its own address."""
-    jeton = SCEAU.sign_object(identifiant)
+    jeton = sceau().sign_object(identifiant)
     return settings.ADRESSE_PUBLIQUE and settings.ADRESSE_PUBLIQUE + reverse("procedure:lien", args=[jeton])
 
 
 def message_de(jeton) -> Message | None:
     try:
-        identifiant = SCEAU.unsign_object(jeton)
+        identifiant = sceau().unsign_object(jeton)
     except signing.BadSignature:
         return None
     return Message.objects.select_related("dossier", "document", "personne").filter(identifiant=identifiant).first()

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from annuaire.models.institutions import Nature
-from annuaire.plateforme import views
+from annuaire.plateforme import redaction, views
 
 app_name = "plateforme"
 
@@ -18,11 +18,11 @@ urlpatterns = [
     path("institutions/ajouter/<nature:nature>/", views.ajouter, name="ajouter"),
     path("institutions/<int:pk>/", views.regler, name="regler"),
     path("institutions/<int:pk>/administrateur/", views.administrer, name="administrer"),
-    path("conventions/ajouter/", views.conventionner, name="conventionner"),
-    path("conventions/<int:pk>/", views.convention, name="convention"),
-    path("conventions/<int:pk>/avenant/", views.avenant, name="avenant"),
-    path("versions/<int:pk>/clauses/", views.sujets, name="sujets"),
-    path("versions/<int:pk>/clauses/<str:cle>/", views.clause, name="clause"),
-    path("versions/<int:pk>/clauses/<str:cle>/oter/", views.oter, name="oter"),
-    path("versions/<int:pk>/arreter/", views.arreter, name="arreter"),
+    path("conventions/ajouter/", redaction.conventionner, name="conventionner"),
+    path("conventions/<int:pk>/", redaction.convention, name="convention"),
+    path("conventions/<int:pk>/avenant/", redaction.avenant, name="avenant"),
+    path("versions/<int:pk>/clauses/", redaction.sujets, name="sujets"),
+    path("versions/<int:pk>/clauses/<str:cle>/", redaction.clause, name="clause"),
+    path("versions/<int:pk>/clauses/<str:cle>/oter/", redaction.oter, name="oter"),
+    path("versions/<int:pk>/arreter/", redaction.arreter, name="arreter"),
 ]

@@ -1,0 +1,88 @@
+"""The operator's pages where a convention is written, until it is put in force."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from annuaire.clauses import DOMAINES, SUJETS
+from annuaire.models import Convention, Version
+from annuaire.plateforme.conventions import AvenantForm, ClauseForm, ConventionForm
+from annuaire.plateforme.views import DEUX_TEMPS, a_l_exploitant, formulaire
+
+
+@DEUX_TEMPS
+@a_l_exploitant
+def conventionner(request):
+    retour = lambda convention: ("plateforme:convention", convention.pk)  # noqa: E731
+    return formulaire(request, ConventionForm(request.POST or None), "Enregistrer une convention", retour)
+
+
+@require_safe
+@a_l_exploitant
+def convention(request, pk):
+    convention = get_object_or_404(Convention.objects.select_related("parquet"), pk=pk)
+    versions = list(convention.versions.prefetch_related("clauses"))
+    contexte = {
+        "convention": convention,
+        "adhesions": convention.adhesions.select_related("commune"),
+        "versions": versions,
+        "ecrite": next((version for version in versions if not version.arretee_le), None),
+    }
+    return render(request, "annuaire/plateforme/convention.html", contexte)
+
+
+@DEUX_TEMPS
+@a_l_exploitant
+def avenant(request, pk):
+    """One at a time is written."""
+    convention = get_object_or_404(Convention.objects.exclude(versions__arretee_le=None), pk=pk)
+    form = AvenantForm(request.POST or None, convention=convention)
+    return formulaire(request, form, f"Avenant à « {convention} »", ("plateforme:convention", pk))
+
+
+def _a_ecrire(pk) -> Version:
+    """What is in force is what was signed: it is not rewritten."""
+    return get_object_or_404(Version.objects.select_related("convention"), pk=pk, arretee_le=None)
+
+
+@require_safe
+@a_l_exploitant
+def sujets(request, pk):
+    """Which clauses this version has not yet."""
+    version = _a_ecrire(pk)
+    ecrites = set(version.clauses.values_list("cle", flat=True))
+    restent = [(DOMAINES[cle.partition(".")[0]], cle, sujet) for cle, sujet in SUJETS.items() if cle not in ecrites]
+    return render(request, "annuaire/plateforme/sujets.html", {"version": version, "restent": restent})
+
+
+@DEUX_TEMPS
+@a_l_exploitant
+def clause(request, pk, cle):
+    version = _a_ecrire(pk)
+    if cle not in SUJETS:
+        raise Http404
+    form = ClauseForm(request.POST or None, instance=version.clauses.filter(cle=cle).first(), version=version, cle=cle)
+    suite = {"oter": form.instance.pk and (version.pk, cle)}
+    return formulaire(request, form, SUJETS[cle].libelle, ("plateforme:convention", version.convention_id), **suite)
+
+
+@require_POST
+@a_l_exploitant
+def oter(request, pk, cle):
+    """What a convention does not say has no effect."""
+    version = _a_ecrire(pk)
+    version.clauses.filter(cle=cle).delete()
+    return redirect("plateforme:convention", version.convention_id)
+
+
+@require_POST
+@a_l_exploitant
+def arreter(request, pk):
+    """From here on it binds, and is not rewritten."""
+    version = _a_ecrire(pk)
+    Version.objects.filter(pk=version.pk, arretee_le=None).update(arretee_le=timezone.now())
+    version.convention.save(update_fields=["modifiee_le"])  # the clocks of its cases are counted anew
+    messages.success(request, f"En vigueur depuis le {version.en_vigueur_le:%d/%m/%Y}.")
+    return redirect("plateforme:convention", version.convention_id)
