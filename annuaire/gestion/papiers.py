@@ -1,6 +1,7 @@
 """The letterhead of an institution, in a form."""
 
 from django import forms
+from PIL import Image
 
 from annuaire.gestion.images import POIDS, reduire
 from annuaire.gestion.lignes import LigneForm
@@ -28,15 +29,14 @@ class EnTeteForm(LigneForm):
         image = self.cleaned_data["image"]
         if image and image.size > POIDS:
             raise forms.ValidationError("Cette image dépasse deux mégaoctets.")
-        return image
+        try:
+            return image and reduire(image)
+        except (OSError, ValueError, Image.DecompressionBombError):
+            raise forms.ValidationError("Cette image ne peut pas être lue jusqu’au bout.") from None
 
     def clean(self):
         donnees = super().clean()
         if (donnees.get("image") or self.instance.armoiries) and not donnees.get("legende"):
             self.add_error("legende", "Décrivez l’image : qui ne la voit pas lira cette description.")
+        self.instance.armoiries = donnees.get("image") or self.instance.armoiries
         return donnees
-
-    def save(self, commit=True):
-        if image := self.cleaned_data["image"]:
-            self.instance.armoiries = reduire(image)
-        return super().save(commit)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from annuaire.armoiries import verifier
 from annuaire.models.institutions import Institution
 
 
@@ -24,6 +25,10 @@ class EnTete(models.Model):
 
     def __str__(self):
         return self.nom
+
+    def clean(self):
+        if self.armoiries:
+            verifier(bytes(self.armoiries))
 
 
 class Paragraphe(models.Model):

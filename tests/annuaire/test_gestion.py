@@ -1,5 +1,6 @@
 """The administrator's pages: accounts and papers of one's own institution, nobody else's, and no case."""
 
+import random
 import re
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -9,12 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, ImageFile
 
+from annuaire import armoiries
 from annuaire.ecriture import ecrire
 from annuaire.models import Absence, EnTete, Habilitation, Institution, Personne
 from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
+from procedure.rendu.adresses import ImagesPortees
+from procedure.rendu.textes import porter
 
 DEMAIN = timezone.now().date() + timedelta(1)
 
@@ -146,6 +150,26 @@ def test_les_armoiries_sont_recrites_par_nous(page, commune, genre):
     page("en_tete", **EN_TETE, image=image(genre), legende="Un navire d’argent")
     with Image.open(BytesIO(bytes(EnTete.objects.get().armoiries))) as gardee:
         assert (gardee.format, gardee.size) == ("PNG", (600, 200))
+
+
+def photographie(genre="PNG"):
+    tampon = BytesIO()
+    Image.frombytes("RGB", (700, 700), random.Random(1).randbytes(700 * 700 * 3)).save(tampon, genre)
+    return SimpleUploadedFile(f"photo.{genre.lower()}", tampon.getvalue())
+
+
+def test_une_photographie_est_reduite_a_ce_qu_une_lettre_porte(page):
+    page("en_tete", **EN_TETE, image=photographie(), legende="La mairie")
+    gardees = bytes(EnTete.objects.get().armoiries)
+    assert len(gardees) <= armoiries.POIDS
+    assert ImagesPortees().fetch(porter(gardees))
+
+
+def test_une_image_coupee_est_refusee(page, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # WeasyPrint, wherever it is loaded, changes it
+    coupee = SimpleUploadedFile("blason.jpeg", photographie("JPEG").read()[:200_000])
+    assert "jusqu’au bout" in page("en_tete", **EN_TETE, image=coupee, legende="x").text
+    assert not EnTete.objects.exists()
 
 
 def test_une_image_qui_n_en_est_pas_une_est_refusee(page):
