@@ -133,9 +133,9 @@ REGLAGES = (
     Reglage("STATIQUE", str, "", "dossier des fichiers statiques rassemblés ; vide : `DONNEES/statique`"),
     Reglage(
         "EMAIL_URL",
-        adresse("smtp+tls", "smtp+ssl", "smtps", "smtp", "consolemail", lire=Env.email_url_config),
-        "consolemail://",
-        "`smtp+tls://compte:mot-de-passe@hôte:587` ; sans effet en démonstration",
+        adresse("smtp+tls", "smtp+ssl", "smtps", "smtp", lire=Env.email_url_config),
+        "",
+        "`smtp+tls://compte:mot-de-passe@hôte:587` ; vide : les courriels attendent, et `/sante/` le dit ; sans effet en démonstration",
     ),
     Reglage("DEFAULT_FROM_EMAIL", str, "ne-pas-repondre@trait-d-union.example", "expéditeur des courriels"),
 )

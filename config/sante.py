@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from kombu import Connection
 
+from config.courriels import NULLE_PART
 from procedure.declencheurs import manquants
 from procedure.models import Document, Message, Ronde
 
@@ -82,6 +83,8 @@ def declencheurs():
 
 def courrier():
     """Letters and mails that should have left long ago. One that was given up has been told to both sides."""
+    if settings.EMAIL_BACKEND == NULLE_PART:
+        return Constat("courrier", False, "rien ne peut partir : EMAIL_URL manque")
     avant = timezone.now() - EN_SOUFFRANCE
     attendent = Message.objects.filter(reveil__isnull=False, depose_le__lt=avant).count()
     attendent += Document.objects.filter(rendu_le=None, reveil__isnull=False, trace__su_le__lt=avant).count()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from config.courriels import NULLE_PART
 from config.reglages import RACINE, Empechement, env
 
 DONNEES = (RACINE / env("DONNEES")).resolve()
@@ -166,7 +167,7 @@ COURRIELS = DONNEES / "courriels"
 if DEMONSTRATION:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", COURRIELS
 else:
-    vars().update(env("EMAIL_URL"))
+    vars().update(env("EMAIL_URL") or {"EMAIL_BACKEND": NULLE_PART})
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 

@@ -83,6 +83,7 @@ def test_ce_qui_est_donne_est_lu_tel_quel(monkeypatch, nom, texte, lue):
         ("DATABASE_URL", "postgres://a:secret@hote:port/base"),
         ("REDIS_URL", "hote:6379"),
         ("EMAIL_URL", "smtp+tls://a:secret@hote:port"),
+        ("EMAIL_URL", "consolemail://"),
     ],
 )
 def test_ce_qui_n_est_pas_compris_arrete_tout_sans_etre_repete(monkeypatch, nom, texte):
@@ -98,6 +99,21 @@ def test_la_phrase_sort_de_tout_ce_qui_demarre(tmp_path, commande):
     commande = commande if commande[0] == sys.executable else [sys.executable, *commande]
     fini = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True, timeout=60)
     assert (fini.returncode, fini.stderr) == (1, "HTTPS n’est pas compris : il faut oui ou non (true, false, 1, 0).\n")
+
+
+@pytest.mark.parametrize(
+    ("env", "fin"),
+    [
+        ({}, "courriels.NullePart"),
+        ({"EMAIL_URL": "smtp://localhost:25"}, "smtp.EmailBackend"),
+        ({"DEMONSTRATION": "oui"}, "filebased.EmailBackend"),
+    ],
+)
+def test_par_ou_partent_les_courriels(tmp_path, env, fin):
+    commande = [sys.executable, "-c", "from config import settings; print(settings.EMAIL_BACKEND)"]
+    env = PROPRE | {"DONNEES": str(tmp_path)} | env
+    fini = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True, check=True)
+    assert fini.stdout.strip().endswith(f".{fin}")
 
 
 @pytest.mark.parametrize("cle", [b"\xff\xfe", None])

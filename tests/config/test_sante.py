@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from config.celery import application
+from config.courriels import NULLE_PART
 from config.journaux import EnJson
 from procedure import declencheurs
 from procedure.horloge import sonner
@@ -114,6 +115,17 @@ def test_un_courrier_qui_ne_part_pas_se_voit(lire, rappel):
     sonner()
     code, constats = lire()
     assert (code, constats["courrier"].endswith("en souffrance")) == (503, True)
+
+
+def test_sans_serveur_d_envoi_rien_ne_part_et_cela_se_voit(lire, rappel, settings):
+    """Nothing that accepts without sending: a letter would be taken for received, and silence would decide."""
+    settings.EMAIL_BACKEND = NULLE_PART
+    dossier = rappel("avis_demande")
+    sonner()
+    pannes = set(dossier.messages.values_list("panne", flat=True))
+    assert (dossier.faits.count(), pannes) == (0, {"EmailUrlManque"})
+    code, constats = lire()
+    assert (code, constats["courrier"]) == (503, "rien ne peut partir : EMAIL_URL manque")
 
 
 def test_une_file_qui_ne_repond_pas_se_voit(lire, settings):
