@@ -9,10 +9,12 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from annuaire import views
+from annuaire.plateforme.premier import premier
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("institutions/", include("annuaire.gestion.urls")),
+    path("premier-compte/", premier, name="premier"),
     path("plateforme/", include("annuaire.plateforme.urls")),
     path("connexion/", comptes.login, name="account_login"),
     path("connexion/cle/", cles.login_webauthn, name="mfa_login_webauthn"),

@@ -28,6 +28,7 @@ REGISTRE = {
     "plateforme:clause": CONNEXION,
     "plateforme:oter": CONNEXION,
     "plateforme:arreter": CONNEXION,
+    "premier": PUBLIQUE,
     "procedure:document": CONNEXION,
     "procedure:lien": PUBLIQUE,
     "procedure:horloge": CONNEXION,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.utils.timezone import localtime
 
+from annuaire import premier
 from config import base, demarrage, demonstration, preparation
 from config.marques import eteindre, marque_de
 from config.processus import PROCESSUS, avec_notre_python
@@ -66,6 +67,8 @@ class Command(BaseCommand):
         self.dire(f"\nTrait d’union répond à {adresse}")
         if settings.DEMONSTRATION:
             self.presenter(adresse)
+        elif premier.attendu():
+            self.dire(f"Personne n’a encore de compte : ouvrez {adresse}premier-compte/ avec le code {premier.code()}")
         self.dire("Ctrl-C pour arrêter.")
         return True
 
