@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from annuaire.fichiers import FichierRefuse
 from annuaire.territoire import tenir_a_jour
 from config.demarrage import RETABLIR, verifier_place
+from config.marques import MARQUE, marque_de
 from config.reglages import RACINE, Empechement
 
 
@@ -86,9 +87,15 @@ def _executer(donnees):
         fini = subprocess.run(
             [sys.executable, "manage.py", *commande],
             cwd=RACINE,
-            env=os.environ | {"DONNEES": str(donnees)},
+            env=os.environ | _siennes(donnees),
             stderr=subprocess.PIPE,
             text=True,
         )
         if fini.returncode:
             raise Empechement(f"La base n’a pas pu être préparée : {fini.stderr.strip().splitlines()[-1]}")
+
+
+def _siennes(donnees) -> dict[str, str]:
+    """The key is not beside a copy; and killed in the middle, the next start must find it to end it."""
+    marque = f"{marque_de(settings.DONNEES)}#preparation"
+    return {"DONNEES": str(donnees), "SECRET_KEY": settings.SECRET_KEY, MARQUE: marque}

@@ -46,7 +46,7 @@ def noter_nature(chemin):
 
 def ecrire_cle(chemin):
     if not env("SECRET_KEY"):
-        _lire_ou_ecrire(chemin / "cle", get_random_secret_key)
+        settings.SECRET_KEY = _lire_ou_ecrire(chemin / "cle", get_random_secret_key)  # who writes it signs with it too
 
 
 def _lire_ou_ecrire(fichier, valeur):

@@ -14,8 +14,9 @@ def sceau() -> signing.Signer:
 
 def lien(identifiant) -> str:
     """Nothing where the installation does not know its own address."""
-    jeton = sceau().sign_object(identifiant)
-    return settings.ADRESSE_PUBLIQUE and settings.ADRESSE_PUBLIQUE + reverse("procedure:lien", args=[jeton])
+    if not settings.ADRESSE_PUBLIQUE:
+        return ""
+    return settings.ADRESSE_PUBLIQUE + reverse("procedure:lien", args=[sceau().sign_object(identifiant)])
 
 
 def message_de(jeton) -> Message | None:

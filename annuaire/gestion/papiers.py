@@ -22,6 +22,8 @@ class EnTeteForm(LigneForm):
 
     def __init__(self, *args, **suite):
         super().__init__(*args, **suite)
+        if not self.instance.pk:
+            self.initial |= {"nom": self.institution.nom, "lieu": self.institution.nom}
         if self.institution.nature != Nature.PARQUET:
             del self.fields["appel"]
 

@@ -21,12 +21,16 @@ def _institution(request, pk) -> Institution:
     return get_object_or_404(Institution.objects.gerees_par(request.user, timezone.now()), pk=pk)
 
 
+def _exploite(request) -> bool:
+    return any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations)
+
+
 @require_safe
 def fiche(request, pk):
     institution = _institution(request, pk)
     contexte = {
         "institution": institution,
-        "etapes": [] if institution.nature == "parquet" else etapes(institution),
+        "etapes": [] if institution.nature == "parquet" else etapes(institution, _exploite(request)),
         "registres": [(nom, registre, registre.lignes(institution)) for nom, registre in REGISTRES.items()],
         "maintenant": timezone.now(),
     }

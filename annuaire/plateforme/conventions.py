@@ -4,7 +4,7 @@ from django import forms
 from django.db import transaction
 
 from annuaire.clauses import SUJETS, Effet, Genre
-from annuaire.conventions import MODELES
+from annuaire.conventions import CHAMBERY, MODELES
 from annuaire.gestion.lignes import EntierForm, Jour
 from annuaire.models import Adhesion, Clause, Convention, Institution, Version
 from annuaire.models.institutions import Nature
@@ -18,9 +18,12 @@ class ConventionForm(EntierForm):
     modele = forms.ChoiceField(
         label="Clauses",
         required=False,
+        initial=CHAMBERY.nom,
         choices=[(m.nom, m.intitule) for m in MODELES.values()] + [(VIERGE, "Aucune : je les écris")],
     )
-    communes = forms.ModelMultipleChoiceField(Institution.objects.none(), label="Communes signataires")
+    communes = forms.ModelMultipleChoiceField(
+        Institution.objects.none(), label="Communes signataires", widget=forms.CheckboxSelectMultiple
+    )
     signee_le = forms.DateField(label="Signée le", widget=Jour)
 
     class Meta:

@@ -5,7 +5,6 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annuaire.gestion.invitations import inviter
@@ -21,7 +20,7 @@ DEUX_TEMPS = require_http_methods(["GET", "HEAD", "POST"])
 def a_l_exploitant(vue):
     @wraps(vue)
     def _vue(request, *args, **suite):
-        if not any(tenue.role == Role.EXPLOITANT for tenue in request.user.habilitations.tenues(timezone.now())):
+        if not any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations):
             raise Http404
         return vue(request, *args, **suite)
 

@@ -138,3 +138,11 @@ def test_une_demonstration_ne_devient_pas_une_installation(installation):
     assert code == 1
     une_phrase(erreur, "celles d’une démonstration")
     assert {fichier.name for fichier in installation.donnees.iterdir()} == {"nature", "base.sqlite3", "verrou"}
+
+
+def test_une_installation_sans_personne_dit_par_ou_commencer(installation):
+    installation.env |= {"DEMONSTRATION": "0", "EMAIL_URL": "smtp://127.0.0.1:9"}
+    installation.lancer().debout()
+    code = installation.gerer("premier_compte").strip().rpartition(" ")[2]
+    assert f"premier-compte/ avec le code {code}" in installation.journal.read_text()
+    assert installation.page("/premier-compte/") == 200
