@@ -96,4 +96,9 @@ def _repond_de(par, personne, instant):
 def _prevenir(personne):
     quoi = "account/email/second_facteur_retire"
     objet, texte = (render_to_string(f"{quoi}_{partie}.txt").strip() for partie in ("subject", "message"))
+    ecrire_a(personne, objet, texte, quoi)
+
+
+def ecrire_a(personne, objet, texte, quoi):
+    """Apart too: about their account, and to them alone."""
     a_part(_poster, EmailMessage(objet, texte, settings.DEFAULT_FROM_EMAIL, [personne.email]), quoi)

@@ -3,9 +3,10 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+
+from annuaire.comptes import ecrire_a
 
 
 def inviter(request, personne, institution):
@@ -14,4 +15,4 @@ def inviter(request, personne, institution):
     lien = get_adapter(request).get_reset_password_from_key_url(cle)
     contexte = {"lien": lien, "institution": institution, "par": request.user}
     corps = render_to_string("courriels/invitation.txt", contexte)
-    transaction.on_commit(lambda: send_mail("Votre compte Trait d’union", corps, None, [personne.email]), robust=True)
+    transaction.on_commit(lambda: ecrire_a(personne, "Votre compte Trait d’union", corps, "invitation"))

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/", views.fiche, name="fiche"),
     path("<int:pk>/en-tete/", views.en_tete, name="en_tete"),
     path("<int:pk>/personnes/<int:ligne>/fermer/", views.fermer, name="fermer"),
+    path("<int:pk>/personnes/<int:ligne>/second-facteur/", views.refaire_facteur, name="refaire_facteur"),
     path("<int:pk>/personnes/<int:ligne>/inviter/", views.reinviter, name="reinviter"),
     path("<int:pk>/<registre:registre>/ajouter/", views.ligne, name="ligne_neuve"),
     path("<int:pk>/<registre:registre>/<int:ligne>/", views.ligne, name="ligne"),

@@ -1,11 +1,13 @@
 """The administrator's pages: one sheet for the institution, one form for any of its rows. Another's is not found."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from annuaire.comptes import reinitialiser_second_facteur
 from annuaire.gestion.etapes import etapes
 from annuaire.gestion.invitations import inviter
 from annuaire.gestion.papiers import EnTeteForm
@@ -99,4 +101,17 @@ def reinviter(request, pk, ligne):
     tenue = get_object_or_404(institution.habilitations.filter(personne__last_login=None), pk=ligne)
     inviter(request, tenue.personne, institution)
     messages.success(request, f"{tenue.personne} reçoit un nouveau courriel.")
+    return redirect("gestion:fiche", institution.pk)
+
+
+@require_POST
+def refaire_facteur(request, pk, ligne):
+    """For who lost their telephone: nobody else answers for them."""
+    institution = _institution(request, pk)
+    tenue = get_object_or_404(institution.habilitations.select_related("personne"), pk=ligne)
+    try:
+        reinitialiser_second_facteur(tenue.personne, request.user)
+        messages.success(request, f"{tenue.personne} choisira un nouveau second facteur à sa prochaine connexion.")
+    except PermissionDenied as refus:
+        messages.error(request, str(refus))
     return redirect("gestion:fiche", institution.pk)

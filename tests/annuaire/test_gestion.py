@@ -7,6 +7,7 @@ from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -187,7 +188,7 @@ def test_les_pages_d_une_autre_institution_n_existent_pas(page, client, parquet,
         assert page(nom, *args, chez=ailleurs).status_code == 404
         assert page(nom, *args, chez=ailleurs, x="1").status_code == (405 if nom == "fiche" else 404)
     assert page("ligne", "personnes", la_bas.pk).status_code == 404
-    for geste in ("fermer", "reinviter"):
+    for geste in ("fermer", "reinviter", "refaire_facteur"):
         assert (
             page(geste, la_bas.pk, x="1").status_code == page(geste, la_bas.pk, chez=ailleurs, x="1").status_code == 404
         )
@@ -237,3 +238,13 @@ def test_qui_n_est_jamais_entre_peut_etre_reinvite(
     assert [courriel.to for courriel in mailoutbox] == [[tenue.personne.email]]
     Personne.objects.update(last_login=timezone.now())
     assert page("reinviter", tenue.pk, oui="1").status_code == 404
+
+
+def test_un_second_facteur_perdu_s_ote_par_qui_repond_de_la_personne(page, habiliter, commune, parquet):
+    elue = habiliter(commune, Role.ELU, qualite="maire")
+    page("refaire_facteur", elue.pk, oui="1")
+    assert not Authenticator.objects.filter(user=elue.personne).exists()
+    ailleurs = habiliter(commune, Role.ADMINISTRATEUR)
+    ecrire(Habilitation(personne=ailleurs.personne, institution=parquet, role=Role.MAGISTRAT, debut=date(2026, 1, 1)))
+    assert "se réinitialise par" in page("refaire_facteur", ailleurs.pk, oui="1").text
+    assert Authenticator.objects.filter(user=ailleurs.personne).exists()
