@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from annuaire.ecriture import ecrire
-from annuaire.models import Clause, ListeExpediteurs
+from annuaire.models import Clause, Institution, ListeExpediteurs
 from annuaire.models.habilitations import Role
+from annuaire.models.institutions import Nature
 from procedure.expediteurs import a_tenir, tenir
 from procedure.horloge import sonner
 from procedure.models import Message
@@ -112,3 +114,32 @@ def test_seules_les_dernieres_listes_sont_en_vigueur(listee, envoyer, habiliter,
 def test_ou_personne_ne_la_lirait_elle_attend(listee, envoyer, parquet):
     parquet.habilitations.update(fin=INSTANT.date() - timedelta(1))
     assert (envoyer(), Message.objects.count()) == (None, 0)
+
+
+@pytest.fixture
+def page(client):
+    def _page(personne, *accuser):
+        client.force_login(personne)
+        ou = reverse("procedure:accuser", args=accuser) if accuser else reverse("procedure:expediteurs")
+        return client.post(ou, follow=True) if accuser else client.get(ou)
+
+    return _page
+
+
+def test_les_deux_cotes_lisent_la_liste_en_vigueur_et_nul_autre(listee, envoyer, page, equipe, habiliter, parquet):
+    envoyer()
+    ailleurs = ecrire(Institution(nature=Nature.COMMUNE, nom="Ailleurs", code="73999", parquet=parquet))
+    for personne in (equipe.agent, equipe.secretariat):
+        assert equipe.elu.email in page(personne).text
+    assert equipe.elu.email not in page(habiliter(ailleurs, Role.AGENT).personne).text
+
+
+def test_le_parquet_en_accuse_reception_une_fois(listee, envoyer, page, equipe):
+    liste = envoyer()
+    assert page(equipe.agent, liste.pk).status_code == 404
+    assert "Accuser réception" in page(equipe.secretariat).text
+    page(equipe.secretariat, liste.pk)
+    page(equipe.magistrat, liste.pk)
+    liste.refresh_from_db()
+    assert liste.recue_par.personne == equipe.secretariat
+    assert "Accuser réception" not in page(equipe.secretariat).text
