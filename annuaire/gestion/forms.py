@@ -12,6 +12,11 @@ class MandatForm(LigneForm):
         fields = ("fin", "arrete_numero", "arrete_date")
         widgets = {"fin": Jour, "arrete_date": Jour}
 
+    def __init__(self, *args, **suite):
+        super().__init__(*args, **suite)
+        if not self.instance.qualite:
+            del self.fields["arrete_numero"], self.fields["arrete_date"]
+
 
 class AbsenceForm(LigneForm):
     class Meta:

@@ -15,6 +15,7 @@ from annuaire.gestion.personnes import HabilitationForm
 from annuaire.gestion.registres import REGISTRES
 from annuaire.models import EnTete, Institution
 from annuaire.models.habilitations import Role
+from annuaire.models.institutions import Nature
 
 SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
 
@@ -30,9 +31,10 @@ def _exploite(request) -> bool:
 @require_safe
 def fiche(request, pk):
     institution = _institution(request, pk)
+    a_faire = [] if institution.nature == Nature.PARQUET else etapes(institution, _exploite(request))
     contexte = {
         "institution": institution,
-        "etapes": [] if institution.nature == "parquet" else etapes(institution, _exploite(request)),
+        "etapes": a_faire if any(not etape.faite for etape in a_faire) else [],
         "registres": [(nom, registre, registre.lignes(institution)) for nom, registre in REGISTRES.items()],
         "maintenant": timezone.now(),
     }
@@ -83,7 +85,10 @@ def fermer(request, pk, ligne):
     if _derniere(tenue):
         messages.error(request, SEUL)
     else:
-        institution.habilitations.filter(pk=tenue.pk, fermee_le=None).update(fermee_le=timezone.now())
+        maintenant = timezone.now()
+        institution.habilitations.filter(pk=tenue.pk, fermee_le=None).update(
+            fermee_le=maintenant, modifiee_le=maintenant
+        )
         messages.success(request, f"L’accès de {tenue} est fermé.")
     return redirect("gestion:fiche", institution.pk)
 

@@ -90,9 +90,10 @@ def test_une_habilitation_deja_tenue_est_dite_et_n_est_pas_une_panne(page):
 
 
 def test_fermer_un_acces_le_ferme_a_la_seconde(page, habiliter, commune):
-    tenue = habiliter(commune, Role.AGENT)
+    tenue, avant = habiliter(commune, Role.AGENT), timezone.now()
     page("fermer", tenue.pk, oui="1")
     assert tenue.personne.habilitations.tenues(timezone.now()) == []
+    assert commune.habilitations.get(pk=tenue.pk).modifiee_le > avant  # the list of senders is made anew
     assert tenue.personne.habilitations.tenues(timezone.now() - timedelta(hours=1)) == [tenue]
 
 
@@ -217,6 +218,8 @@ def test_la_fiche_dit_ce_qui_manque_pour_commencer(page, habiliter, commune, con
     habiliter(commune, Role.AGENT)
     assert page("fiche").text.count('class="reste"') == 1
     assert "Une convention en vigueur" in texte
+    ecrire(EnTete(institution=commune, **EN_TETE))
+    assert "Pour ouvrir un premier dossier" not in page("fiche").text
 
 
 def test_la_fiche_se_lit_en_autant_de_requetes_quel_que_soit_le_monde(
