@@ -1,0 +1,121 @@
+"""Whatever ends an access ends it at the next request, by every way in: the pages, a letter, a mailed link."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.urls import reverse
+from django.utils import timezone
+
+from annuaire.comptes import reinitialiser_second_facteur
+from annuaire.ecriture import ecrire
+from annuaire.models import Habilitation, Institution, Personne
+from annuaire.models.institutions import Nature
+from annuaire.models.roles import Role
+from annuaire.sessions import terminer
+from procedure.courriers import rendre_les_dus
+from procedure.liens import lien
+from tests.annuaire.connexions import entrer, sans_second_facteur
+from tests.conftest import INSTANT
+
+HIER = INSTANT.date() - timedelta(1)
+
+
+@pytest.fixture
+def horloge(time_machine):
+    time_machine.move_to(INSTANT, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def secretaire(equipe):
+    return sans_second_facteur(equipe.secretariat)
+
+
+@pytest.fixture
+def voies(horloge, rappel, settings, secretaire):
+    """The ways to a case that was sent to her."""
+    settings.ADRESSE_PUBLIQUE = "http://testserver"
+    dossier = rappel("avis_demande")
+    rendre_les_dus(INSTANT, 10)
+    message = dossier.messages.get()
+    return {
+        "accueil": "/",
+        "lettre": reverse("procedure:document", args=[message.document.jeton]),
+        "lien": lien(message.identifiant),
+        "liste": reverse("procedure:expediteurs"),
+    }
+
+
+def habilitations(personne, **champs):
+    personne.habilitations.update(**champs)
+
+
+def ailleurs(personne):
+    """Another parquet: she still comes in, and finds nothing of ours."""
+    autre = ecrire(Institution(nature=Nature.PARQUET, nom="Parquet d’ailleurs", code="TJ-AILLEURS"))
+    habilitations(personne, institution=autre)
+
+
+def autre_office(personne):
+    """Still of this parquet, in an office that reads no case."""
+    habilitations(personne, role=Role.MEMBRE)
+
+
+def mot_de_passe(personne):
+    """Chosen anew from another machine, by the link of a forgotten one."""
+    terminer(UserSession.objects.filter(user=personne))
+
+
+def second_facteur(personne):
+    odile = Personne.objects.create(email="odile@essais.example", prenom="Odile", nom="Renart")
+    chez = personne.habilitations.get().institution
+    ecrire(Habilitation(personne=odile, institution=chez, role=Role.ADMINISTRATEUR, debut=HIER))
+    reinitialiser_second_facteur(personne, odile)
+
+
+CAUSES = {
+    "mandat fini": lambda personne, horloge: habilitations(personne, fin=HIER),
+    "accès fermé": lambda personne, horloge: habilitations(personne, fermee_le=timezone.now()),
+    "mandat pas encore commencé": lambda personne, horloge: habilitations(
+        personne, debut=INSTANT.date() + timedelta(1)
+    ),
+    "habilitation effacée": lambda personne, horloge: personne.habilitations.all().delete(),
+    "compte fermé": lambda personne, horloge: Personne.objects.filter(pk=personne.pk).update(is_active=False),
+    "autre parquet": lambda personne, horloge: ailleurs(personne),
+    "autre office": lambda personne, horloge: autre_office(personne),
+    "mot de passe refait": lambda personne, horloge: mot_de_passe(personne),
+    "second facteur ôté": lambda personne, horloge: second_facteur(personne),
+    "sessions terminées": lambda personne, horloge: terminer(UserSession.objects.filter(user=personne)),
+    "trente minutes de silence": lambda personne, horloge: horloge.shift(timedelta(minutes=30)),
+    "huit heures": lambda personne, horloge: horloge.shift(timedelta(hours=8)),
+}
+# What she may still open: a page of her own, where nothing of the case is.
+RESTE = {"autre parquet": {"accueil", "liste"}, "autre office": {"accueil", "liste"}}
+
+
+def refuse(client, adresse):
+    """Not found, forbidden, or sent back to the door; a link may lead on, to what is refused."""
+    reponse = client.get(adresse)
+    if reponse.status_code == 302 and not _a_la_porte(reponse):
+        reponse = client.get(reponse.headers["Location"])
+    if reponse.streaming:
+        b"".join(reponse)  # read to its end, the letter is closed
+    return reponse.status_code in (403, 404) or _a_la_porte(reponse)
+
+
+def _a_la_porte(reponse):
+    return reponse.headers.get("Location", "").startswith((reverse("account_login"), reverse("account_inactive")))
+
+
+def test_avant_tout_est_ouvert(voies, secretaire):
+    client = entrer(secretaire)
+    assert [nom for nom, adresse in voies.items() if refuse(client, adresse)] == []
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_ce_qui_met_fin_a_un_acces_y_met_fin_a_la_demande_suivante(cause, voies, secretaire, horloge):
+    client = entrer(secretaire)
+    CAUSES[cause](secretaire, horloge)
+    ouvertes = {nom for nom, adresse in voies.items() if not refuse(client, adresse)}
+    assert ouvertes == RESTE.get(cause, set())
