@@ -9,6 +9,7 @@ from annuaire.models import Clause, Institution
 from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
 from procedure.liens import lien, sceau
+from tests.annuaire.connexions import sans_second_facteur
 from tests.conftest import INSTANT
 
 
@@ -60,6 +61,18 @@ def test_avec_un_autre_compte_on_sait_lequel_et_l_on_peut_changer(suivre, recu, 
     assert (reponse.status_code, equipe.secretariat.email in reponse.text) == (403, True)
     suite = client.post(reverse("account_logout"), {"next": lien(recu.identifiant).removeprefix("http://testserver")})
     assert "/liens/" in suite.headers["Location"]
+
+
+def test_sans_second_facteur_on_le_pose_d_abord_puis_on_y_va(rappel, equipe, client, convention):
+    """The magistrate whom the mail calls has just got an account."""
+    ecrire(
+        Clause(version=convention.versions.get(), cle="parquet.adresse", valeur="siege@valmont.example", article="3")
+    )
+    message = rappel("avis_demande").messages.get()
+    client.force_login(sans_second_facteur(equipe.magistrat))
+    sur_sa_page = client.get(lien(message.identifiant)).headers["Location"]
+    assert client.get(sur_sa_page).headers["Location"] == reverse("mfa_index")
+    assert client.session["allait"] == sur_sa_page == document(message)
 
 
 def test_un_mandat_fini_ne_voit_plus_rien_et_sait_pourquoi(suivre, equipe, habiliter):
