@@ -3,6 +3,7 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from annuaire.models.roles import Role
 from annuaire.second_facteur import manque
 
 # Where one sets a second factor up; logging out is open to everybody.
@@ -27,6 +28,11 @@ class PorteMiddleware:
         if request.resolver_match.view_name not in POUR_S_EQUIPER and manque(request):
             return _s_equiper(request)
         return None
+
+
+def exploite(request) -> bool:
+    """Does who asks run the platform?"""
+    return any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations)
 
 
 def _s_equiper(request):

@@ -49,9 +49,7 @@ def essaimer(message, lecteurs):
         copie = Message.objects.get(pk=message.pk)
         copie.pk, copie.identifiant, copie.reveil = None, identifiant(), message.depose_le
         copie.personne, copie.adresse = personne, adresse
-        copie.corps = (
-            message.corps.replace(lien(message.identifiant), lien(copie.identifiant)) if lien("") else message.corps
-        )
+        copie.corps = message.corps.replace(lien(message.identifiant), lien(copie.identifiant))
         copie.save(force_insert=True)
 
 

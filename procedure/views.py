@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annuaire.models import ListeExpediteurs
 from annuaire.models.habilitations import Role
+from annuaire.porte import exploite
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_maintenant
 from procedure.liens import cible, message_de
@@ -80,7 +81,7 @@ def _du_parquet(request) -> dict:
 @require_http_methods(["GET", "HEAD", "POST"])
 def horloge(request):
     """For the operator: does the clock run, and what has it failed to do. Numbers and kinds, nothing of a case."""
-    if not any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations):
+    if not exploite(request):
         raise Http404
     if request.method == "POST":
         _reprendre()

@@ -16,6 +16,7 @@ from annuaire.gestion.registres import REGISTRES
 from annuaire.models import EnTete, Institution
 from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
+from annuaire.porte import exploite
 
 SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
 
@@ -24,19 +25,14 @@ def _institution(request, pk) -> Institution:
     return get_object_or_404(Institution.objects.gerees_par(request.user, timezone.now()), pk=pk)
 
 
-def _exploite(request) -> bool:
-    return any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations)
-
-
 @require_safe
 def fiche(request, pk):
     institution = _institution(request, pk)
-    a_faire = [] if institution.nature == Nature.PARQUET else etapes(institution, _exploite(request))
+    a_faire = [] if institution.nature == Nature.PARQUET else etapes(institution, exploite(request))
     contexte = {
         "institution": institution,
         "etapes": a_faire if any(not etape.faite for etape in a_faire) else [],
         "registres": [(nom, registre, registre.lignes(institution)) for nom, registre in REGISTRES.items()],
-        "maintenant": timezone.now(),
     }
     return render(request, "annuaire/gestion/fiche.html", contexte)
 

@@ -11,8 +11,8 @@ from annuaire.gestion.invitations import inviter
 from annuaire.gestion.personnes import AdministrateurForm
 from annuaire.models import Convention, Institution
 from annuaire.models.institutions import Nature
-from annuaire.models.roles import Role
 from annuaire.plateforme.institutions import NOUVELLES, ReglageForm
+from annuaire.porte import exploite
 
 DEUX_TEMPS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -20,7 +20,7 @@ DEUX_TEMPS = require_http_methods(["GET", "HEAD", "POST"])
 def a_l_exploitant(vue):
     @wraps(vue)
     def _vue(request, *args, **suite):
-        if not any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations):
+        if not exploite(request):
             raise Http404
         return vue(request, *args, **suite)
 
