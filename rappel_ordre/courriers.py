@@ -6,8 +6,11 @@ from datetime import date
 from procedure.droit.ages import mineur
 from procedure.explications import en_clair
 from procedure.lettres import communs
+from procedure.models import Interesse
 from procedure.regles import version_de
 from procedure.rendu.papier import Lettre
+
+PERSONNELS = ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,18 +95,18 @@ def fiche_de_transmission(essai, a) -> FicheDeTransmission:
 
 
 def _mis_en_cause(rappel, jour) -> MisEnCause:
-    personnels = {
-        champ: getattr(rappel, champ) for champ in ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
-    }
+    auteur = rappel.auteur or Interesse()
     return MisEnCause(
-        nom=rappel.nom.upper(),
-        **personnels,
-        mineur=mineur(rappel.ne_le, jour) if rappel.ne_le else rappel.mineur,
-        representants=tuple(
-            Representant(**champs) for champs in rappel.representants.values("nom", "qualite", "adresse")
-        ),
+        nom=auteur.nom.upper(),
+        **{champ: getattr(auteur, champ) for champ in PERSONNELS},
+        mineur=mineur(auteur.ne_le, jour) if auteur.ne_le else rappel.mineur,
+        representants=_representants(auteur) if auteur.pk else (),
         diligences=tuple(Diligence(**champs) for champs in rappel.diligences.values("le", "moyen", "resultat")),
     )
+
+
+def _representants(auteur) -> tuple[Representant, ...]:
+    return tuple(Representant(**champs) for champs in auteur.representants.values("nom", "qualite", "adresse"))
 
 
 def _faits(rappel, ou) -> Faits:

@@ -1,6 +1,6 @@
 from django.db import models
 
-from procedure.models import Dossier
+from procedure.models import Dossier, Interesse
 
 
 class Etat(models.TextChoices):
@@ -15,7 +15,7 @@ class Etat(models.TextChoices):
 
 
 class RappelOrdre(Dossier):
-    """Rappel à l'ordre: who, what happened, what shows it. One author a case; co-authors are cases of their own."""
+    """Rappel à l'ordre: what it asks and what shows the facts. One author a case; co-authors are cases of their own."""
 
     class Reconnus(models.TextChoices):
         NON_PRECISE = "", "non précisé"
@@ -26,19 +26,6 @@ class RappelOrdre(Dossier):
         PROCES_VERBAL = "pv", "procès-verbal"
         RAPPORT = "rapport", "rapport"
 
-    nom = models.CharField("nom", max_length=100, blank=True)
-    prenoms = models.CharField("prénoms", max_length=100, blank=True)
-    ne_le = models.DateField("né le", null=True, blank=True)
-    ne_a = models.CharField("né à", max_length=100, blank=True)
-    adresse = models.CharField("adresse", max_length=250, blank=True)
-    telephone = models.CharField("téléphone", max_length=30, blank=True)
-    profession = models.CharField("profession", max_length=100, blank=True)
-
-    faits_le = models.DateTimeField("date et heure des faits", null=True, blank=True)
-    faits_lieu = models.CharField("lieu des faits", max_length=250, blank=True)
-    faits_nature = models.CharField("nature des faits", max_length=150, blank=True)
-    qualification = models.CharField("qualification", max_length=150, blank=True)
-    resume = models.TextField("résumé des faits", max_length=6000, blank=True)
     reconnus = models.CharField("faits reconnus", max_length=3, choices=Reconnus, blank=True)
     mineur = models.BooleanField("mineur au jour des faits", default=False)
     exclusions = models.JSONField("cas d’exclusion rencontrés", default=list, blank=True)
@@ -54,24 +41,14 @@ class RappelOrdre(Dossier):
         verbose_name = "rappel à l’ordre"
         verbose_name_plural = "rappels à l’ordre"
 
+    @property
+    def auteur(self) -> Interesse | None:
+        """Against whom: one natural person; nobody yet, while it is drafted."""
+        return next(iter(self.interesses.all()), None)
+
     def nomme(self):
-        return f"{self.nom} {self.prenoms}".strip()
-
-
-class Representant(models.Model):
-    """Who answers for a minor, each where he lives."""
-
-    rappel = models.ForeignKey(RappelOrdre, models.CASCADE, related_name="representants")
-    nom = models.CharField("nom et prénom", max_length=150)
-    qualite = models.CharField("qualité", max_length=60)
-    adresse = models.CharField("adresse", max_length=250, blank=True)
-
-    class Meta:
-        verbose_name = "représentant légal"
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.rappel}, {self.pk}"
+        auteur = self.auteur
+        return auteur.nom_complet() if auteur else ""
 
 
 class Diligence(models.Model):

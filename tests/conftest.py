@@ -22,7 +22,7 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
-from procedure.models import Message
+from procedure.models import Interesse, Message
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
@@ -182,11 +182,13 @@ def equipe(commune, parquet, convention, habiliter):
 
 @pytest.fixture
 def rappel(commune, equipe):
-    """A rappel that has reached a state by its acts: rappel("avis_demande", recu=instant)."""
+    """A rappel that has reached a state by its acts: rappel("avis_demande", recu=instant, auteur={"nom": "Lormeau"})."""
 
-    def _rappel(etat="brouillon", recu=None, le=INSTANT, **champs):
+    def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=None, **champs):
         page = RappelALOrdre
         dossier = ouvrir(page, equipe.agent, commune, instant=le, **champs)
+        if auteur:
+            Interesse.objects.create(dossier=dossier, **auteur)
         chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
         for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
             franchir(dossier, acte, par, instant=le)

@@ -9,9 +9,8 @@ from config.demonstration import personnes as p
 from config.demonstration.personnes import Auteur
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
 from procedure import poste
-from procedure.models import Message
+from procedure.models import Interesse, Message, Representant
 from procedure.moteur import ouvrir
-from rappel_ordre.models import Representant
 from rappel_ordre.procedure import RappelALOrdre as Page
 
 
@@ -91,13 +90,18 @@ def vivre(temps, histoire, commune, rang):
     ouvert_le = temps.a(quand)
     champs = histoire.auteur.champs(ouvert_le, commune, rang)
     dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
-    Representant.objects.bulk_create(Representant(rappel_id=dossier.pk, **parent) for parent in histoire.auteur.parents)
+    _nommer(dossier, histoire.auteur, rang)
     for quand, acte, qui, *donnees in suite:
         passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **(donnees[0] if donnees else {}))
     if histoire.revient:
         _renvoyer(dossier)
     laisser_passer(dossier, temps.maintenant)
     return dossier
+
+
+def _nommer(dossier, auteur, rang):
+    interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang))
+    Representant.objects.bulk_create(Representant(interesse=interesse, **parent) for parent in auteur.parents)
 
 
 def acteur(qui, commune):

@@ -39,22 +39,27 @@ class Auteur:
     def champs(self, ouvert_le: datetime, commune, rang: int) -> dict:
         """The case as it is filed, a few days after the facts."""
         faits_le = (ouvert_le - 2 * JOUR).replace(hour=self.heure, minute=40)
-        ou = f"{self.rue}, {commune.code} {commune.nom}"
-        personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession", "resume")}
-        return personne | {
-            "ne_le": (faits_le - (self.age * 365.25 + 100) * JOUR).date(),
-            "adresse": ou,
-            "telephone": f"06 39 98 {rang:02} {self.age:02}",
+        return {
             "faits_le": faits_le,
-            "faits_lieu": ou,
+            "faits_lieu": f"{self.rue}, {commune.code} {commune.nom}",
             "faits_nature": self.infraction.nature,
             "qualification": self.infraction.qualification,
+            "resume": self.resume,
             "reconnus": self.reconnus,
             "mineur": self.age < MAJORITE,
             "constat": self.constat,
             "constat_numero": f"{faits_le.year}-{290 + rang}",
             "constat_le": faits_le.date(),
             "constat_service": POLICE,
+        }
+
+    def etat_civil(self, dossier, rang: int) -> dict:
+        """Who it was, that day; the facts took place where they live."""
+        personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession")}
+        return personne | {
+            "ne_le": (dossier.faits_le - (self.age * 365.25 + 100) * JOUR).date(),
+            "adresse": dossier.faits_lieu,
+            "telephone": f"06 39 98 {rang:02} {self.age:02}",
         }
 
 

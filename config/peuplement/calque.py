@@ -1,17 +1,26 @@
 """The tracing of one case: all its rows, their keys made relative, their holders named by office. Moved by whole weeks."""
 
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import datetime, timedelta
 
 from django.db.models import Model
-from django.utils.formats import date_format
 
-from config.demonstration.temps import CALENDRIER, PARIS
-from procedure.models import Document, Dossier, Echeance, Fait, Message, Propos, Relance, Saisine, Trace
+from config.demonstration.temps import CALENDRIER
+from procedure.models import (
+    Document,
+    Dossier,
+    Echeance,
+    Fait,
+    Interesse,
+    Message,
+    Propos,
+    Relance,
+    Representant,
+    Saisine,
+    Trace,
+)
 from procedure.templatetags.typographie import jour as imprime
-from rappel_ordre.models import RappelOrdre, Representant
+from rappel_ordre.models import RappelOrdre
 
 # In the order in which they can be written: by which column each is found, and which other rows it names.
 TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
@@ -23,13 +32,12 @@ TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
     Echeance: ("dossier", {}),
     Relance: ("echeance__dossier", {"echeance_id": Echeance}),
     Message: ("dossier", {"trace_id": Trace, "document_id": Document}),
-    Representant: ("rappel", {}),
+    Interesse: ("dossier", {}),
+    Representant: ("interesse__dossier", {"interesse_id": Interesse}),
 }
 OFFICES = ("par_id", "signataire_id")
 PERSONNES = ("personne_id", "ouvert_par_id")
-ECRITE = re.compile(r"\b(?P<jour>\d{1,2})(?:<sup>er</sup>|er)?(?P<blanc>&nbsp;| )(?P<mois>[a-zéû]+) (?P<annee>\d{4})")
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+-]+")
-DITS = ("nom", "prenoms", "ne_a", "adresse", "telephone", "profession", "constat_numero")
+DITS, NUMEROS = ("nom", "prenoms", "ne_a", "adresse", "telephone", "profession"), ("numero", "constat_numero")
 SEMAINES = 208  # four years
 
 
@@ -47,7 +55,7 @@ class Calque:
     def lire(cls, pk, lieu, scenario):
         dossier, cas = Dossier.objects.filter(pk=pk).values().get(), RappelOrdre.objects.get(pk=pk)
         rappel = {champ.attname: getattr(cas, champ.attname) for champ in RappelOrdre._meta.local_concrete_fields}
-        dits = textes(pk, rappel, dossier["numero"], lieu)
+        dits = textes(cas, lieu)
         calque = cls(lieu.genre, scenario.vif, scenario.poids, dossier, rappel, dits)
         for modele, (par, _) in TABLES.items():
             calque.lignes[modele] = list(modele.objects.filter(**{par: pk}).order_by("pk").values())
@@ -87,44 +95,13 @@ class Calque:
         return [n for n in possibles if all(_pareil(jour, jour - timedelta(weeks=n)) for jour in jours)]
 
 
-def textes(pk, rappel, numero, lieu) -> dict[str, str]:
+def textes(rappel, lieu) -> dict[str, str]:
     """What is said of it, by the name of what says it."""
-    dits = {cle: rappel[cle] for cle in DITS} | {"NOM": rappel["nom"].upper(), "ne_le": str(imprime(rappel["ne_le"]))}
-    parents = Representant.objects.filter(rappel=pk).order_by("pk").values_list("nom", "adresse")
-    dits |= {f"parent{rang}": nom for rang, (nom, _) in enumerate(parents)}
-    return dits | {"rue": rappel["adresse"].rpartition(", ")[0], "numero": numero} | lieu.textes
-
-
-def deplacer(valeur, semaines, fenetre):
-    """The same local hour, so many weeks before; a text, where it says a day of this case."""
-    if isinstance(valeur, datetime):
-        return (valeur.astimezone(PARIS).replace(tzinfo=None) - timedelta(weeks=semaines)).replace(tzinfo=PARIS)
-    if isinstance(valeur, date):
-        return valeur - timedelta(weeks=semaines)
-    if isinstance(valeur, list):
-        return [deplacer(element, semaines, fenetre) for element in valeur]
-    return _redire(valeur, semaines, fenetre) if isinstance(valeur, str) else valeur
-
-
-def _redire(texte, semaines, fenetre):
-    if INSTANT.fullmatch(texte):
-        return deplacer(datetime.fromisoformat(texte), semaines, fenetre).isoformat()
-    return ECRITE.sub(lambda dite: _redire_le_jour(dite, semaines, fenetre), texte)
-
-
-def _redire_le_jour(dite, semaines, fenetre):
-    """A day of this case, as it was written; the day of a birth or of a convention stays."""
-    mois = _mois().get(dite["mois"])
-    jour = mois and date(int(dite["annee"]), mois, int(dite["jour"]))
-    if not jour or not fenetre[0] <= jour <= fenetre[1]:
-        return dite[0]
-    neuf, premier = jour - timedelta(weeks=semaines), "1<sup>er</sup>" if "&" in dite["blanc"] else "1er"
-    return f"{premier if neuf.day == 1 else neuf.day}{dite['blanc']}{date_format(neuf, 'F Y')}"
-
-
-@cache
-def _mois() -> dict[str, int]:
-    return {date_format(date(2000, mois, 1), "F"): mois for mois in range(1, 13)}
+    auteur = rappel.auteur
+    dits = {cle: getattr(auteur, cle) for cle in DITS} | {cle: getattr(rappel, cle) for cle in NUMEROS}
+    dits |= {f"parent{rang}": parent.nom for rang, parent in enumerate(auteur.representants.all())}
+    dits |= {"NOM": auteur.nom.upper(), "ne_le": str(imprime(auteur.ne_le))}
+    return dits | {"rue": auteur.adresse.rpartition(", ")[0]} | lieu.textes
 
 
 def _pareil(jour, autre) -> bool:

@@ -6,15 +6,17 @@ from base64 import urlsafe_b64encode
 from datetime import timedelta
 from types import SimpleNamespace
 
-from config.peuplement.calque import TABLES, deplacer
+from config.peuplement.calque import TABLES
 from config.peuplement.depot import brut
+from config.peuplement.semaines import deplacer
 from procedure import journal
-from procedure.models import Document, Dossier, Fait, Message, Propos, Trace
+from procedure.models import Document, Dossier, Fait, Interesse, Message, Propos, Representant, Trace
 from procedure.models.histoire import empreinte
 from procedure.recit import ENGAGE
-from rappel_ordre.models import RappelOrdre, Representant
+from rappel_ordre.models import RappelOrdre
 
-SIMPLES = tuple(modele for modele in TABLES if modele not in (Document, Propos, Trace, Representant, Message))
+REDITES = (Document, Propos, Trace, Message, Interesse, Representant)
+SIMPLES = tuple(modele for modele in TABLES if modele not in REDITES)
 
 
 class Patron:
@@ -25,7 +27,7 @@ class Patron:
         bouger = lambda ligne: {cle: deplacer(valeur, semaines, fenetre) for cle, valeur in ligne.items()}  # noqa: E731
         self.calque = calque
         self.dossier, rappel = bouger(calque.dossier), bouger(calque.rappel)
-        self.rappel, self.faits_le, self.mineur = _bruts(rappel), rappel["faits_le"].date(), rappel["mineur"]
+        self.rappel, self.faits_le, self.mineur = _bruts(rappel), self.dossier["faits_le"].date(), rappel["mineur"]
         lignes = {modele: [bouger(ligne) for ligne in calque.lignes[modele]] for modele in TABLES}
         self.traces = [SimpleNamespace(**trace, dossier=None) for trace in lignes[Trace]]
         faits = [SimpleNamespace(**fait) for fait in lignes[Fait]]
@@ -54,6 +56,7 @@ class Copie:
         self._chacune(Propos, self._propos)
         self._traces()
         self._chacune(Message, self._message)
+        self._chacune(Interesse, lambda ligne: self.personne.etat_civil)
         self._chacune(Representant, self._representant)
         for modele in SIMPLES:
             self._chacune(modele, lambda ligne: {})
@@ -72,9 +75,11 @@ class Copie:
             "parquet_id": lieu.commune.parquet_id,
             "ouvert_par_id": lieu.tenues["agent"].personne_id,
             "convention_id": self.patron.dossier["convention_id"] and lieu.version,
+            "faits_lieu": self.personne.etat_civil["adresse"],
         }
         self.depot.ajouter(Dossier, self.patron.dossier_brut | self.dossier)
-        self.depot.ajouter(RappelOrdre, self.patron.rappel | self.personne.champs | {"dossier_ptr_id": self.pk})
+        rappel = {"dossier_ptr_id": self.pk, "constat_numero": self.personne.constat}
+        self.depot.ajouter(RappelOrdre, self.patron.rappel | rappel)
 
     def _document(self, ligne):
         html, sel = self._redire(ligne["html"]), self.rng.randbytes(16).hex()
@@ -95,7 +100,7 @@ class Copie:
         return textes | {"personne_id": personne.pk, "adresse": personne.email, "identifiant": identifiant}
 
     def _representant(self, ligne):
-        return {"rappel_id": self.pk} | {cle: self._redire(ligne[cle]) for cle in ("nom", "adresse")}
+        return {cle: self._redire(ligne[cle]) for cle in ("nom", "adresse")}
 
     def _traces(self):
         precedent, dossier = "", SimpleNamespace(**self.patron.dossier | self.dossier)

@@ -15,7 +15,8 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 
 @dataclass
 class Personne:
-    champs: dict  # of the case
+    etat_civil: dict
+    constat: str  # the number of what shows the facts
     textes: dict  # as letters and mails say them
 
 
@@ -51,14 +52,15 @@ class Registre:
         self.rng, self.numeros = rng, Counter()
 
     def inscrire(self, patron, lieu) -> Personne:
-        champs = self._champs(patron, lieu)
+        champs = self._etat_civil(patron, lieu)
         rue = champs["adresse"].rpartition(", ")[0]
         mere, pere = (f"{self.rng.choice(PRENOMS)} {nom}" for nom in (champs["nom"], self.rng.choice(NOMS)))
+        constat = f"{patron.faits_le.year}-{self.rng.randint(1, 999):03}"
         textes = champs | {"NOM": champs["nom"].upper(), "ne_le": str(imprime(champs["ne_le"])), "rue": rue}
-        textes |= {"parent0": mere, "parent1": pere, "numero": self._numero(patron, lieu)}
-        return Personne(champs | {"faits_lieu": champs["adresse"], "ne_le": brut(champs["ne_le"])}, textes)
+        textes |= {"parent0": mere, "parent1": pere, "constat_numero": constat, "numero": self._numero(patron, lieu)}
+        return Personne(champs | {"ne_le": brut(champs["ne_le"])}, constat, textes)
 
-    def _champs(self, patron, lieu) -> dict:
+    def _etat_civil(self, patron, lieu) -> dict:
         choisir, commune, faits_le = self.rng.choice, lieu.commune, patron.faits_le
         age = self.rng.randint(13, 16) if patron.mineur else self.rng.randint(19, 85)
         return {
@@ -69,7 +71,6 @@ class Registre:
             "adresse": f"{self.rng.randint(1, 180)}, {choisir(RUES)}, {commune.code} {commune.nom}",
             "telephone": f"06 39 98 {self.rng.randint(0, 99):02} {self.rng.randint(0, 99):02}",
             "profession": "élève" if patron.mineur else choisir(METIERS),
-            "constat_numero": f"{faits_le.year}-{self.rng.randint(1, 999):03}",
         }
 
     def _numero(self, patron, lieu) -> str:

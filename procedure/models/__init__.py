@@ -3,6 +3,7 @@ from procedure.models.documents import Document
 from procedure.models.dossiers import Compteur, Dossier
 from procedure.models.echeances import Echeance, Relance
 from procedure.models.histoire import Fait, Propos, Saisine, Trace
+from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
 from procedure.models.partages import Partage
 from procedure.models.rondes import Ronde
@@ -15,10 +16,12 @@ __all__ = [
     "Dossier",
     "Echeance",
     "Fait",
+    "Interesse",
     "Message",
     "Partage",
     "Propos",
     "Relance",
+    "Representant",
     "Ronde",
     "Saisine",
     "Sceau",

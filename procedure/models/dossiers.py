@@ -3,6 +3,7 @@ import secrets
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from annuaire.models import Institution, Personne, Version
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, HORLOGE, Cote
@@ -57,6 +58,13 @@ class Dossier(models.Model):
     ouvert_le = models.DateTimeField("ouvert le")
     ouvert_par = models.ForeignKey(Personne, models.PROTECT, verbose_name="ouvert par", related_name="+", null=True)
 
+    # What happened: personal text, which can be erased, and never stands in a trace.
+    faits_le = models.DateTimeField("date et heure des faits", null=True, blank=True)
+    faits_lieu = models.CharField("lieu des faits", max_length=250, blank=True)
+    faits_nature = models.CharField("nature des faits", max_length=150, blank=True)
+    qualification = models.CharField("qualification", max_length=150, blank=True)
+    resume = models.TextField("résumé des faits", max_length=6000, blank=True)
+
     objects = DossierQuerySet.as_manager()
 
     class Meta:
@@ -77,6 +85,13 @@ class Dossier(models.Model):
 
     def __str__(self):
         return self.numero
+
+    def titre(self) -> str:
+        """What a screen calls it: what happened, where. Until that is known, what the case is."""
+        from procedure.page import procedures  # pages know the models, and not the reverse
+
+        quoi = self.faits_nature or procedures()[self.procedure].modele._meta.verbose_name
+        return capfirst(", ".join(filter(None, (quoi, self.faits_lieu))))
 
     def nomme(self) -> str:
         """Whom it is about, where a convention wants a name in a subject."""

@@ -96,7 +96,9 @@ def test_la_meme_graine_fait_le_meme_monde(db):
 def _tire(graine):
     with transaction.atomic():
         peupler(40, graine, INSTANT)
-        lignes = RappelOrdre.objects.order_by("numero").values_list("numero", "jeton", "nom", "etat", "ouvert_le")
+        lignes = RappelOrdre.objects.order_by("numero").values_list(
+            "numero", "jeton", "interesses__nom", "etat", "ouvert_le"
+        )
         tires = list(lignes)
         transaction.set_rollback(True)
     return tires

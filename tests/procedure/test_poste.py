@@ -445,5 +445,5 @@ def test_ce_qui_est_deja_reparti_ne_se_reprend_pas(rappel, equipe, a_l_heure, po
 
 
 def test_un_objet_tient_dans_sa_colonne(rappel):
-    dossier = rappel("avis_demande", nom="A" * 100, prenoms="B" * 100)
+    dossier = rappel("avis_demande", auteur={"nom": "A" * 150, "prenoms": "B" * 100})
     assert len(saisine(dossier).objet) <= Message._meta.get_field("objet").max_length
