@@ -62,7 +62,7 @@ def partager(essai):
     )
 
 
-def noter(libelle, court, *par, annonce="") -> Transition:
+def noter(libelle, dit, court, *par, annonce="") -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
@@ -73,6 +73,7 @@ def noter(libelle, court, *par, annonce="") -> Transition:
 
     return Transition(
         libelle,
+        dit,
         de=PARTOUT,
         par=par,
         si=un_courrier_est_parti,
@@ -85,13 +86,23 @@ def noter(libelle, court, *par, annonce="") -> Transition:
 
 
 class Procedure(Page):
-    noter_envoi = noter("Noter l’envoi", "envoi", Role.AGENT, HORLOGE)
-    noter_remise = noter("Noter la remise en main propre", "remise", Role.AGENT)
-    noter_presentation = noter("Noter la première présentation", "presentation", Role.AGENT)
-    noter_reception = noter("Noter la réception", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE)
-    noter_retour = noter("Noter un rejet ou un retour", "retour", Role.AGENT, HORLOGE, annonce="Un courrier est revenu")
+    noter_envoi = noter("Noter l’envoi", "Courrier envoyé", "envoi", Role.AGENT, HORLOGE)
+    noter_remise = noter("Noter la remise en main propre", "Courrier remis en main propre", "remise", Role.AGENT)
+    noter_presentation = noter("Noter la première présentation", "Courrier présenté", "presentation", Role.AGENT)
+    noter_reception = noter(
+        "Noter la réception", "Courrier reçu", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE
+    )
+    noter_retour = noter(
+        "Noter un rejet ou un retour",
+        "Courrier revenu",
+        "retour",
+        Role.AGENT,
+        HORLOGE,
+        annonce="Un courrier est revenu",
+    )
     renvoyer = Transition(
         "Renvoyer un courrier",
+        "Courrier renvoyé",
         de=EN_COURS,
         par=Role.AGENT,
         si=un_courrier_est_parti,
@@ -99,6 +110,7 @@ class Procedure(Page):
     )
     refaire = Transition(
         "Refaire et signer un courrier",
+        "Courrier refait",
         de=EN_COURS,
         par=Role.ELU,
         si=un_courrier_est_parti,
@@ -106,15 +118,19 @@ class Procedure(Page):
     )
     rectifier = Transition(
         "Rectifier ce qui a été noté",
+        "Date rectifiée",
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=RectifierForm,
         annonce="Une date a été rectifiée",
         applique=corriger_le_fait,
     )
-    recompter = Transition("Recompter les termes", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé")
+    recompter = Transition(
+        "Recompter les termes", "Termes recomptés", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé"
+    )
     confier = Transition(
         "Confier à un collègue",
+        "Confié à un collègue",
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=ConfierForm,

@@ -81,6 +81,7 @@ class Courrier(Mot):
 class Transition(Mot):
     """An act. Without `vers`, the case stays where it stands."""
 
+    dit: str = field(default="", kw_only=False)  # how history tells it, once done: « Parquet saisi »
     de: Any
     par: Any
     vers: Any = None
@@ -119,12 +120,13 @@ class Delai(Mot):
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)
     revient: Transition | None = None  # takes back what its silence decided, once the facts say otherwise
+    gestes: Any = ()  # acts of every procedure by which whoever is awaited does their part
     ferme: Any = ()  # acts that close when it ends
     rappels: tuple[int, ...] = ()  # days before the term
     relances: tuple[int, ...] = ()  # days after the term; without a term, after the start
     escalade: int = 0  # from which reminder on the deputy hears too
 
-    LISTES: ClassVar = ("dans", "depuis", "jusqua", "ferme")
+    LISTES: ClassVar = ("dans", "depuis", "jusqua", "gestes", "ferme")
 
     @property
     def cote(self):

@@ -30,6 +30,9 @@ class Page:
     etats: Any = None
     finals: tuple = ()
     attentes: tuple = ()  # states in which an answer is awaited: leaving one is an outcome, and one outcome stands
+    chemin: tuple = ()  # the states of the main road, in order: what a case that goes well passes through
+    details: tuple = ()  # fields of its own that its case shows, after those of every case
+    tours: dict = {}  # whose move it is in each state, while nothing else is awaited
     sigle = ""
     convention = LIBRE
 
@@ -95,6 +98,16 @@ class Page:
         return any(courrier.reception in delai.depuis for delai in cls.delais.values())
 
     @classmethod
+    def detours(cls, role) -> dict[str, list[str]]:
+        """The clocks of others that start where an answer of this role is lifted: while one runs, it is their move.
+
+        With the acts that give it back: those that send what lifts it.
+        """
+        attendus = {fait for delai in cls.delais.values() if delai.attend == role for fait in delai.jusqua}
+        autres = [d for d in cls.delais.values() if d.attend != role and attendus & set(d.depuis)]
+        return {delai.nom: [acte.nom for acte in cls.actes.values() if _repond(acte, delai)] for delai in autres}
+
+    @classmethod
     def est_issue(cls, acte: Transition, etat) -> bool:
         """Does this act, taken in this state, answer what was asked?"""
         if acte.vers is None:
@@ -110,6 +123,10 @@ SORTES: dict[type[Mot], str] = {
     Passage: "passages",
     Rubrique: "rubriques",
 }
+
+
+def _repond(acte, delai) -> bool:
+    return any(courrier.reception in delai.jusqua for courrier in acte.courriers)
 
 
 def _mots(page, sorte) -> dict[str, Any]:

@@ -22,6 +22,10 @@ class RappelALOrdre(Procedure):
 
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
+    chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
+    details = ("reconnus", "mineur", "constat", "constat_numero", "constat_le", "constat_service")
+    tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
+        (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         lettre=fiche_de_transmission)
@@ -35,54 +39,57 @@ class RappelALOrdre(Procedure):
     rendu = Fait("Avis rendu par le parquet")
 
     # From the first report to the referral.
-    ouvrir = Transition("Ouvrir", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
-    soumettre = Transition("Soumettre à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER, par=Role.AGENT,
-        si=(si.sans_exclusion, si.public_prevu), interne=True)
-    rendre = Transition("Rendre à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
+    ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
+    soumettre = Transition("Soumettre à la signature", "Soumis à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER,
+        par=Role.AGENT, si=(si.sans_exclusion, si.public_prevu), interne=True)
+    rendre = Transition("Rendre à l’agent", "Rendu à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
         formulaire=MotifForm, interne=True)
-    retirer = Transition("Reprendre le brouillon", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.AGENT, interne=True)
-    saisir = Transition("Signer et saisir le parquet", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE, par=Role.ELU,
-        si=(si.consultation_prevue, si.sans_exclusion, si.public_prevu), courriers=fiche, transmet=True)
-    autoriser = Transition("Autoriser sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE, par=Role.ELU,
-        si=(si.sans_consultation, si.sans_exclusion, si.public_prevu))
+    retirer = Transition("Reprendre le brouillon", "Brouillon repris", de=Etat.A_SIGNER, vers=Etat.BROUILLON,
+        par=Role.AGENT, interne=True)
+    saisir = Transition("Signer et saisir le parquet", "Parquet saisi", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE,
+        par=Role.ELU, si=(si.consultation_prevue, si.sans_exclusion, si.public_prevu), courriers=fiche, transmet=True)
+    autoriser = Transition("Autoriser sans consultation", "Autorisé sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE,
+        par=Role.ELU, si=(si.sans_consultation, si.sans_exclusion, si.public_prevu))
 
     # The parquet's answer, or a question back.
-    demander = Transition("Demander une précision", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,
+    demander = Transition("Demander une précision", "Précision demandée", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,
         formulaire=PrecisionForm, faits=question, courriers=demande, datee=True, renverse=APRES_SILENCE)
-    repondre = Transition("Répondre à la demande de précision", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
+    repondre = Transition("Répondre à la demande de précision", "Précision donnée", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
         si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
-    favorable = Transition("Avis favorable", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.MAGISTRAT,
-        si=si.magistrat_competent, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=debloquer)
-    defavorable = Transition("Avis défavorable", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=Role.MAGISTRAT,
-        si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE,
-        applique=debloquer)
-    reorienter = Transition("Réorienter", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE, par=Role.MAGISTRAT,
-        si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus), formulaire=MotifForm,
-        faits=rendu, courriers=avis, datee=True, renverse=APRES_SILENCE, applique=(debloquer, reconnaitre))
+    favorable = Transition("Avis favorable", "Avis favorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
+        par=Role.MAGISTRAT, si=si.magistrat_competent, faits=rendu, courriers=avis,
+        datee=True, renverse=APRES_SILENCE, applique=debloquer)
+    defavorable = Transition("Avis défavorable", "Avis défavorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
+        par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis,
+        datee=True, renverse=APRES_SILENCE, applique=debloquer)
+    reorienter = Transition("Réorienter", "Réorienté par le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE,
+        par=Role.MAGISTRAT, si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus),
+        formulaire=MotifForm, faits=rendu, courriers=avis,
+        datee=True, renverse=APRES_SILENCE, applique=(debloquer, reconnaitre))
 
     # Silence, and an answer that comes after it.
-    tacite = Transition("Constater le silence qui accepte", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=HORLOGE,
-        courriers=constat)
-    refus_tacite = Transition("Constater le silence qui refuse", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE, par=HORLOGE,
-        courriers=constat)
-    revenir = Transition("Revenir sur le silence", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE, par=HORLOGE,
-        courriers=reprise, applique=debloquer)
-    passer_outre = Transition("Passer outre le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE, par=Role.ELU,
-        si=(si.sans_exclusion, si.public_prevu), courriers=lettre)
-    tardif = Transition("Avis tardif", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
+    tacite = Transition("Constater le silence qui accepte", "Accepté par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
+        par=HORLOGE, courriers=constat)
+    refus_tacite = Transition("Constater le silence qui refuse", "Refusé par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
+        par=HORLOGE, courriers=constat)
+    revenir = Transition("Revenir sur le silence", "Silence sans effet", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE,
+        par=HORLOGE, courriers=reprise, applique=debloquer)
+    passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
+        par=Role.ELU, si=(si.sans_exclusion, si.public_prevu), courriers=lettre)
+    tardif = Transition("Avis tardif", "Avis tardif reçu", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
         si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
         faits=rendu, courriers=avis, datee=True, applique=bloquer)
-    renoncer = Transition("Renoncer après l’avis tardif", de=Etat.AUTORISE, vers=Etat.ABANDONNE, par=Role.ELU,
-        si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
-    maintenir = Transition("Maintenir malgré l’avis tardif", de=Etat.AUTORISE, par=Role.ELU,
-        si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
-    reprendre = Transition("Reprendre après un avis favorable tardif", de=Etat.REFUSE, vers=Etat.AUTORISE, par=Role.ELU,
-        si=(si.silence_a_decide, si.avis_favorable_tardif))
+    renoncer = Transition("Renoncer après l’avis tardif", "Abandonné après l’avis tardif", de=Etat.AUTORISE, vers=Etat.ABANDONNE,
+        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
+    maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=Etat.AUTORISE,
+        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
+    reprendre = Transition("Reprendre après un avis favorable tardif", "Repris après l’avis tardif", de=Etat.REFUSE, vers=Etat.AUTORISE,
+        par=Role.ELU, si=(si.silence_a_decide, si.avis_favorable_tardif))
 
     # The end.
-    clore_sans_suite = Transition("Clore sans autre suite", de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS,
-        par=Role.AGENT)
-    abandonner = Transition("Abandonner", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
+    clore_sans_suite = Transition("Clore sans autre suite", "Clos sans autre suite",
+        de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS, par=Role.AGENT)
+    abandonner = Transition("Abandonner", "Abandonné", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
         vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=(si.a_lui_d_abandonner, si.pas_bloque), formulaire=AbandonForm)
 
     signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
@@ -95,11 +102,12 @@ class RappelALOrdre(Procedure):
     avis_a_enregistrer = Delai("Avis parvenu, à enregistrer", dans=Etat.AVIS_DEMANDE, depuis=rendu,
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     preuve = Delai("Preuve de réception par le parquet", dans=Etat.AVIS_DEMANDE, jusqua=fiche.reception,
-        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+        gestes=Procedure.noter_reception, duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     question_posee = Delai("Réponse à la question du parquet", dans=Etat.AVIS_DEMANDE, depuis=question,
         jusqua=reponse.reception, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
     courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
-        jusqua=(fiche.reception, reponse.reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+        jusqua=(fiche.reception, reponse.reception), gestes=(Procedure.renvoyer, Procedure.noter_reception),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
 
     avis_favorables = Rubrique("Avis favorables", compte=favorable)
     avis_contraires = Rubrique("Avis défavorables et réorientations", compte=(defavorable, reorienter))

@@ -1,8 +1,8 @@
 """A page is read before it is used: what it cannot mean is an error at start-up, with the word that is wrong."""
 
-from procedure.verification import actes, delais, mots
+from procedure.verification import actes, delais, ecrans, mots
 
-REGLES = (*actes.REGLES, *mots.REGLES, *delais.REGLES)
+REGLES = (*actes.REGLES, *mots.REGLES, *delais.REGLES, *ecrans.REGLES)
 
 
 class PageInvalide(Exception):

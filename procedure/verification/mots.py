@@ -35,7 +35,7 @@ def mots_de_la_page(page):
     """A word refers to the words of its own page."""
     tous = {**page.actes, **page.delais, **page.courriers, **page.faits}
     for nom, mot in {**page.actes, **page.delais, **page.rubriques}.items():
-        cites = [getattr(mot, champ) for champ in ("faits", "courriers", "depuis", "jusqua", "ferme", "compte")
+        cites = [getattr(mot, champ) for champ in ("faits", "courriers", "depuis", "jusqua", "gestes", "ferme", "compte")
                  if hasattr(mot, champ)]  # fmt: skip
         if nom in page.delais:
             cites += [mot.effets.values(), mot.pause, mot.pause.values(), [mot.revient] if mot.revient else []]

@@ -59,6 +59,7 @@ def page(**mots):
     base = {
         "decide": decide, "sigle": "ESS", "modele": Dossier,
         "etats": E, "finals": (E.FIN,), "attentes": (E.ATTENTE,), "recu": recu, "lettre": lettre,
+        "chemin": (E.DEBUT, E.ATTENTE, E.FIN), "tours": dict.fromkeys((E.DEBUT, E.ATTENTE, E.SILENCE), Role.AGENT),
         "ouvrir": Transition("Ouvrir", de=NEANT, vers=E.DEBUT, par=Role.AGENT, faits=recu),
         "demander": Transition("Demander", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU, courriers=lettre),
         "oui": oui, "silence": silence, "revenir": revenir,
@@ -135,6 +136,14 @@ FAUTES = {
         {"revenir": Transition("Revenir", de=E.SILENCE, vers=E.ATTENTE, par=Role.AGENT),
          "rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), revient=AILLEURS), "ailleurs": AILLEURS},
         "« Ailleurs » ne reprend pas ce que le silence décide"),
+    "chemin sans début": ({"chemin": (E.ATTENTE, E.FIN)}, "son chemin va de l’ouverture à une fin"),
+    "chemin sans fin": ({"chemin": (E.DEBUT, E.ATTENTE)}, "son chemin va de l’ouverture à une fin"),
+    "chemin perdu": ({"chemin": (E.DEBUT, "lune", E.FIN)}, "chemin : l’état « lune » est inconnu"),
+    "tour de personne": ({"tours": {E.DEBUT: Role.AGENT, E.ATTENTE: Role.ELU}}, "dans « silence », ce n’est le tour de personne"),
+    "tour d’un mort": (
+        {"tours": dict.fromkeys(E, Role.AGENT)}, "tours : l’état « fin » est final, ou inconnu"),
+    "tour de la lune": (
+        {"tours": {E.DEBUT: "lune", E.ATTENTE: Role.ELU, E.SILENCE: Role.ELU}}, "tours : « lune » n’est pas un rôle"),
     "modèle étranger": ({"modele": Personne}, "son modèle n’est pas un dossier"),
     "attendu de personne": (
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), attend=Role.EXPLOITANT)},
