@@ -12,7 +12,7 @@ from annuaire import views
 from annuaire.plateforme.premier import premier
 
 urlpatterns = [
-    path("", views.accueil, name="accueil"),
+    path("conventions/", views.engagements, name="engagements"),
     path("institutions/", include("annuaire.gestion.urls")),
     path("premier-compte/", premier, name="premier"),
     path("plateforme/", include("annuaire.plateforme.urls")),

@@ -15,7 +15,7 @@ from annuaire.sessions import autres, ouvertes, terminer
 
 
 @require_safe
-def accueil(request):
+def engagements(request):
     """Who I am here, and what binds my institutions: habilitations, and the conventions in force."""
     maintenant, habilitations = timezone.now(), request.habilitations
     institutions = dict.fromkeys(h.institution for h in habilitations if h.institution and h.institution.conventionne)
@@ -27,7 +27,7 @@ def accueil(request):
         "loi_seule": [Clause(**champs) for champs in LOI_SEULE.clauses],
         "second_facteur_propose": propose(request),
     }
-    return render(request, "annuaire/accueil.html", contexte)
+    return render(request, "annuaire/engagements.html", contexte)
 
 
 def _versions(institution, le):

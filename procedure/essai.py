@@ -69,11 +69,15 @@ class Essai:
         """What a mairie writes down, it shows. Online, the parquet's gesture is the proof, and its hour the date."""
         return self.consigne or (self.acte.prouve and self.cote is MAIRIE and not self.par_l_horloge)
 
+    @property
+    def a_dater(self) -> bool:
+        """May it be given a date of its own? Online, an answer is given as it is sent: nobody dates it otherwise."""
+        return self.consigne or (self.acte.datee and self.cote is MAIRIE and not self.par_l_horloge)
+
     @cached_property
     def date(self) -> datetime:
-        """When the act counts. Online, an answer is given as it is sent: nobody dates it otherwise."""
-        datable = self.consigne or self.par_l_horloge or (self.acte.datee and self.cote is MAIRIE)
-        return self.le if self.le and datable else self.instant
+        """When the act counts."""
+        return self.le if self.le and (self.a_dater or self.par_l_horloge) else self.instant
 
     @property
     def cote(self):
@@ -97,7 +101,7 @@ class Essai:
         """Of these, what was signed before and leaves again as it is."""
         return self.formulaire.deja_signes()
 
-    @property
+    @cached_property
     def courriers_partis(self):
         """The letters of the acts that were taken."""
         pris = set(self.dossier.traces.order_by().values_list("acte", flat=True))

@@ -28,5 +28,5 @@ def message_de(jeton) -> Message | None:
 
 
 def cible(message) -> str:
-    """What the mail speaks of."""
-    return reverse("procedure:document", args=[message.document.jeton]) if message.document else reverse("accueil")
+    """What the mail speaks of: the case, where its letters are and what can be answered; or one's day."""
+    return reverse("procedure:dossier", args=[message.dossier.jeton]) if message.dossier else reverse("accueil")

@@ -4,6 +4,7 @@ A letter that was made anew has taken the place of the old one: nothing that bec
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from procedure.acteurs import HORLOGE, PARQUET
@@ -40,8 +41,18 @@ def recevoir(message, instant):
 
 def ouvrir(document, personne):
     """It is read in the portal by somebody it was sent to: a proof that no server gives."""
+    _lus(Message.objects.filter(document=document, personne=personne))
+
+
+def lire(dossier, personne):
+    """The case is read, and all that was sent to this reader is before their eyes; a letter that is not made yet is not."""
+    a_lui = Message.objects.filter(dossier=dossier.pk, personne=personne)
+    _lus(a_lui.filter(Q(document=None) | Q(document__rendu_le__isnull=False)))
+
+
+def _lus(messages):
     maintenant = timezone.now()
-    for message in Message.objects.filter(document=document, personne=personne, ouvert_le=None):
+    for message in messages.filter(ouvert_le=None).order_by("pk"):
         with transaction.atomic():
             recevoir(message, maintenant)
             changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)

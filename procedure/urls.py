@@ -3,9 +3,16 @@
 from django.urls import path
 
 from procedure import views
+from procedure.ecrans import views as ecrans
 
 app_name = "procedure"
 urlpatterns = [
+    path("dossiers/", ecrans.dossiers, name="dossiers"),
+    path("dossiers/signer/", ecrans.signatures, name="signatures"),
+    path("dossiers/<jeton>/", ecrans.dossier, name="dossier"),
+    path("dossiers/<jeton>/consultations/", ecrans.consultations, name="consultations"),
+    path("dossiers/<jeton>/actes/<nom>/", ecrans.acte, name="acte"),
+    path("dossiers/<jeton>/actes/<nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
     path("documents/<jeton>/", views.document, name="document"),
     path("liens/<jeton>/", views.lien, name="lien"),
     path("expediteurs/", views.expediteurs, name="expediteurs"),

@@ -6,8 +6,10 @@ from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
 from procedure.models.partages import Partage
+from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
 from procedure.models.sceaux import Sceau
+from procedure.models.visites import Visite
 
 __all__ = [
     "Compteur",
@@ -22,8 +24,10 @@ __all__ = [
     "Propos",
     "Relance",
     "Representant",
+    "Reprise",
     "Ronde",
     "Saisine",
     "Sceau",
     "Trace",
+    "Visite",
 ]

@@ -3,9 +3,12 @@
 import re
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+
+from procedure.explications import en_heure
 
 register = template.Library()
 
@@ -19,6 +22,19 @@ def jour(valeur) -> str:
     """« 24 novembre 2026 », « 1er mars 2026 », the day and its month on one line."""
     quantieme = mark_safe("1<sup>er</sup>") if valeur.day == 1 else valeur.day
     return format_html("{}&nbsp;{}", quantieme, date_format(valeur, "F Y"))
+
+
+@register.filter
+def moment(instant) -> str:
+    """« 18 novembre 2026 à 11 h 20 », by the clock of the place."""
+    local = timezone.localtime(instant)
+    return format_html("{} à {}", jour(local), en_heure(local))
+
+
+@register.filter
+def capitale(texte) -> str:
+    """The first letter only: names keep theirs."""
+    return f"{texte[:1].upper()}{texte[1:]}"
 
 
 @register.filter

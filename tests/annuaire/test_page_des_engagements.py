@@ -15,7 +15,7 @@ from annuaire.models.institutions import Nature
 def page(client):
     def lire(personne):
         client.force_login(personne)
-        return client.get(reverse("accueil")).content.decode()
+        return client.get(reverse("engagements")).content.decode()
 
     return lire
 
@@ -75,11 +75,11 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
     client, habiliter, parquet, convention, django_assert_num_queries
 ):
     client.force_login(habiliter(parquet, Role.MAGISTRAT).personne)
-    client.get("/")  # the first notes the session
+    client.get("/conventions/")  # the first notes the session
     with django_assert_num_queries(8) as peu:
-        client.get("/")
+        client.get("/conventions/")
     for rang in range(20):
         commune = ecrire(Institution(nature=Nature.COMMUNE, nom=f"C{rang}", code=f"{74000 + rang}", parquet=parquet))
         signer(DOLE, parquet, [commune], timezone.localdate())
     with django_assert_num_queries(len(peu)):
-        assert client.get("/").content.decode().count("<details") == 21
+        assert client.get("/conventions/").content.decode().count("<details") == 21

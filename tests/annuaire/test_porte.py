@@ -152,9 +152,9 @@ def test_on_s_equipe_puis_on_arrive_ou_l_on_allait(tenant):
 
 def test_les_habilitations_ne_se_lisent_qu_une_fois_par_demande(client, tenant, django_assert_max_num_queries):
     client.force_login(tenant("agent"))
-    client.get("/")
+    client.get("/conventions/")
     with django_assert_max_num_queries(8) as requetes:
-        client.get("/")
+        client.get("/conventions/")
     assert sum("annuaire_habilitation" in requete["sql"] for requete in requetes) == 1
 
 

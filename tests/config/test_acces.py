@@ -61,12 +61,18 @@ def convention(lieu):
     return [lieu.convention.pk]
 
 
+def dossier(*suite):
+    """Whoever handles the case, on either side."""
+    return Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.dossier.jeton, *suite], ["x" * 16, *suite])
+
+
 def ecrite(lieu):
     return [lieu.ecrite.pk]
 
 
 ACCES = {
     "accueil": Acces(TOUS),
+    "engagements": Acces(TOUS),
     "gestion:fiche": gestion(),
     "gestion:en_tete": gestion(),
     "gestion:ligne_neuve": gestion("personnes"),
@@ -85,6 +91,12 @@ ACCES = {
     "plateforme:clause": plateforme(ecrite, "rappel_ordre.avis"),
     "plateforme:oter": plateforme(ecrite, "rappel_ordre.avis"),
     "plateforme:arreter": plateforme(ecrite),
+    "procedure:dossiers": Acces(TOUS),
+    "procedure:signatures": Acces(TOUS),
+    "procedure:dossier": dossier(),
+    "procedure:consultations": dossier(),
+    "procedure:acte": dossier("favorable"),
+    "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
     "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),
@@ -109,10 +121,10 @@ def lieu(habiliter, parquet, code, nom):
     ici.ecrite = Version.objects.filter(convention=autre).get()
     Version.objects.filter(pk=ici.ecrite.pk).update(arretee_le=None)
     habiliter(parquet, Role.SECRETARIAT)
-    dossier = ouvrir(Page, agent.personne, ici.commune, instant=INSTANT)
-    franchir(dossier, Page.soumettre, agent.personne, instant=INSTANT)
-    franchir(dossier, Page.saisir, elu.personne, instant=INSTANT)
-    ici.document = dossier.documents.get()
+    cas = ouvrir(Page, agent.personne, ici.commune, instant=INSTANT)
+    franchir(cas, Page.soumettre, agent.personne, instant=INSTANT)
+    franchir(cas, Page.saisir, elu.personne, instant=INSTANT)
+    ici.dossier, ici.document = cas, cas.documents.get()
     rendre_les_dus(timezone.now(), 10)
     ici.liste = ListeExpediteurs.objects.create(institution=ici.commune, parquet=parquet, rang=1, etablie_le=INSTANT)
     return ici

@@ -31,7 +31,7 @@ def test_les_comptes_montres_se_connectent(client, db, settings):
     for habilitation in demonstration.comptes():
         mots = {"login": habilitation.personne.email, "password": demonstration.MOT_DE_PASSE}
         assert client.post("/connexion/", mots).url == "/"
-        assert habilitation.titre in client.get("/").content.decode()
+        assert habilitation.titre in client.get("/conventions/").content.decode()
         client.logout()
 
 

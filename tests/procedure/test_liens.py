@@ -37,8 +37,8 @@ def suivre(client, recu):
     return _suivre
 
 
-def document(message):
-    return reverse("procedure:document", args=[message.document.jeton])
+def dossier(message):
+    return reverse("procedure:dossier", args=[message.dossier.jeton])
 
 
 def test_le_lien_est_dans_le_courriel(recu):
@@ -46,14 +46,14 @@ def test_le_lien_est_dans_le_courriel(recu):
 
 
 def test_deja_connecte_on_est_sur_sa_page(suivre, recu, equipe):
-    assert suivre(equipe.secretariat).headers["Location"] == document(recu)
+    assert suivre(equipe.secretariat).headers["Location"] == dossier(recu)
 
 
 def test_deconnecte_on_y_revient_apres_la_connexion(suivre, recu, client, equipe):
     """Also when the session has ended."""
     adresse = suivre().headers["Location"]
     revenu = client.post(adresse, {"login": equipe.secretariat.email, "password": "essais"})
-    assert client.get(revenu.headers["Location"]).headers["Location"] == document(recu)
+    assert client.get(revenu.headers["Location"]).headers["Location"] == dossier(recu)
 
 
 def test_avec_un_autre_compte_on_sait_lequel_et_l_on_peut_changer(suivre, recu, client, equipe):
@@ -72,7 +72,7 @@ def test_sans_second_facteur_on_le_pose_d_abord_puis_on_y_va(rappel, equipe, cli
     client.force_login(sans_second_facteur(equipe.magistrat))
     sur_sa_page = client.get(lien(message.identifiant)).headers["Location"]
     assert client.get(sur_sa_page).headers["Location"] == reverse("mfa_index")
-    assert client.session["allait"] == sur_sa_page == document(message)
+    assert client.session["allait"] == sur_sa_page == dossier(message)
 
 
 def test_un_mandat_fini_ne_voit_plus_rien_et_sait_pourquoi(suivre, equipe, habiliter):
@@ -96,7 +96,7 @@ def test_la_boite_commune_mene_chacun_du_parquet_a_sa_page(rappel, convention, c
     )
     message = rappel("avis_demande").messages.get()
     client.force_login(equipe.magistrat)
-    assert client.get(lien(message.identifiant)).headers["Location"] == document(message)
+    assert client.get(lien(message.identifiant)).headers["Location"] == dossier(message)
 
 
 def test_d_une_autre_institution_on_apprend_a_qui_est_le_lien_et_rien_d_autre(suivre, recu, habiliter, parquet):

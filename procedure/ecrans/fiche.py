@@ -1,0 +1,29 @@
+"""What is known of a case and of whom it is about, field by field; what is not known is left out."""
+
+from datetime import date, datetime
+
+from django.db.models import BooleanField
+from django.utils.text import capfirst
+
+from procedure.explications import en_clair as en_instant
+from procedure.explications import en_jour
+
+FAITS = ("faits_le", "faits_lieu", "faits_nature", "qualification", "resume")
+PERSONNE = ("ne_le", "ne_a", "adresse", "telephone", "courriel", "profession")
+
+
+def en_clair(objet, champs, ou) -> list[tuple[str, str]]:
+    dits = ((objet._meta.get_field(champ), _dire(objet, champ, ou)) for champ in champs)
+    return [(capfirst(str(champ.verbose_name)), dit) for champ, dit in dits if dit]
+
+
+def _dire(objet, champ, ou) -> str:
+    valeur = getattr(objet, champ)
+    if isinstance(objet._meta.get_field(champ), BooleanField):
+        return "oui" if valeur else "non"
+    if valeur and isinstance(valeur, datetime):
+        return en_instant(valeur, ou)
+    if valeur and isinstance(valeur, date):
+        return en_jour(valeur)
+    choix = getattr(objet, f"get_{champ}_display", None)
+    return str((choix() if choix and valeur else valeur) or "")

@@ -1,0 +1,89 @@
+"""What one may do with a case now; and what one may not, with the reason."""
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from procedure.acteurs import COTES, HORLOGE
+from procedure.communs import Procedure
+from procedure.essai import Essai
+from procedure.refus import Refus, ouvert
+
+COMMUNS = frozenset(Procedure.actes)
+
+
+@dataclass(frozen=True)
+class Geste:
+    acte: Any
+    essai: Essai
+    refus: Refus | None = None
+    attendu: bool = False  # a clock that runs waits for it
+
+    @property
+    def sorte(self) -> str:
+        """Refused; our own; what the other side did outside the program; what every case has."""
+        if self.refus:
+            return "ferme"
+        if self.essai.consigne:
+            return "consigne"
+        return "commun" if self.acte.nom in COMMUNS and not self.attendu else "propre"
+
+    @property
+    def avance(self) -> bool:
+        """Does it take the case further on its road?"""
+        return self.attendu or self.acte.vers in self.essai.page.chemin
+
+    @property
+    def lettres(self) -> list:
+        """What can be read of it before: letters that no answer changes."""
+        return [] if self.acte.formulaire else [courrier for courrier in self.acte.courriers if courrier.lettre]
+
+
+def gestes(dossier, lecteur, instant) -> list[Geste]:
+    """What goes forward first, then in the order of the page. What is neither open nor near is not told: it would only be noise."""
+    base = Essai(dossier, None, lecteur, instant)
+    cotes = {COTES[tenue.role] for tenue in base.tenues if tenue.role in COTES}
+    essais = [_essai(base, acte) for acte in base.page.actes.values() if dossier.etat in _depuis(base, acte)]
+    attendus = _attendus(base)
+    tous = [Geste(essai.acte, essai, _refus(essai), essai.acte in attendus) for essai in essais]
+    utiles = [geste for geste in tous if not geste.refus or _proche(geste.acte, cotes)]
+    return sorted(utiles, key=lambda geste: not geste.avance)
+
+
+def _attendus(base) -> set:
+    """What the clocks that run here ask of who reads."""
+    roles = {tenue.role for tenue in base.tenues}
+    courent = [base.page.delais[nom] for nom in base.dossier.echeances.vives().values_list("delai", flat=True)]
+    return {acte for delai in courent if delai.attend in roles for acte in delai.gestes}
+
+
+def geste(dossier, acte, lecteur, instant) -> Geste:
+    essai = Essai(dossier, acte, lecteur, instant)
+    return Geste(acte, essai, _refus(essai))
+
+
+def _essai(base, acte) -> Essai:
+    """What was read for one act is not read again for the next."""
+    for commun in ("ou", "clauses", "tenues", "issue", "courriers_partis"):
+        getattr(base, commun)
+    essai = copy(base)
+    essai.acte, essai.constats = acte, []
+    return essai
+
+
+def _depuis(base, acte):
+    return base.page.etats_de(acte.de) | set(acte.renverse)
+
+
+def _refus(essai) -> Refus | None:
+    try:
+        ouvert(essai)
+    except Refus as refus:
+        return refus
+    return None
+
+
+def _proche(acte, cotes) -> bool:
+    """Is it one of our side's own acts, that would move the case?"""
+    qui = {COTES.get(role) for role in acte.par if role is not HORLOGE}
+    return acte.vers is not None and bool(qui & cotes)

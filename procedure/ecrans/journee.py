@@ -1,0 +1,72 @@
+"""My day: what waits for me, what changed since I last looked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from procedure.acteurs import COTES, MAIRIE, PARQUET
+from procedure.ecrans.marques import Marque, marque
+from procedure.ecrans.phrases import silence
+from procedure.ecrans.tours import SUIVENT, en_attente
+from procedure.models import Dossier, Echeance, Trace
+from procedure.page import procedures
+
+MONTRES, COMPTES = 20, 1000
+
+
+@dataclass(frozen=True)
+class Ligne:
+    dossier: Any
+    quoi: str
+    marque: Marque
+    suite: str  # what happens if nothing is done
+
+
+def a_faire(personne, tenues, instant) -> list[Ligne]:
+    """The first of them, soonest first."""
+    dossiers = en_attente(personne, tenues, instant).select_related("commune")[:MONTRES]
+    vives = _vives(dossiers)
+    roles = {SUIVENT.get(tenue.role, tenue.role) for tenue in tenues}
+    return [_ligne(dossier, vives.get(dossier.pk, []), roles, instant) for dossier in dossiers]
+
+
+def combien(personne, tenues, instant) -> int:
+    """Past a thousand, nobody counts."""
+    return en_attente(personne, tenues, instant).order_by()[: COMPTES + 1].count()
+
+
+def _vives(dossiers) -> dict[int, list]:
+    """The clocks of these cases, in one question."""
+    par_dossier: dict[int, list] = {}
+    for vive in Echeance.objects.vives().filter(dossier__in=[d.pk for d in dossiers]).order_by("limite", "pk"):
+        par_dossier.setdefault(vive.dossier_id, []).append(vive)
+    return par_dossier
+
+
+def _ligne(dossier, vives, roles, instant) -> Ligne:
+    """The clock that waits for us speaks first; the state itself, where none does."""
+    page = procedures()[dossier.procedure]
+    notres = [vive for vive in vives if page.delais[vive.delai].attend in roles]
+    vive = min(notres or vives, key=lambda e: (e.limite is None, e.limite or e.depart), default=None)
+    quoi = str(page.delais[vive.delai]) if vive and notres else page.etats(dossier.etat).label
+    suite = silence(page, vive.effet) if vive and vive.effet and vive.limite else ""
+    return Ligne(dossier, quoi, marque(vive, instant), suite)
+
+
+def change(personne, tenues, depuis, instant) -> list[tuple]:
+    """What others did in one's cases since then, the last first."""
+    if depuis is None:
+        return []
+    visibles = Dossier.objects.visibles_par(personne, instant)
+    traces = Trace.objects.filter(_lues(tenues), su_le__gt=depuis, dossier__in=visibles).exclude(par__personne=personne)
+    traces = traces.select_related("dossier__commune", "par__personne").order_by("-su_le", "-pk")[:MONTRES]
+    return [(trace, procedures()[trace.dossier.procedure].actes[trace.acte]) for trace in traces]
+
+
+def _lues(tenues) -> Q:
+    """Both sides' history, and our own side's business."""
+    lues = Q(cote="")
+    for cote, lieu in ((MAIRIE, "dossier__commune__in"), (PARQUET, "dossier__parquet__in")):
+        lues |= Q(cote=cote.value, **{lieu: [t.institution_id for t in tenues if COTES.get(t.role) is cote]})
+    return lues

@@ -1,0 +1,90 @@
+"""One case, as one person reads it now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from procedure.ecrans.etapes import etapes
+from procedure.ecrans.fiche import FAITS, PERSONNE, en_clair
+from procedure.ecrans.gestes import gestes
+from procedure.ecrans.histoire import entrees, histoire
+from procedure.ecrans.phrases import termes
+from procedure.models import Fait, Trace
+from procedure.page import procedures
+from procedure.regles import calendrier_de, version_de
+
+
+@dataclass
+class Lecture:
+    dossier: Any
+    lecteur: Any
+    instant: datetime
+
+    @cached_property
+    def page(self):
+        return procedures()[self.dossier.procedure]
+
+    @cached_property
+    def ou(self):
+        return calendrier_de(self.dossier.commune)
+
+    @property
+    def genre(self) -> str:
+        """« rappels à l’ordre »."""
+        return str(self.dossier._meta.verbose_name_plural)
+
+    @property
+    def etat(self) -> str:
+        return self.page.etats(self.dossier.etat).label
+
+    @cached_property
+    def etapes(self):
+        return etapes(self.page, self.dossier, entrees(self.dossier))
+
+    @cached_property
+    def termes(self):
+        """The one that ends first comes first; what only reminds, last."""
+        vives = sorted(self.dossier.echeances.vives(), key=lambda e: (e.limite is None, e.limite or e.depart, e.pk))
+        return termes(self.page, vives, self.ou, self.instant)
+
+    @cached_property
+    def gestes(self):
+        sortes: dict[str, list] = {"propre": [], "consigne": [], "commun": [], "ferme": []}
+        for geste in gestes(self.dossier, self.lecteur, self.instant):
+            sortes[geste.sorte].append(geste)
+        return sortes
+
+    @cached_property
+    def histoire(self):
+        return histoire(self.page, self.dossier, self.lecteur, self.instant)
+
+    @cached_property
+    def convention(self):
+        return version_de(self.dossier, self.ou.jour(self.instant))
+
+    @cached_property
+    def courriers(self) -> list[tuple]:
+        """Its letters, with what is known of the way they went."""
+        lisibles = Trace.objects.lisibles_par(self.lecteur, self.dossier, self.instant)
+        lettres = self.dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant")
+        faits = list(Fait.objects.debout().filter(dossier=self.dossier.pk).order_by("le"))
+        return [(lettre, self.page.courriers[lettre.courrier], self._vie(lettre, faits)) for lettre in lettres]
+
+    def _vie(self, lettre, faits) -> list[tuple]:
+        siens = [f for f in faits if f.nom.startswith(f"{lettre.courrier}.") and f.le >= lettre.trace.le]
+        return [
+            (self.page.faits[f.nom].libelle.partition(" : ")[2], f.le)
+            for f in siens
+            if f.destinataire == lettre.destinataire
+        ]
+
+    @cached_property
+    def faits(self) -> list[tuple[str, str]]:
+        return en_clair(self.dossier, (*FAITS, *self.page.details), self.ou)
+
+    @cached_property
+    def personnes(self) -> list[tuple]:
+        """Whom it is about, what is known of them, who answers for them."""
+        interesses = self.dossier.interesses.prefetch_related("representants").order_by("rang")
+        return [(qui, en_clair(qui, PERSONNE, self.ou), qui.representants.all()) for qui in interesses]

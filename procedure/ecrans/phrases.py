@@ -1,0 +1,87 @@
+"""What will follow, in words: the page's own declaration, told before one decides."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from annuaire.clauses import Effet
+from procedure.acteurs import MAIRIE, PARQUET
+from procedure.ecrans.marques import Marque, marque
+from procedure.explications import en_terme
+from procedure.regles import duree_de
+
+
+def consequences(essai) -> list[str]:
+    """What this act will do, as far as its page says it."""
+    return [*_etat(essai), *_courriers(essai), *_vue(essai), *_silences(essai)]
+
+
+def _etat(essai):
+    acte, etat = essai.acte, essai.dossier.etat
+    if acte.vers not in (None, etat):
+        yield f"Le dossier passe à « {essai.page.etats(acte.vers).label} »."
+    if acte.vers in essai.page.finals:
+        yield "Plus rien n’y sera fait ensuite, hors ce que la loi laisse ouvert."
+
+
+def _courriers(essai):
+    for courrier in essai.acte.courriers:
+        for a in courrier.a:
+            signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
+            yield f"« {courrier} » part à : {_chez(essai.dossier, a)}{signe}."
+
+
+def _vue(essai):
+    if essai.acte.transmet and not essai.dossier.transmis_le:
+        autre = PARQUET if essai.cote is MAIRIE else MAIRIE
+        yield f"Dès lors, {_chez(essai.dossier, autre)} lit ce dossier."
+
+
+def _silences(essai):
+    """The clocks that will wait where it leads, and what their silence does."""
+    page, vers = essai.page, essai.acte.vers
+    for delai in page.delais.values() if vers not in (None, essai.dossier.etat) else ():
+        clause = essai.clauses.get(delai.clause)
+        if clause and clause.duree and clause.effet and vers in page.etats_de(delai.dans):
+            effet = delai.effets[Effet(clause.effet)]
+            yield f"Passé {duree_de(clause)} sans réponse, {silence(page, effet.nom)} ({clause.article})."
+
+
+def silence(page, effet) -> str:
+    """What silence does, as the end of a sentence."""
+    acte = page.actes[effet]
+    if page.tranche(effet):
+        return f"le dossier passe à « {page.etats(acte.vers).label} »"
+    return f"« {acte} » s’ouvre à : {', '.join(role.label.lower() for role in acte.par)}"
+
+
+@dataclass(frozen=True)
+class Terme:
+    """A clock that runs, as it is shown: everywhere the same."""
+
+    delai: Any
+    marque: Marque
+    quand: str
+    silence: str
+    explication: list
+    article: str
+    attend: str
+
+
+def termes(page, echeances, ou, maintenant) -> list[Terme]:
+    return [_terme(page, page.delais[echeance.delai], echeance, ou, maintenant) for echeance in echeances]
+
+
+def _terme(page, delai, echeance, ou, maintenant) -> Terme:
+    return Terme(
+        delai=delai,
+        marque=marque(echeance, maintenant),
+        quand=en_terme(echeance.limite, ou) if echeance.limite else "",
+        silence=silence(page, echeance.effet) if echeance.effet and echeance.limite else "",
+        explication=echeance.explication,
+        article=echeance.article,
+        attend=delai.attend.label,
+    )
+
+
+def _chez(dossier, cote):
+    return dossier.commune if cote is MAIRIE else dossier.parquet

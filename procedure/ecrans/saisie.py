@@ -1,0 +1,42 @@
+"""An act as it is asked on a page: its form, the date it was done where that may differ, and what shows it."""
+
+from django import forms
+
+from procedure.forms import ActeForm
+
+LE = "quand_le"
+HEURE_LOCALE = "%Y-%m-%dT%H:%M"
+
+
+def poser(essai) -> ActeForm:
+    """The form of the attempt, with what only a page adds."""
+    formulaire = essai.formulaire
+    if not essai.a_prouver:
+        del formulaire.fields["preuve"]
+    if essai.a_dater:
+        formulaire.fields[LE] = forms.DateTimeField(label="C’était le", required=essai.a_prouver)
+        formulaire.order_fields([LE])
+    for champ in formulaire.fields.values():
+        _preparer(champ)
+    return formulaire
+
+
+def donnees(formulaire) -> dict:
+    """What was answered, as the door asks for it: each field in the shape it was posted."""
+    return {
+        nom: champ.widget.value_from_datadict(formulaire.data, {}, nom)
+        for nom, champ in formulaire.fields.items()
+        if nom != LE and nom in formulaire.data
+    }
+
+
+def _preparer(champ):
+    """Browsers know how to ask for a day and an hour."""
+    if isinstance(champ, forms.DateTimeField):
+        champ.input_formats = [HEURE_LOCALE, *champ.input_formats]
+        champ.widget = forms.DateTimeInput(format=HEURE_LOCALE, attrs={"type": "datetime-local"})
+    elif isinstance(champ, forms.DateField):
+        champ.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    elif type(champ) is forms.CharField and (champ.max_length or 0) > 200:
+        champ.widget = forms.Textarea(attrs={"rows": 4, "maxlength": champ.max_length})
+    champ.widget.is_required = champ.required

@@ -1,0 +1,174 @@
+"""One's day, one case, one act of it, several to sign. Another's case is as one that does not exist."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from annuaire.models.habilitations import Role
+from annuaire.second_facteur import propose
+from procedure.acteurs import COTES
+from procedure.courriers import apercevoir
+from procedure.ecrans.gestes import geste
+from procedure.ecrans.journee import a_faire, change, combien
+from procedure.ecrans.lecture import Lecture
+from procedure.ecrans.lignes import lignes
+from procedure.ecrans.liste import PAR_PAGE, FiltresForm, adresse, lire_repere, lister
+from procedure.ecrans.phrases import consequences
+from procedure.ecrans.saisie import LE, donnees, poser
+from procedure.ecrans.signatures import a_signer, signer
+from procedure.essai import Essai
+from procedure.inscription import CHANGE
+from procedure.models import Consultation, Dossier, Visite
+from procedure.moteur import franchir, tenter
+from procedure.page import procedures
+from procedure.preuves import lire
+from procedure.refus import Refus
+from procedure.reprises import oublier, porteur, reprendre
+
+
+@require_safe
+def journee(request):
+    instant, tenues = timezone.now(), request.habilitations
+    contexte = {"ici": [tenue for tenue in tenues if tenue.role in COTES], "second_facteur_propose": propose(request)}
+    if contexte["ici"]:
+        depuis = Visite.objects.passer(request.user, instant)
+        contexte |= {
+            "elu": any(tenue.role == Role.ELU for tenue in tenues),
+            "a_faire": a_faire(request.user, tenues, instant),
+            "combien": combien(request.user, tenues, instant),
+            "depuis": depuis,
+            "change": change(request.user, tenues, depuis, instant),
+        }
+    return render(request, "procedure/journee.html", contexte)
+
+
+@require_safe
+def dossier(request, jeton):
+    lire(_visible(request, jeton), request.user)
+    lecture = Lecture(_lire(request, jeton), request.user, timezone.now())
+    Consultation.objects.noter(request.user, lecture.dossier, "dossier")
+    with timezone.override(lecture.ou.fuseau):
+        return render(request, "procedure/dossier.html", {"lecture": lecture})
+
+
+@require_safe
+def consultations(request, jeton):
+    """Who has looked: for who handles the case."""
+    lecture = Lecture(_lire(request, jeton), request.user, timezone.now())
+    vues = lecture.dossier.consultations.select_related("personne").order_by("-le", "-pk")[:200]
+    with timezone.override(lecture.ou.fuseau):
+        return render(request, "procedure/consultations.html", {"lecture": lecture, "vues": vues})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def acte(request, jeton, nom):
+    """What it will do is read before it is done."""
+    lu, instant = _lire(request, jeton), timezone.now()
+    choisi = _acte(lu, nom)
+    voulu = geste(lu, choisi, request.user, instant)
+    if voulu.refus:
+        messages.error(request, str(voulu.refus))
+        return redirect("procedure:dossier", jeton)
+    essai = Essai(lu, choisi, request.user, instant, donnees=request.POST if request.method == "POST" else None)
+    with timezone.override(essai.ou.fuseau):
+        form = poser(essai)
+        if form.is_valid() and _fait(request, essai, form):
+            oublier(request)
+            return redirect("procedure:dossier", jeton)
+        if not form.is_bound:
+            reprendre(request, form)
+        contexte = {"lecture": Lecture(lu, request.user, instant), "essai": essai, "form": form}
+        contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request)}
+        return render(request, "procedure/acte.html", contexte, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def apercu(request, jeton, nom, rang):
+    """The letter exactly as it will leave, read before deciding. Nothing is kept of it."""
+    lu = _lire(request, jeton)
+    vu = geste(lu, _acte(lu, nom), request.user, timezone.now())
+    if vu.refus or rang >= len(vu.lettres):
+        raise Http404
+    pdf = apercevoir(vu.essai)[rang]
+    Consultation.objects.noter(request.user, lu, f"aperçu {nom}")
+    return HttpResponse(pdf, content_type="application/pdf")
+
+
+@require_safe
+def dossiers(request):
+    instant, tenues = timezone.now(), request.habilitations
+    form = FiltresForm(request.GET, tenues=tenues)
+    if not form.is_valid():
+        return redirect("procedure:dossiers")
+    choix = form.cleaned_data
+    liste = lister(request.user, tenues, instant, choix, lire_repere(request.GET.get("apres", "")))
+    suite = liste.suite and adresse(choix, apres=liste.suite)
+    contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers), "suite": suite, "par_page": PAR_PAGE}
+    return render(request, "procedure/dossiers.html", contexte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def signatures(request):
+    """What was ticked is signed as it was read: a case that changed meanwhile waits."""
+    instant, refuses = timezone.now(), []
+    choix = a_signer(request.user, request.habilitations, instant)
+    if request.method == "POST":
+        coches = set(request.POST.getlist("dossier"))
+        voulus = [(d, signe) for d, signe in choix if f"{d.jeton}:{d.version}" in coches]
+        signes, refuses = signer(voulus, request.user, instant)
+        _dire(request, signes, len(coches) - len(voulus))
+        choix = a_signer(request.user, request.habilitations, instant)
+    return render(request, "procedure/signer.html", {"choix": choix, "refuses": refuses})
+
+
+def _dire(request, signes, changes):
+    if signes:
+        messages.success(request, f"Signé : {', '.join(dossier.numero for dossier in signes)}.")
+    if changes:
+        messages.error(request, f"{CHANGE} ({changes})")
+
+
+def _fait(request, essai, form) -> bool:
+    """Done, or the reason said on the page where it was asked."""
+    version = request.POST.get("version", "")
+    try:
+        franchir(
+            essai.dossier,
+            essai.acte,
+            request.user,
+            version=int(version) if version.isdecimal() else None,
+            instant=essai.instant,
+            le=form.cleaned_data.get(LE),
+            **donnees(form),
+        )
+    except Refus as refus:
+        form.add_error(None, str(refus))
+        return False
+    except Dossier.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, f"{essai.acte.dit or essai.acte.libelle} : c’est fait.")
+    return True
+
+
+def _acte(lu, nom):
+    """One that people take: the clock's are nobody's."""
+    page = procedures()[lu.procedure]
+    if nom not in page.actes or not set(page.actes[nom].par) & set(COTES) or page.actes[nom].de == ():
+        raise Http404
+    return page.actes[nom]
+
+
+def _visible(request, jeton) -> Dossier:
+    return get_object_or_404(Dossier.objects.visibles_par(request.user), jeton=jeton)
+
+
+def _lire(request, jeton):
+    """The case as it stands now: a term that has passed is told before it is read."""
+    visible = _visible(request, jeton)
+    for echeance in visible.echeances.a_effet(timezone.now()):
+        tenter(echeance.pk)
+    lus = procedures()[visible.procedure].modele.objects.visibles_par(request.user)
+    lus = lus.select_related("commune", "parquet", "ouvert_par", "convention__convention")
+    return get_object_or_404(lus, pk=visible.pk)

@@ -1,0 +1,302 @@
+"""The screens that every procedure gets: what they offer is what the engine would do."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from annuaire.models.habilitations import Role
+from procedure.ecrans.etapes import etapes
+from procedure.ecrans.gestes import gestes
+from procedure.ecrans.marques import en_gros, reste
+from procedure.models import Consultation, Dossier, Fait
+from procedure.moteur import franchir
+from rappel_ordre.models import Etat
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+ENTREES = [Etat.BROUILLON, Etat.A_SIGNER]
+
+
+@pytest.fixture
+def lire(client):
+    def _lire(personne, nom, *args, **suite):
+        client.force_login(personne)
+        return client.get(reverse(f"procedure:{nom}", args=args), suite)
+
+    return _lire
+
+
+@pytest.fixture
+def faire(client):
+    def _faire(personne, dossier, acte, **donnees):
+        client.force_login(personne)
+        return client.post(reverse("procedure:acte", args=[dossier.jeton, acte]), donnees, follow=True)
+
+    return _faire
+
+
+def etat(dossier):
+    return Dossier.objects.get(pk=dossier.pk).etat
+
+
+@pytest.mark.parametrize(
+    ("duree", "dite"),
+    [
+        (timedelta(days=2, hours=6), "2 j 6 h"), (timedelta(days=9, hours=6), "9 j"), (timedelta(days=3), "3 j"),
+        (timedelta(hours=6, minutes=50), "6 h"), (timedelta(minutes=40), "40 min"), (timedelta(seconds=4), "1 min"),
+    ],
+)  # fmt: skip
+def test_le_temps_se_dit_en_gros(duree, dite):
+    assert en_gros(duree).replace("\N{NO-BREAK SPACE}", " ") == dite
+
+
+def test_une_marque_dit_par_sa_forme_aussi_ce_qui_presse():
+    ecarts = {timedelta(5): "serein", timedelta(2): "proche", timedelta(0): "depasse", timedelta(-1): "depasse"}
+    assert {ecart: reste(INSTANT + ecart, INSTANT).allure for ecart in ecarts} == ecarts
+
+
+@pytest.mark.parametrize(
+    ("entrees", "dites"),
+    [
+        ([Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Clos"),
+        ([*ENTREES, Etat.AVIS_DEMANDE], "Brouillon, À signer [Avis demandé] Autorisé, Clos"),
+        ([*ENTREES, Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Clos"),
+        ([*ENTREES, Etat.AVIS_DEMANDE, Etat.REFUSE], "Brouillon, À signer, Avis demandé [Refusé] Clos"),
+        ([*ENTREES, Etat.AUTORISE], "Brouillon, À signer [Autorisé] Clos"),
+        ([Etat.BROUILLON, Etat.ABANDONNE], "Brouillon [Abandonné]"),
+    ],
+)
+def test_les_etapes_sont_celles_qu_il_a_suivies_puis_le_chemin(entrees, dites):
+    dossier = Dossier(etat=entrees[-1])
+    pas = {"fait": [], "ici": [], "": []}
+    for etape in etapes(Page, dossier, entrees):
+        pas[etape.allure].append(etape.libelle)
+    assert f"{', '.join(pas['fait'])} [{pas['ici'][0]}] {', '.join(pas[''])}".strip() == dites
+
+
+@pytest.mark.parametrize("qui", ["agent", "elu", "magistrat", "mineurs", "secretariat"])
+@pytest.mark.parametrize("ou", ["brouillon", "a_signer", "avis_demande"])
+def test_un_geste_offert_est_un_geste_que_le_moteur_accepte(rappel, equipe, qui, ou):
+    """What has nothing to fill in is done; what is closed is not offered, whatever the role."""
+    dossier, personne = rappel(ou), getattr(equipe, qui)
+    if not Dossier.objects.visibles_par(personne).filter(pk=dossier.pk).exists():
+        return
+    offerts = [g.acte for g in gestes(dossier, personne, INSTANT) if g.sorte == "propre" and not g.acte.formulaire]
+    for acte in offerts:
+        autre = rappel(ou)
+        franchir(autre, acte, personne, instant=INSTANT)
+        assert autre.traces.filter(acte=acte.nom).exists()
+
+
+def test_un_geste_ferme_dit_pourquoi(rappel, equipe, lire):
+    page = lire(equipe.agent, "dossier", rappel("a_signer").jeton).text
+    assert "« Signer et saisir le parquet » revient à : élu" in page
+
+
+def test_le_dossier_montre_son_terme_et_pourquoi_cette_date(rappel, equipe, lire):
+    recu = timezone.now()
+    page = lire(equipe.agent, "dossier", rappel("avis_demande", recu=recu, le=recu).jeton).text
+    assert "Avis du parquet" in page
+    assert "Pourquoi cette date" in page
+    assert "sans réponse, le dossier passe à « Autorisé »" in page
+
+
+def test_lire_un_dossier_se_sait(rappel, equipe, lire):
+    dossier = rappel()
+    lire(equipe.agent, "dossier", dossier.jeton)
+    assert Consultation.objects.get().quoi == "dossier"
+    assert str(equipe.agent) in lire(equipe.elu, "consultations", dossier.jeton).text
+
+
+def test_les_requetes_d_un_dossier_ne_croissent_pas_avec_son_histoire(rappel, equipe, client):
+    dossier = rappel("avis_demande")
+    client.force_login(equipe.elu)
+    adresse = reverse("procedure:dossier", args=[dossier.jeton])
+    client.get(adresse)
+
+    def compter():
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as vues:
+            assert client.get(adresse).status_code == 200
+        return len(vues)
+
+    avant = compter()
+    for jours in range(3):
+        dit = {"courrier": "fiche", "preuve": "accusé de réception", "le": INSTANT + timedelta(jours)}
+        franchir(dossier, Page.noter_presentation, equipe.agent, instant=INSTANT + timedelta(jours), **dit)
+    assert compter() == avant
+
+
+def test_ouvrir_le_dossier_fait_recevoir_ce_qui_fut_envoye(rappel, equipe, lire):
+    """The link of a mail lands on the case: who reads it there has received it."""
+    dossier = rappel("avis_demande")
+    dossier.documents.update(rendu_le=INSTANT, empreinte_pdf="x", reveil=None)
+    lire(equipe.secretariat, "dossier", dossier.jeton)
+    assert Fait.objects.filter(dossier=dossier.pk, nom="fiche.reception").exists()
+
+
+def test_une_lettre_qui_n_est_pas_encore_faite_n_est_pas_recue(rappel, equipe, lire):
+    dossier = rappel("avis_demande")
+    lire(equipe.secretariat, "dossier", dossier.jeton)
+    assert not Fait.objects.filter(dossier=dossier.pk).exists()
+
+
+def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe, lire):
+    recu = timezone.now() - timedelta(30)
+    dossier = rappel("avis_demande", recu=recu, le=recu)
+    assert "Accepté par le silence" in lire(equipe.agent, "dossier", dossier.jeton).text
+    assert etat(dossier) == Etat.AUTORISE
+
+
+def test_l_acte_dit_ce_qui_va_se_passer_avant_qu_on_le_prenne(rappel, equipe, lire):
+    page = lire(equipe.elu, "acte", rappel("a_signer").jeton, "saisir").text
+    assert "Le dossier passe à « Avis demandé »." in page
+    assert "« Fiche de transmission au procureur » part à : Parquet de Valmont, sous votre signature." in page
+    assert "Dès lors, Parquet de Valmont lit ce dossier." in page
+    assert "sans réponse, le dossier passe à « Autorisé » (art. 3)" in page
+
+
+def test_un_acte_se_prend_par_sa_page(rappel, equipe, faire):
+    dossier = rappel("a_signer")
+    reponse = faire(equipe.elu, dossier, "saisir", version=dossier.version)
+    assert etat(dossier) == Etat.AVIS_DEMANDE
+    assert "Parquet saisi : c’est fait." in reponse.text
+
+
+def test_un_acte_perime_ne_se_prend_pas_et_dit_pourquoi(rappel, equipe, faire):
+    dossier = rappel("a_signer")
+    lue = dossier.version
+    franchir(dossier, Page.retirer, equipe.agent, instant=INSTANT)
+    franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
+    reponse = faire(equipe.elu, dossier, "saisir", version=lue)
+    assert reponse.status_code == 422
+    assert "a changé depuis" in reponse.text
+    assert etat(dossier) == Etat.A_SIGNER
+
+
+def test_ce_qui_manque_se_dit_a_cote_du_champ_et_rien_n_est_perdu(rappel, equipe, faire):
+    dossier = rappel("avis_demande")
+    reponse = faire(equipe.magistrat, dossier, "defavorable", version=dossier.version, motif="")
+    assert reponse.status_code == 422
+    assert "Ce champ est obligatoire." in reponse.text
+    dit = {"raison": "lune", "motif": "Un doublon du 12 mai."}
+    assert "Un doublon du 12 mai." in faire(equipe.elu, dossier, "abandonner", version=dossier.version, **dit).text
+
+
+def test_la_mairie_note_un_avis_recu_ailleurs_avec_sa_date_et_sa_preuve(rappel, equipe, faire, lire):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    page = lire(equipe.agent, "acte", dossier.jeton, "favorable").text
+    assert "vous le notez, avec ce qui le prouve" in page
+    sans = faire(equipe.agent, dossier, "favorable", version=dossier.version, quand_le="2026-11-19T09:30")
+    assert "Joignez ce qui le prouve." in sans.text
+    faire(
+        equipe.agent, dossier, "favorable",
+        version=dossier.version, quand_le="2026-11-19T09:30", preuve="courriel du 19 novembre",
+    )  # fmt: skip
+    trace = dossier.traces.get(acte="favorable")
+    assert (trace.consigne, trace.le.isoformat()) == (True, "2026-11-19T08:30:00+00:00")
+
+
+def test_un_acte_ferme_ramene_au_dossier_et_dit_pourquoi(rappel, equipe, client):
+    dossier = rappel("brouillon")
+    client.force_login(equipe.agent)
+    reponse = client.get(reverse("procedure:acte", args=[dossier.jeton, "saisir"]), follow=True)
+    assert reponse.redirect_chain == [(reverse("procedure:dossier", args=[dossier.jeton]), 302)]
+    assert "revient à : élu" in reponse.text
+
+
+@pytest.mark.parametrize("nom", ["tacite", "ouvrir", "lune"])
+def test_ce_qui_n_est_l_acte_de_personne_n_existe_pas(rappel, equipe, lire, nom):
+    assert lire(equipe.elu, "acte", rappel("a_signer").jeton, nom).status_code == 404
+
+
+def test_la_lettre_se_lit_telle_qu_elle_partira(rappel, equipe, lire):
+    dossier = rappel("a_signer")
+    reponse = lire(equipe.elu, "apercu", dossier.jeton, "saisir", 0)
+    assert reponse.content.startswith(b"%PDF")
+    assert not dossier.documents.exists()
+    for qui, acte, rang in ((equipe.elu, "saisir", 1), (equipe.agent, "saisir", 0), (equipe.elu, "rendre", 0)):
+        assert lire(qui, "apercu", dossier.jeton, acte, rang).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["dossier", "consultations"])
+def test_un_dossier_d_ailleurs_et_un_dossier_absent_se_repondent_pareil(rappel, habiliter, parquet, lire, page):
+    from annuaire.ecriture import ecrire
+    from annuaire.models import Institution
+
+    ailleurs = ecrire(Institution(nature="commune", nom="Port-Clair", code="17901", parquet=parquet))
+    etranger = habiliter(ailleurs, Role.AGENT).personne
+    autre, absent = lire(etranger, page, rappel("avis_demande").jeton), lire(etranger, page, "x" * 16)
+    assert (autre.status_code, autre.content) == (404, absent.content)
+
+
+def test_l_elu_en_signe_plusieurs_et_chacun_en_son_nom(rappel, equipe, client):
+    premier, second, troisieme = rappel("a_signer"), rappel("a_signer"), rappel("a_signer")
+    client.force_login(equipe.elu)
+    adresse = reverse("procedure:signatures")
+    page = client.get(adresse).text
+    assert page.count('type="checkbox"') == 3
+    coches = [f"{d.jeton}:{d.version}" for d in (premier, second)]
+    reponse = client.post(adresse, {"dossier": coches})
+    assert [etat(d) for d in (premier, second, troisieme)] == [Etat.AVIS_DEMANDE, Etat.AVIS_DEMANDE, Etat.A_SIGNER]
+    assert premier.numero in reponse.text
+
+
+def test_ce_qui_a_change_depuis_qu_on_l_a_lu_ne_se_signe_pas(rappel, equipe, client):
+    dossier = rappel("a_signer")
+    client.force_login(equipe.elu)
+    franchir(dossier, Page.retirer, equipe.agent, instant=INSTANT)
+    franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
+    reponse = client.post(reverse("procedure:signatures"), {"dossier": [f"{dossier.jeton}:{dossier.version}"]})
+    assert etat(dossier) == Etat.A_SIGNER
+    assert "a changé depuis" in reponse.text
+
+
+def test_qui_ne_signe_pas_n_a_rien_a_signer(rappel, equipe, client):
+    rappel("a_signer")
+    client.force_login(equipe.agent)
+    assert "Rien n’attend votre signature" in client.get(reverse("procedure:signatures")).text
+
+
+def test_la_liste_se_filtre_par_des_codes(rappel, equipe, lire):
+    rappel("a_signer")
+    rappel()
+    assert lire(equipe.agent, "dossiers").text.count("RAO-") == 2
+    assert lire(equipe.agent, "dossiers", etat="a_signer").text.count("RAO-") == 1
+    assert lire(equipe.agent, "dossiers", tour="moi").text.count("RAO-") == 1
+    assert lire(equipe.agent, "dossiers", procedure="lune").status_code == 302
+
+
+def test_la_page_suivante_reprend_ou_celle_ci_finit(rappel, equipe, lire, monkeypatch):
+    monkeypatch.setattr("procedure.ecrans.liste.PAR_PAGE", 2)
+    dossiers = [rappel(le=INSTANT + timedelta(minutes=n)) for n in (0, 0, 0, 1, 2)]
+    vus, suite = [], {}
+    while suite is not None:
+        page = lire(equipe.agent, "dossiers", **suite)
+        vus += [ligne["numero"] for ligne in page.context["lignes"]]
+        suite = {"apres": page.context["suite"].partition("apres=")[2]} if page.context["suite"] else None
+        if suite:
+            from urllib.parse import unquote_plus
+
+            suite = {"apres": unquote_plus(suite["apres"])}
+    assert sorted(vus) == sorted(dossier.numero for dossier in dossiers)
+    assert len(vus) == len(set(vus))
+
+
+@pytest.mark.parametrize("apres", ["lune", "~", "2026-11-18~1", "2026-11-18T10:00:00+00:00~x"])
+def test_un_repere_illisible_montre_la_premiere_page(rappel, equipe, lire, apres):
+    rappel()
+    assert lire(equipe.agent, "dossiers", apres=apres).text.count("RAO-") == 1
+
+
+def test_les_requetes_de_la_liste_ne_croissent_pas(rappel, equipe, client, django_assert_max_num_queries):
+    client.force_login(equipe.agent)
+    for _ in range(3):
+        rappel()
+    client.get("/dossiers/")
+    with django_assert_max_num_queries(14):
+        client.get("/dossiers/")

@@ -1,0 +1,124 @@
+"""Whose move it is: nobody waits without knowing it, and nobody is called in vain."""
+
+from datetime import timedelta
+
+import pytest
+
+from annuaire.models.habilitations import Role
+from procedure.ecrans.journee import a_faire, change, combien
+from procedure.ecrans.tours import en_attente
+from procedure.models import Visite
+from procedure.moteur import franchir
+from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.conftest import INSTANT
+
+HEURE = timedelta(hours=1)
+
+
+@pytest.fixture
+def attendu(equipe):
+    """Of whom the case is awaited, by the name of who they are."""
+
+    def _attendu(dossier, instant=INSTANT):
+        return {
+            qui
+            for qui, personne in vars(equipe).items()
+            if en_attente(personne, personne.habilitations.tenues(instant), instant).filter(pk=dossier.pk).exists()
+        }
+
+    return _attendu
+
+
+AU_PARQUET = {"magistrat", "mineurs", "secretariat"}
+
+
+@pytest.mark.parametrize(
+    ("etat", "qui"), [("brouillon", {"agent"}), ("a_signer", {"elu"}), ("avis_demande", AU_PARQUET | {"agent"})]
+)
+def test_un_dossier_attend_qui_doit_y_agir(rappel, attendu, etat, qui):
+    assert attendu(rappel(etat)) == qui
+
+
+def test_la_preuve_recue_la_mairie_n_est_plus_appelee(rappel, attendu):
+    assert attendu(rappel("avis_demande", recu=INSTANT + HEURE)) == AU_PARQUET
+
+
+def test_une_question_change_le_tour_et_la_reponse_le_rend(rappel, attendu, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT + HEURE)
+    assert attendu(dossier) == AU_PARQUET
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + 2 * HEURE, texte="Le bruit a-t-il cessé ?")
+    assert attendu(dossier) == {"agent"}
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 3 * HEURE, texte="Oui.")
+    assert attendu(dossier) == {"agent", *AU_PARQUET}  # until it is known to be received
+
+
+def test_un_dossier_fini_n_attend_personne(rappel, attendu, equipe):
+    dossier = rappel()
+    franchir(dossier, Page.abandonner, equipe.agent, instant=INSTANT, raison="erreur", motif="Doublon.")
+    assert attendu(dossier) == set()
+
+
+def test_on_n_attend_rien_de_qui_n_est_pas_d_ici(rappel, equipe, habiliter, commune):
+    rappel()
+    coordonnateur = habiliter(commune, Role.COORDONNATEUR).personne
+    administrateur = habiliter(commune, Role.ADMINISTRATEUR).personne
+    for qui, combien_ in ((coordonnateur, 1), (administrateur, 0)):
+        assert combien(qui, qui.habilitations.tenues(INSTANT), INSTANT) == combien_
+
+
+def test_le_plus_presse_d_abord_et_ce_qui_n_a_pas_de_terme_a_la_fin(rappel, equipe):
+    sans = rappel("avis_demande")
+    tard = rappel("avis_demande", recu=INSTANT + timedelta(2))
+    tot = rappel("avis_demande", recu=INSTANT + HEURE)
+    sans.echeances.all().delete()
+    lignes = a_faire(equipe.magistrat, equipe.magistrat.habilitations.tenues(INSTANT), INSTANT + timedelta(3))
+    assert [ligne.dossier.pk for ligne in lignes] == [tot.pk, tard.pk, sans.pk]
+
+
+def test_une_ligne_dit_ce_qui_est_attendu_et_ce_que_fait_le_silence(rappel, equipe):
+    rappel("avis_demande", recu=INSTANT + HEURE)
+    (ligne,) = a_faire(equipe.magistrat, equipe.magistrat.habilitations.tenues(INSTANT), INSTANT + 2 * HEURE)
+    assert ligne.quoi == "Avis du parquet"
+    assert ligne.marque.allure == "serein"
+    assert ligne.suite == "le dossier passe à « Autorisé »"
+
+
+def test_les_requetes_de_ma_journee_ne_croissent_pas(rappel, equipe, django_assert_num_queries):
+    tenues = equipe.agent.habilitations.tenues(INSTANT)
+    rappel()
+    for _ in range(2):
+        with django_assert_num_queries(4):
+            a_faire(equipe.agent, tenues, INSTANT)
+        rappel()
+
+
+def test_ce_qui_a_change_est_ce_que_d_autres_ont_fait_depuis(rappel, equipe):
+    dossier = rappel("a_signer")
+    depuis, tenues = INSTANT + HEURE, equipe.agent.habilitations.tenues(INSTANT)
+    assert change(equipe.agent, tenues, depuis, INSTANT) == []
+    franchir(dossier, Page.saisir, equipe.elu, instant=INSTANT + 2 * HEURE)
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + 3 * HEURE, texte="Quand ?")
+    assert [acte.dit for _, acte in change(equipe.agent, tenues, depuis, INSTANT + 4 * HEURE)] == [
+        "Précision demandée",
+        "Parquet saisi",
+    ]
+    assert change(equipe.agent, tenues, None, INSTANT) == []
+
+
+def test_ce_qui_est_interne_a_un_cote_ne_change_rien_pour_l_autre(rappel, equipe, commune, habiliter):
+    dossier = rappel("avis_demande")
+    collegue = habiliter(commune, Role.AGENT).personne
+    franchir(dossier, Page.confier, equipe.agent, instant=INSTANT + HEURE, motif="renfort", personne=collegue.pk)
+    lus = {
+        qui: [acte.nom for _, acte in change(p, p.habilitations.tenues(INSTANT), INSTANT, INSTANT + 2 * HEURE)]
+        for qui, p in (("elu", equipe.elu), ("magistrat", equipe.magistrat))
+    }
+    assert lus == {"elu": ["confier"], "magistrat": []}
+
+
+def test_une_visite_commence_quand_on_revient(equipe):
+    passer = Visite.objects.passer
+    assert passer(equipe.agent, INSTANT) is None
+    assert passer(equipe.agent, INSTANT + HEURE) is None
+    assert passer(equipe.agent, INSTANT + 5 * HEURE) == INSTANT + HEURE
+    assert passer(equipe.agent, INSTANT + 6 * HEURE) == INSTANT + HEURE
