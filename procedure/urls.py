@@ -3,6 +3,7 @@
 from django.urls import path
 
 from procedure import views
+from procedure.agenda import views as agenda
 from procedure.ecrans import views as ecrans
 
 app_name = "procedure"
@@ -13,6 +14,10 @@ urlpatterns = [
     path("dossiers/<jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton>/actes/<nom>/", ecrans.acte, name="acte"),
     path("dossiers/<jeton>/actes/<nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
+    path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),
+    path("agenda/<jeton>.ics", agenda.flux, name="flux"),
     path("documents/<jeton>/", views.document, name="document"),
     path("liens/<jeton>/", views.lien, name="lien"),
     path("expediteurs/", views.expediteurs, name="expediteurs"),

@@ -2,6 +2,7 @@ from procedure.models.consultations import Consultation
 from procedure.models.documents import Document
 from procedure.models.dossiers import Compteur, Dossier
 from procedure.models.echeances import Echeance, Relance
+from procedure.models.flux import Flux
 from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
@@ -18,6 +19,7 @@ __all__ = [
     "Dossier",
     "Echeance",
     "Fait",
+    "Flux",
     "Interesse",
     "Message",
     "Partage",

@@ -97,6 +97,9 @@ ACCES = {
     "procedure:consultations": dossier(),
     "procedure:acte": dossier("favorable"),
     "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
+    "procedure:agenda": Acces(TOUS),
+    "procedure:flux_ouvrir": Acces(TOUS),
+    "procedure:flux_fermer": Acces(TOUS),
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
     "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),

@@ -15,6 +15,7 @@ from annuaire.models.roles import Role
 from annuaire.sessions import terminer
 from procedure.courriers import rendre_les_dus
 from procedure.liens import lien
+from procedure.models import Flux
 from tests.annuaire.connexions import entrer, sans_second_facteur
 from tests.conftest import INSTANT
 
@@ -44,6 +45,8 @@ def voies(horloge, rappel, settings, secretaire):
         "lettre": reverse("procedure:document", args=[message.document.jeton]),
         "lien": lien(message.identifiant),
         "liste": reverse("procedure:expediteurs"),
+        "dossier": reverse("procedure:dossier", args=[dossier.jeton]),
+        "calendrier": reverse("procedure:flux", args=[Flux.objects.ouvrir(secretaire)]),
     }
 
 
@@ -64,6 +67,8 @@ def autre_office(personne):
 
 def mot_de_passe(personne):
     """Chosen anew from another machine, by the link of a forgotten one."""
+    personne.set_password("la marée du soir 7")
+    personne.save()
     terminer(UserSession.objects.filter(user=personne))
 
 
@@ -90,8 +95,10 @@ CAUSES = {
     "trente minutes de silence": lambda personne, horloge: horloge.shift(timedelta(minutes=30)),
     "huit heures": lambda personne, horloge: horloge.shift(timedelta(hours=8)),
 }
-# What she may still open: a page of her own, where nothing of the case is.
-RESTE = {"autre parquet": {"accueil", "liste"}, "autre office": {"accueil", "liste"}}
+# What she may still open: pages of her own, where nothing of the case is. A calendar has no session to end.
+SANS_SESSION = ("second facteur ôté", "sessions terminées", "trente minutes de silence", "huit heures")
+RESTE = {cause: {"accueil", "liste", "calendrier"} for cause in ("autre parquet", "autre office")}
+RESTE |= {cause: {"calendrier"} for cause in SANS_SESSION}
 
 
 def refuse(client, adresse):
@@ -119,3 +126,5 @@ def test_ce_qui_met_fin_a_un_acces_y_met_fin_a_la_demande_suivante(cause, voies,
     CAUSES[cause](secretaire, horloge)
     ouvertes = {nom for nom, adresse in voies.items() if not refuse(client, adresse)}
     assert ouvertes == RESTE.get(cause, set())
+    if "calendrier" in ouvertes and cause not in SANS_SESSION:
+        assert "RAO-" not in client.get(voies["calendrier"]).text

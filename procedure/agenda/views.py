@@ -1,0 +1,56 @@
+from itertools import groupby
+from operator import attrgetter
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from procedure.agenda.calendrier import ics
+from procedure.agenda.jours import rendez_vous
+from procedure.models import Flux
+
+
+@require_safe
+def agenda(request):
+    instant = timezone.now()
+    jours = groupby(rendez_vous(request.user, instant), key=attrgetter("jour"))
+    contexte = {
+        "jours": [(jour, list(siens)) for jour, siens in jours],
+        "aujourd_hui": timezone.localdate(),
+        "flux": Flux.objects.filter(personne=request.user).first(),
+        "lien": request.session.pop("lien_d_agenda", ""),
+    }
+    return render(request, "procedure/agenda.html", contexte)
+
+
+@require_POST
+def ouvrir(request):
+    """Shown once, on the page that follows."""
+    jeton = Flux.objects.ouvrir(request.user)
+    ou = settings.ADRESSE_PUBLIQUE or request.build_absolute_uri("/").rstrip("/")
+    request.session["lien_d_agenda"] = ou + reverse("procedure:flux", args=[jeton])
+    return redirect("procedure:agenda")
+
+
+@require_POST
+def fermer(request):
+    Flux.objects.filter(personne=request.user).delete()
+    messages.success(request, "Le lien ne fonctionne plus : votre calendrier ne recevra plus rien.")
+    return redirect("procedure:agenda")
+
+
+@login_not_required
+@require_safe
+def flux(request, jeton):
+    """A calendar has no session: its link is all it has. What its owner may no longer see, it no longer says."""
+    instant = timezone.now()
+    ouvert = Flux.objects.lire(jeton, instant)
+    if ouvert is None or not ouvert.personne.habilitations.tenues(instant):
+        raise Http404
+    texte = ics(rendez_vous(ouvert.personne, instant), instant)
+    return HttpResponse(texte, content_type="text/calendar; charset=utf-8")
