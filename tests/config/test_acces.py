@@ -1,112 +1,15 @@
-"""Who reaches what: every address × role × {one's own, another's, what does not exist}. Another's and nothing look alike.
+"""Who reaches what: every address × role × {one's own, another's, what does not exist}. Another's and nothing look alike."""
 
-What this table does not name fails: a new address says here who it is for.
-"""
-
-from collections.abc import Callable
-from datetime import date, timedelta
-from types import SimpleNamespace
-from typing import NamedTuple
+from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from annuaire.conventions import CHAMBERY, signer
-from annuaire.ecriture import ecrire
-from annuaire.models import Institution, ListeExpediteurs, Version
-from annuaire.models.institutions import Nature
-from annuaire.models.roles import Qualite, Role
-from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
-from procedure.courriers import rendre_les_dus
+from annuaire.models.roles import Role
 from procedure.models import Dossier
-from procedure.moteur import franchir, ouvrir
-from rappel_ordre.procedure import RappelALOrdre as Page
+from tests.config.acces import A_SOI, ACCES, ecarts, peupler, questionner
 from tests.config.test_urls import CONNEXION, REGISTRE
-from tests.conftest import INSTANT
-
-TOUS, PERSONNE = frozenset(Role), frozenset()
-ADMINISTRATION, EXPLOITATION = frozenset({Role.ADMINISTRATEUR}), frozenset({Role.EXPLOITANT})
-CHEZ_LE_PARQUET = frozenset({Role.MAGISTRAT, Role.JURISTE, Role.SECRETARIAT, Role.DELEGUE})
-RIEN = 10**6
-
-
-class Acces(NamedTuple):
-    """Who is let through on what is theirs; how the address is made of a place, and of a place that does not exist."""
-
-    a: frozenset
-    de: Callable = lambda lieu: []
-    nulle_part: list = []
-    partout: bool = False  # the same for everybody's: there is no "another's"
-
-
-def gestion(*suite):
-    return Acces(ADMINISTRATION, lambda lieu: [lieu.commune.pk, *suite], [RIEN, *suite])
-
-
-def mandat(*avant):
-    return Acces(ADMINISTRATION, lambda lieu: [lieu.commune.pk, *avant, lieu.tenue.pk], [RIEN, *avant, RIEN])
-
-
-def plateforme(de=lambda lieu: [], *suite):
-    return Acces(EXPLOITATION, lambda lieu: [*de(lieu), *suite], [RIEN, *suite], partout=True)
-
-
-def commune(lieu):
-    return [lieu.commune.pk]
-
-
-def convention(lieu):
-    return [lieu.convention.pk]
-
-
-def dossier(*suite):
-    """Whoever handles the case, on either side."""
-    return Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.dossier.jeton, *suite], ["x" * 16, *suite])
-
-
-def ecrite(lieu):
-    return [lieu.ecrite.pk]
-
-
-ACCES = {
-    "accueil": Acces(TOUS),
-    "engagements": Acces(TOUS),
-    "gestion:fiche": gestion(),
-    "gestion:en_tete": gestion(),
-    "gestion:ligne_neuve": gestion("personnes"),
-    "gestion:ligne": mandat("personnes"),
-    "gestion:fermer": mandat(),
-    "gestion:reinviter": mandat(),
-    "gestion:refaire_facteur": mandat(),
-    "plateforme:accueil": Acces(EXPLOITATION),
-    "plateforme:ajouter": Acces(EXPLOITATION, lambda lieu: ["parquet"]),
-    "plateforme:regler": plateforme(commune),
-    "plateforme:administrer": plateforme(commune),
-    "plateforme:conventionner": Acces(EXPLOITATION),
-    "plateforme:convention": plateforme(convention),
-    "plateforme:avenant": plateforme(lambda lieu: [lieu.signee.pk]),
-    "plateforme:sujets": plateforme(ecrite),
-    "plateforme:clause": plateforme(ecrite, "rappel_ordre.avis"),
-    "plateforme:oter": plateforme(ecrite, "rappel_ordre.avis"),
-    "plateforme:arreter": plateforme(ecrite),
-    "procedure:dossiers": Acces(TOUS),
-    "procedure:signatures": Acces(TOUS),
-    "procedure:dossier": dossier(),
-    "procedure:consultations": dossier(),
-    "procedure:acte": dossier("favorable"),
-    "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
-    "procedure:agenda": Acces(TOUS),
-    "procedure:flux_ouvrir": Acces(TOUS),
-    "procedure:flux_fermer": Acces(TOUS),
-    "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
-    "procedure:expediteurs": Acces(TOUS),
-    "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),
-    "procedure:horloge": Acces(EXPLOITATION),
-}
-# One's own account: nobody else's is ever named there.
-A_SOI = ("account_", "mfa_", "session", "fermer_session", "suite")
 
 
 def test_toute_adresse_dit_a_qui_elle_est():
@@ -114,76 +17,14 @@ def test_toute_adresse_dit_a_qui_elle_est():
     assert set(ACCES) == connues
 
 
-def lieu(habiliter, parquet, code, nom):
-    """A commune, its agent, a convention in force and one being written, a case that was sent, its letter, its list."""
-    ici = SimpleNamespace(commune=ecrire(Institution(nature=Nature.COMMUNE, nom=nom, code=code, parquet=parquet)))
-    agent, elu = habiliter(ici.commune, Role.AGENT), habiliter(ici.commune, Role.ELU, qualite=Qualite.MAIRE)
-    ici.signee = signer(CHAMBERY, parquet, [ici.commune], date(2026, 1, 5))
-    ici.convention, ici.tenue = ici.signee, agent
-    autre = signer(CHAMBERY, parquet, [], date(2026, 1, 5))
-    ici.ecrite = Version.objects.filter(convention=autre).get()
-    Version.objects.filter(pk=ici.ecrite.pk).update(arretee_le=None)
-    habiliter(parquet, Role.SECRETARIAT)
-    cas = ouvrir(Page, agent.personne, ici.commune, instant=INSTANT)
-    franchir(cas, Page.soumettre, agent.personne, instant=INSTANT)
-    franchir(cas, Page.saisir, elu.personne, instant=INSTANT)
-    ici.dossier, ici.document = cas, cas.documents.get()
-    rendre_les_dus(timezone.now(), 10)
-    ici.liste = ListeExpediteurs.objects.create(institution=ici.commune, parquet=parquet, rang=1, etablie_le=INSTANT)
-    return ici
-
-
 @pytest.fixture
 def monde(habiliter, parquet):
-    """Ours, another's; and somebody of each role, on our side."""
-    ailleurs = ecrire(Institution(nature=Nature.PARQUET, nom="Parquet d’ailleurs", code="TJ-AILLEURS"))
-    ici, la_bas = (
-        lieu(habiliter, parquet, "73901", "Sainte-Aure"),
-        lieu(habiliter, ailleurs, "17901", "Port-Clair"),
-    )
-    association = ecrire(Institution(nature=Nature.ASSOCIATION, nom="Élus de Valmont", code="W731000000"))
-    chez = dict.fromkeys(Role, ici.commune) | dict.fromkeys(CHEZ_LE_PARQUET, parquet)
-    chez |= {Role.REPRESENTANT: association, Role.EXPLOITANT: None}
-    qualites = {Role.ELU: {"qualite": Qualite.MAIRE}}
-    gens = {role: habiliter(chez[role], role, **qualites.get(role, {})).personne for role in Role}
-    return SimpleNamespace(ici=ici, la_bas=la_bas, gens=gens)
+    return peupler(habiliter, parquet)
 
 
 @pytest.fixture
 def demander(client):
-    """What an address answers, whatever it would have done undone."""
-
-    def _demander(nom, args, methode):
-        with transaction.atomic():
-            reponse = getattr(client, methode)(reverse(nom, args=args))
-            contenu = b"".join(reponse) if reponse.streaming else reponse.content
-            transaction.set_rollback(True)
-        return reponse.status_code, contenu
-
-    return _demander
-
-
-def ecarts(client, monde, demander, roles):
-    """Each cell that does not answer as the table says."""
-    for role in roles:
-        client.force_login(monde.gens[role])
-        for nom, acces in ACCES.items():
-            for methode in ("get", "head", "post"):
-                yield from _cellules(nom, acces, role, methode, monde, demander)
-
-
-def _cellules(nom, acces, role, methode, monde, demander):
-    sien, cellule = demander(nom, acces.de(monde.ici), methode), f"{role} {methode} {nom}"
-    passe = sien[0] not in (404, 403)
-    if sien[0] != 405 and passe != (role in acces.a):
-        yield f"{cellule} : {sien[0]} sur ce qui est d’ici"
-    if not acces.nulle_part:
-        return
-    autrui, absent = demander(nom, acces.de(monde.la_bas), methode), demander(nom, acces.nulle_part, methode)
-    if absent[0] not in (404, 405):
-        yield f"{cellule} : {absent[0]} sur ce qui n’existe pas"
-    if not acces.partout and autrui != absent:
-        yield f"{cellule} : ce qui est d’ailleurs ne répond pas comme ce qui n’existe pas"
+    return questionner(client)
 
 
 @pytest.mark.parametrize("role", Role)
