@@ -9,7 +9,7 @@ from procedure.acteurs import HORLOGE
 from procedure.declaration import EXIGEE
 from procedure.essai import Essai
 from procedure.inscription import CHANGE, inscrire
-from procedure.models import Compteur, Dossier, Echeance
+from procedure.models import Compteur, Dossier, Echeance, MotCle
 from procedure.page import procedures
 from procedure.rappels import fait_par_l_horloge, rappeler
 from procedure.refus import Refus, recevable
@@ -39,6 +39,7 @@ def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=N
         rang = Compteur.objects.suivant(procedure=page.nom, commune=commune, annee=jour.year)
         dossier.numero = f"{page.sigle}-{jour.year}-{commune.code}-{rang:04}"
         dossier.save()
+        MotCle.objects.indexer(dossier)
         return inscrire(essai).dossier
 
 

@@ -22,7 +22,7 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
-from procedure.models import Interesse, Message
+from procedure.models import Interesse, Message, MotCle
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
@@ -189,6 +189,7 @@ def rappel(commune, equipe):
         dossier = ouvrir(page, equipe.agent, commune, instant=le, **champs)
         if auteur:
             Interesse.objects.create(dossier=dossier, **auteur)
+            MotCle.objects.indexer(dossier)
         chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
         for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
             franchir(dossier, acte, par, instant=le)

@@ -9,7 +9,7 @@ from config.demonstration import personnes as p
 from config.demonstration.personnes import Auteur
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
 from procedure import poste
-from procedure.models import Interesse, Message, Representant
+from procedure.models import Interesse, Message, MotCle, Representant
 from procedure.moteur import ouvrir
 from rappel_ordre.procedure import RappelALOrdre as Page
 
@@ -102,6 +102,7 @@ def vivre(temps, histoire, commune, rang):
 def _nommer(dossier, auteur, rang):
     interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang))
     Representant.objects.bulk_create(Representant(interesse=interesse, **parent) for parent in auteur.parents)
+    MotCle.objects.indexer(dossier)
 
 
 def acteur(qui, commune):

@@ -10,10 +10,11 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from config.peuplement.copie import Copie, Patron
+from config.peuplement.copie import Copie
 from config.peuplement.depot import Depot
 from config.peuplement.modeles import calquer
 from config.peuplement.monde import fonder
+from config.peuplement.patron import Patron
 from config.peuplement.tirages import Registre, Urne
 from procedure.models import Compteur, Ronde
 

@@ -1,40 +1,19 @@
-"""A tracing moved to one week, and the cases drawn from it: each under its own names, keys and links."""
+"""The cases drawn from a pattern: each under its own names, keys and links."""
 
 import json
-import re
 from base64 import urlsafe_b64encode
-from datetime import timedelta
 from types import SimpleNamespace
 
 from config.peuplement.calque import TABLES
 from config.peuplement.depot import brut
-from config.peuplement.semaines import deplacer
 from procedure import journal
-from procedure.models import Document, Dossier, Fait, Interesse, Message, Propos, Representant, Trace
+from procedure.models import Document, Dossier, Interesse, Message, MotCle, Propos, Representant, Trace
 from procedure.models.histoire import empreinte
 from procedure.recit import ENGAGE
 from rappel_ordre.models import RappelOrdre
 
 REDITES = (Document, Propos, Trace, Message, Interesse, Representant)
 SIMPLES = tuple(modele for modele in TABLES if modele not in REDITES)
-
-
-class Patron:
-    """What all the cases of one tracing and one week have in common, made ready once."""
-
-    def __init__(self, calque, semaines):
-        fenetre = calque.debut.date() - timedelta(5), calque.fin.date() + timedelta(60)
-        bouger = lambda ligne: {cle: deplacer(valeur, semaines, fenetre) for cle, valeur in ligne.items()}  # noqa: E731
-        self.calque = calque
-        self.dossier, rappel = bouger(calque.dossier), bouger(calque.rappel)
-        self.rappel, self.faits_le, self.mineur = _bruts(rappel), self.dossier["faits_le"].date(), rappel["mineur"]
-        lignes = {modele: [bouger(ligne) for ligne in calque.lignes[modele]] for modele in TABLES}
-        self.traces = [SimpleNamespace(**trace, dossier=None) for trace in lignes[Trace]]
-        faits = [SimpleNamespace(**fait) for fait in lignes[Fait]]
-        self.faits = [[fait for fait in faits if fait.trace_id == rang] for rang in range(len(self.traces))]
-        self.lignes = {modele: [_bruts(ligne) for ligne in siennes] for modele, siennes in lignes.items()}
-        self.dossier_brut = _bruts(self.dossier)
-        self.motif = re.compile("|".join(map(re.escape, sorted(calque.textes.values(), key=len, reverse=True))))
 
 
 class Copie:
@@ -52,6 +31,7 @@ class Copie:
     def deposer(self):
         """What has a digest comes before the links that hold it."""
         self._dossier()
+        self._mots()
         self._chacune(Document, self._document)
         self._chacune(Propos, self._propos)
         self._traces()
@@ -80,6 +60,12 @@ class Copie:
         self.depot.ajouter(Dossier, self.patron.dossier_brut | self.dossier)
         rappel = {"dossier_ptr_id": self.pk, "constat_numero": self.personne.constat}
         self.depot.ajouter(RappelOrdre, self.patron.rappel | rappel)
+
+    def _mots(self):
+        """Its own: another name has other words, and more or fewer."""
+        for sorte, mot in self.personne.cles():
+            ligne = {"id": self.depot.reserver(MotCle), "dossier_id": self.pk, "sorte": sorte, "mot": mot}
+            self.depot.ajouter(MotCle, ligne)
 
     def _document(self, ligne):
         html, sel = self._redire(ligne["html"]), self.rng.randbytes(16).hex()
@@ -139,7 +125,3 @@ class Copie:
 
     def _jeton(self):
         return urlsafe_b64encode(self.rng.randbytes(12)).decode()
-
-
-def _bruts(ligne):
-    return {cle: brut(valeur) for cle, valeur in ligne.items()}

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from config.peuplement.calque import TABLES
-from procedure.models import Dossier, Trace
+from procedure.models import Dossier, MotCle, Trace
 from rappel_ordre.models import RappelOrdre
 
 # A case before its rows, an act before what tells of it.
-ORDRE = (Dossier, RappelOrdre, Trace, *(modele for modele in TABLES if modele is not Trace))
+ORDRE = (Dossier, RappelOrdre, MotCle, Trace, *(modele for modele in TABLES if modele is not Trace))
 RIEN = r"\N"
 
 

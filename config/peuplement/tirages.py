@@ -9,6 +9,7 @@ from config.demonstration.temps import PARIS
 from config.peuplement.depot import brut
 from config.peuplement.noms import METIERS, NOMS, PRENOMS, RUES, VILLES
 from procedure.models import Compteur
+from procedure.mots import cles
 from procedure.templatetags.typographie import jour as imprime
 from rappel_ordre.procedure import RappelALOrdre as Page
 
@@ -18,6 +19,11 @@ class Personne:
     etat_civil: dict
     constat: str  # the number of what shows the facts
     textes: dict  # as letters and mails say them
+
+    def cles(self) -> list[tuple[str, str]]:
+        """What finds the case; the facts took place where they live."""
+        qui = self.etat_civil
+        return sorted(cles([(qui["nom"], qui["prenoms"])], qui["adresse"], self.textes["numero"]))
 
 
 class Urne:

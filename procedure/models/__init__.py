@@ -6,6 +6,7 @@ from procedure.models.flux import Flux
 from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
+from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
 from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
@@ -22,6 +23,7 @@ __all__ = [
     "Flux",
     "Interesse",
     "Message",
+    "MotCle",
     "Partage",
     "Propos",
     "Relance",

@@ -7,7 +7,9 @@ from django.utils.text import capfirst
 
 from annuaire.models import Institution, Personne, Version
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, HORLOGE, Cote
+from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
+from procedure.mots import mots_cherches, numero_de
 
 
 def jeton():
@@ -33,6 +35,16 @@ class DossierQuerySet(models.QuerySet):
             | Q(parquet__in=parquets) & (Q(cote=Cote.PARQUET.value) | transmis)
             | Q(pk__in=partages.values("dossier"))
         )
+
+    def trouves(self, texte):
+        """Every word that was typed begins one of theirs; a whole number finds its case. Without a word, none."""
+        if numero := numero_de(texte):
+            return self.filter(numero=numero)
+        mots = mots_cherches(texte)
+        trouves = self if mots else self.none()
+        for mot in mots:
+            trouves = trouves.filter(pk__in=MotCle.objects.commencant_par(mot).values("dossier"))
+        return trouves
 
 
 class Dossier(models.Model):

@@ -48,6 +48,9 @@ class Migration(migrations.Migration):
         ("rappel_ordre", "0003_place_aux_faits"),
         ("procedure", "0008_interesses_faits"),
     ]
+    run_before = [
+        ("procedure", "0009_mots"),  # which reads what is copied here
+    ]
 
     operations = [
         migrations.RunPython(reprendre_les_faits, migrations.RunPython.noop),

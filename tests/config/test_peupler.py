@@ -10,7 +10,7 @@ from config.peuplement import peupler
 from procedure import journal
 from procedure.essai import Essai
 from procedure.horloge import sonner
-from procedure.models import Compteur, Document, Dossier, Echeance, Message, Ronde, Trace
+from procedure.models import Compteur, Document, Dossier, Echeance, Message, MotCle, Ronde, Trace
 from procedure.moteur import franchir, ouvrir
 from procedure.rendu.textes import figer
 from procedure.termes import dementi, deplaces
@@ -33,7 +33,7 @@ def agent(dossier):
 @pytest.mark.usefixtures("monde")
 def test_ce_qui_est_copie_est_ce_que_la_porte_aurait_ecrit():
     assert not list(journal.verifier())
-    for verifier in (divers, horloges, lettres):
+    for verifier in (divers, horloges, lettres, mots):
         verifier(RappelOrdre.objects.all())
 
 
@@ -60,6 +60,15 @@ def lettres(rappels):
     for lettre in Document.objects.select_related("trace__par__personne"):
         essai = Essai(rappels.get(pk=lettre.dossier_id), Page.saisir, lettre.trace.par.personne, lettre.trace.le)
         assert figer(Page.fiche.lettre(essai, None)) == lettre.html
+
+
+def mots(rappels):
+    """Indexed again, from what the cases say: the same."""
+    lire = MotCle.objects.order_by("dossier", "sorte", "mot").values_list("dossier", "sorte", "mot")
+    copies = list(lire)
+    for rappel in rappels:
+        MotCle.objects.indexer(rappel)
+    assert list(lire.all()) == copies
 
 
 @pytest.mark.usefixtures("monde")

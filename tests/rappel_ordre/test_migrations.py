@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from procedure import declencheurs
-from procedure.models import Interesse
+from procedure.models import Dossier, Interesse
 from rappel_ordre.models import RappelOrdre
 from tests.conftest import INSTANT
 
@@ -68,6 +68,7 @@ def test_personnes_et_faits_passent_au_dossier(ancien):
     parents = [(parent.nom, parent.adresse) for parent in repris.auteur.representants.order_by("pk")]
     assert parents == [("Samia Haddad", "allée des Cèdres"), ("Karim Belkacem", "")]
     assert not declencheurs.manquants()
+    assert [dossier.pk for dossier in Dossier.objects.trouves("lorm tanneurs 1")] == [repris.pk]
 
 
 def test_chacun_garde_les_siens_et_un_brouillon_sans_personne_n_en_gagne_pas(ancien, monkeypatch):
@@ -81,9 +82,11 @@ def test_chacun_garde_les_siens_et_un_brouillon_sans_personne_n_en_gagne_pas(anc
     assert [rappel.auteur.nom if rappel.auteur else "" for rappel in rappels] == noms
     assert [rappel.faits_lieu for rappel in rappels] == [f"lieu {rang}" for rang in range(1, 8)]
     assert Interesse.objects.count() == 5
+    assert [Dossier.objects.trouves(f"lieu {rang}").count() for rang in range(1, 8)] == [1] * 7
 
 
 def en_lots_de(combien, monkeypatch):
-    executeur = MigrationExecutor(connection)
-    migration = executeur.loader.get_migration("rappel_ordre", "0004_personnes_et_faits_communs")
-    monkeypatch.setitem(migration.operations[1].code.__globals__, "LOT", combien)
+    lire = MigrationExecutor(connection).loader.get_migration
+    copies = lire("rappel_ordre", "0004_personnes_et_faits_communs"), lire("procedure", "0009_mots")
+    for migration in copies:
+        monkeypatch.setitem(migration.operations[1].code.__globals__, "LOT", combien)
