@@ -10,7 +10,6 @@ CREATE ROLE :"migration" LOGIN PASSWORD :'mot_migration';
 CREATE ROLE :"application" LOGIN PASSWORD :'mot_application';
 REVOKE ALL ON DATABASE :"base" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"base" TO :"migration", :"application";
-GRANT CREATE ON DATABASE :"base" TO :"migration"; -- the extensions that searching needs: pg_trgm, unaccent
 ALTER SCHEMA public OWNER TO :"migration";
 GRANT USAGE ON SCHEMA public TO :"application";
 ALTER DEFAULT PRIVILEGES FOR ROLE :"migration" IN SCHEMA public

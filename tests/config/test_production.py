@@ -85,13 +85,6 @@ class TestPostgresql:
         installation.gerer("shell", "-v0", "-c", "from procedure.horloge import sonner; sonner()")
         assert "bien" in installation.gerer("examiner")
 
-    def test_le_role_de_migration_pose_les_extensions_de_la_recherche(self, base_neuve):
-        connexion = psycopg2.connect(base_neuve["m"])
-        with connexion.cursor() as curseur:
-            for extension in ("pg_trgm", "unaccent"):
-                curseur.execute(f"CREATE EXTENSION {extension}")
-        connexion.close()
-
     @pytest.mark.parametrize(
         "interdit",
         [
