@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedure", "0009_visites_reprises"),
+        ("procedure", "0010_visites_reprises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

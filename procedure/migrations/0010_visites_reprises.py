@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedure", "0008_interesses_faits"),
+        ("procedure", "0009_mots"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
