@@ -5,6 +5,7 @@ from allauth.mfa.base import views as facteurs
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as application
 from allauth.mfa.webauthn import views as cles
+from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
@@ -12,6 +13,7 @@ from annuaire import views
 from annuaire.plateforme.premier import premier
 
 urlpatterns = [
+    path("accueil/", RedirectView.as_view(pattern_name=settings.LOGIN_REDIRECT_URL), name="accueil"),
     path("conventions/", views.engagements, name="engagements"),
     path("institutions/", include("annuaire.gestion.urls")),
     path("premier-compte/", premier, name="premier"),

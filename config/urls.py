@@ -2,10 +2,8 @@ from django.conf import settings
 from django.urls import include, path
 
 from config import sante, views
-from procedure.ecrans.views import journee
 
 urlpatterns = [
-    path("", journee, name="accueil"),
     path("", include("annuaire.urls")),
     path("", include("procedure.urls")),
     path("sante/", views.sante, name="sante"),

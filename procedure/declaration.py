@@ -24,9 +24,7 @@ def plusieurs(un_ou_plusieurs: Any) -> tuple:
 @dataclass(eq=False)
 class Mot:
     libelle: str
-
-    # What may be given alone or with others.
-    LISTES: ClassVar[tuple[str, ...]] = ()
+    LISTES: ClassVar[tuple[str, ...]] = ()  # what may be given alone or with others
 
     def __post_init__(self):
         for champ in self.LISTES:

@@ -11,7 +11,7 @@ from annuaire import sessions
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
-from procedure.models import Consultation, Echeance, Reprise, Ronde
+from procedure.models import Consultation, Echeance, Recherche, Reprise, Ronde
 from procedure.moteur import recompter, tenter
 from procedure.poste import expedier_les_dus
 from procedure.sceaux import sceller
@@ -36,7 +36,7 @@ def sonner():
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
     expedier_les_dus(PAR_RONDE)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
-    for gardes in (Consultation.objects, Reprise.objects):
+    for gardes in (Consultation.objects, Recherche.objects, Reprise.objects):
         gardes.oublier(timezone.now())
     ronde.finir()
 

@@ -29,4 +29,6 @@ def message_de(jeton) -> Message | None:
 
 def cible(message) -> str:
     """What the mail speaks of: the case, where its letters are and what can be answered; or one's day."""
-    return reverse("procedure:dossier", args=[message.dossier.jeton]) if message.dossier else reverse("accueil")
+    return (
+        reverse("procedure:dossier", args=[message.dossier.jeton]) if message.dossier else reverse("procedure:journee")
+    )

@@ -5,11 +5,14 @@ from django.urls import path
 from procedure import views
 from procedure.agenda import views as agenda
 from procedure.ecrans import views as ecrans
+from procedure.listes import views as listes
 
 app_name = "procedure"
 urlpatterns = [
-    path("dossiers/", ecrans.dossiers, name="dossiers"),
-    path("dossiers/signer/", ecrans.signatures, name="signatures"),
+    path("", ecrans.journee, name="journee"),
+    path("dossiers/", listes.dossiers, name="dossiers"),
+    path("dossiers/chercher/", listes.chercher, name="chercher"),
+    path("dossiers/signer/", listes.signatures, name="signatures"),
     path("dossiers/<jeton>/", ecrans.dossier, name="dossier"),
     path("dossiers/<jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton>/actes/<nom>/", ecrans.acte, name="acte"),

@@ -13,13 +13,9 @@ from procedure.courriers import apercevoir
 from procedure.ecrans.gestes import geste
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
-from procedure.ecrans.lignes import lignes
-from procedure.ecrans.liste import PAR_PAGE, FiltresForm, adresse, lire_repere, lister
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.saisie import LE, donnees, poser
-from procedure.ecrans.signatures import a_signer, signer
 from procedure.essai import Essai
-from procedure.inscription import CHANGE
 from procedure.models import Consultation, Dossier, Visite
 from procedure.moteur import franchir, tenter
 from procedure.page import procedures
@@ -94,40 +90,6 @@ def apercu(request, jeton, nom, rang):
     pdf = apercevoir(vu.essai)[rang]
     Consultation.objects.noter(request.user, lu, f"aperçu {nom}")
     return HttpResponse(pdf, content_type="application/pdf")
-
-
-@require_safe
-def dossiers(request):
-    instant, tenues = timezone.now(), request.habilitations
-    form = FiltresForm(request.GET, tenues=tenues)
-    if not form.is_valid():
-        return redirect("procedure:dossiers")
-    choix = form.cleaned_data
-    liste = lister(request.user, tenues, instant, choix, lire_repere(request.GET.get("apres", "")))
-    suite = liste.suite and adresse(choix, apres=liste.suite)
-    contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers), "suite": suite, "par_page": PAR_PAGE}
-    return render(request, "procedure/dossiers.html", contexte)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def signatures(request):
-    """What was ticked is signed as it was read: a case that changed meanwhile waits."""
-    instant, refuses = timezone.now(), []
-    choix = a_signer(request.user, request.habilitations, instant)
-    if request.method == "POST":
-        coches = set(request.POST.getlist("dossier"))
-        voulus = [(d, signe) for d, signe in choix if f"{d.jeton}:{d.version}" in coches]
-        signes, refuses = signer(voulus, request.user, instant)
-        _dire(request, signes, len(coches) - len(voulus))
-        choix = a_signer(request.user, request.habilitations, instant)
-    return render(request, "procedure/signer.html", {"choix": choix, "refuses": refuses})
-
-
-def _dire(request, signes, changes):
-    if signes:
-        messages.success(request, f"Signé : {', '.join(dossier.numero for dossier in signes)}.")
-    if changes:
-        messages.error(request, f"{CHANGE} ({changes})")
 
 
 def _fait(request, essai, form) -> bool:

@@ -8,6 +8,7 @@ from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
 from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
+from procedure.models.recherches import Recherche
 from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
 from procedure.models.sceaux import Sceau
@@ -26,6 +27,7 @@ __all__ = [
     "MotCle",
     "Partage",
     "Propos",
+    "Recherche",
     "Relance",
     "Representant",
     "Reprise",

@@ -4,18 +4,19 @@ from django.db import models
 
 from annuaire.models import Personne
 
-# A page opened again within that time is the same visit.
-MEME = timedelta(hours=2)
+# A page opened again within that time is the same visit; it is noted so often at most.
+MEME, PAS = timedelta(hours=2), timedelta(minutes=10)
 
 
 class VisiteQuerySet(models.QuerySet):
     def passer(self, personne, instant):
         """Somebody opens their day: since when have they not looked? Nothing, the first time."""
-        visite, neuve = self.get_or_create(personne=personne, defaults={"derniere": instant})
-        if not neuve and instant - visite.derniere > MEME:
+        visite, _ = self.get_or_create(personne=personne, defaults={"derniere": instant})
+        if instant - visite.derniere > MEME:
             visite.avant = visite.derniere
-        visite.derniere = instant
-        visite.save()
+        if instant - visite.derniere > PAS:
+            visite.derniere = instant
+            visite.save()
         return visite.avant
 
 

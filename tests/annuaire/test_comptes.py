@@ -30,7 +30,7 @@ def connecter(client, email, mot):
 
 @pytest.mark.parametrize("email", ["ada@mairie.example", "Ada@Mairie.EXAMPLE"])
 def test_on_se_connecte_par_son_adresse_quelle_que_soit_la_casse(client, personne, email):
-    assert connecter(client, email, "un mot de passe").url == reverse("accueil")
+    assert connecter(client, email, "un mot de passe").url == "/"
     assert client.get("/").status_code == 200
 
 

@@ -272,7 +272,7 @@ def test_la_liste_se_filtre_par_des_codes(rappel, equipe, lire):
 
 
 def test_la_page_suivante_reprend_ou_celle_ci_finit(rappel, equipe, lire, monkeypatch):
-    monkeypatch.setattr("procedure.ecrans.liste.PAR_PAGE", 2)
+    monkeypatch.setattr("procedure.listes.liste.PAR_PAGE", 2)
     dossiers = [rappel(le=INSTANT + timedelta(minutes=n)) for n in (0, 0, 0, 1, 2)]
     vus, suite = [], {}
     while suite is not None:

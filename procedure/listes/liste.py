@@ -52,8 +52,10 @@ class Liste:
     suite: str  # the address of what follows, or nothing
 
 
-def lister(personne, tenues, instant, choix, apres) -> Liste:
+def lister(personne, tenues, instant, choix, apres=None, cherche="") -> Liste:
     tous = _filtrer(personne, tenues, instant, choix)
+    if cherche:
+        tous = tous.trouves(cherche)
     combien = tous.order_by()[: COMPTES + 1].count()
     if apres:
         le, pk = apres

@@ -1,0 +1,1 @@
+"""Many cases at once: filtered, found by a name, signed together."""

@@ -1,0 +1,61 @@
+"""The list, a search by name, several to sign."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from procedure.inscription import CHANGE
+from procedure.listes.lignes import lignes
+from procedure.listes.liste import PAR_PAGE, FiltresForm, adresse, lire_repere, lister
+from procedure.listes.signatures import a_signer, signer
+from procedure.models import Dossier, Recherche
+
+
+@require_safe
+def dossiers(request):
+    instant, tenues = timezone.now(), request.habilitations
+    form = FiltresForm(request.GET, tenues=tenues)
+    if not form.is_valid():
+        return redirect("procedure:dossiers")
+    choix, recherche = form.cleaned_data, Recherche.objects.de(request.user, request.GET.get("recherche", ""))
+    apres, cherche = lire_repere(request.GET.get("apres", "")), recherche.texte if recherche else ""
+    liste = lister(request.user, tenues, instant, choix, apres, cherche)
+    suite = liste.suite and adresse(choix, apres=liste.suite, recherche=recherche and recherche.jeton)
+    contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers), "suite": suite, "par_page": PAR_PAGE}
+    return render(request, "procedure/dossiers.html", contexte | {"recherche": recherche})
+
+
+@require_POST
+def chercher(request):
+    """By a name, which no address may hold: what was typed is kept aside. One case found is opened at once."""
+    texte = request.POST.get("texte", "").strip()[:200]
+    trouves = Dossier.objects.visibles_par(request.user).trouves(texte)[:2] if texte else []
+    if len(trouves) == 1:
+        return redirect("procedure:dossier", trouves[0].jeton)
+    if not texte:
+        return redirect("procedure:dossiers")
+    recherche = Recherche.objects.faire(request.user, texte)
+    return redirect(f"{reverse('procedure:dossiers')}?recherche={recherche.jeton}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def signatures(request):
+    """What was ticked is signed as it was read: a case that changed meanwhile waits."""
+    instant, refuses = timezone.now(), []
+    choix = a_signer(request.user, request.habilitations, instant)
+    if request.method == "POST":
+        coches = set(request.POST.getlist("dossier"))
+        voulus = [(d, signe) for d, signe in choix if f"{d.jeton}:{d.version}" in coches]
+        signes, refuses = signer(voulus, request.user, instant)
+        _dire(request, signes, len(coches) - len(voulus))
+        choix = a_signer(request.user, request.habilitations, instant)
+    return render(request, "procedure/signer.html", {"choix": choix, "refuses": refuses})
+
+
+def _dire(request, signes, changes):
+    if signes:
+        messages.success(request, f"Signé : {', '.join(dossier.numero for dossier in signes)}.")
+    if changes:
+        messages.error(request, f"{CHANGE} ({changes})")

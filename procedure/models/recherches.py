@@ -1,0 +1,43 @@
+import secrets
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from annuaire.chiffrement import coffre
+from annuaire.models import Personne
+
+GARDEES = timedelta(days=7)
+
+
+def jeton():
+    return secrets.token_urlsafe(12)
+
+
+class RechercheQuerySet(models.QuerySet):
+    def faire(self, personne, texte) -> "Recherche":
+        return self.create(personne=personne, contenu=coffre().encrypt(texte.encode()), faite_le=timezone.now())
+
+    def de(self, personne, jeton) -> "Recherche | None":
+        return self.filter(personne=personne, jeton=jeton).first()
+
+    def oublier(self, maintenant):
+        return self.filter(faite_le__lte=maintenant - GARDEES).delete()
+
+
+class Recherche(models.Model):
+    """What somebody looked for, under a name that says nothing: no address, no log ever holds a person's name."""
+
+    jeton = models.CharField(max_length=20, unique=True, default=jeton, editable=False)
+    personne = models.ForeignKey(Personne, models.CASCADE, related_name="+")
+    contenu = models.BinaryField()
+    faite_le = models.DateTimeField(db_index=True)
+
+    objects = RechercheQuerySet.as_manager()
+
+    def __str__(self):
+        return f"recherche {self.pk}"
+
+    @property
+    def texte(self) -> str:
+        return coffre().decrypt(bytes(self.contenu)).decode()
