@@ -33,15 +33,20 @@ class Carnet(NamedTuple):
     commande: str
 
     def noter(self, chiffres, charge):
-        """With the day, and what else the machine did: a speed read without it says little."""
+        """With the day, the code and what else the machine did. What was not played again keeps the line it had."""
+        ou = f"{date.today():%d/%m/%Y}, {_code()}, charge {charge} à {_charge()}"
         lues = [json.loads(ligne) for ligne in Path(chiffres.name).read_text().splitlines()]
-        lignes = sorted(lues, key=lambda ligne: (ligne["essai"], ligne["chiffre"], ligne["moteur"]))
-        tableau = "\n".join(f"| `{ligne['essai']}` | {ligne['moteur']} | {ligne['chiffre']} |" for ligne in lignes)
+        neuves = [f"| `{ligne['essai']}` | {ligne['moteur']} | {ligne['chiffre']} | {ou} |" for ligne in lues]
+        rejoues = tuple({f"| `{ligne['essai']}` | {ligne['moteur']} |" for ligne in lues})
+        gardees = [ligne for ligne in self._lignes() if not ligne.startswith(rejoues)]
+        tableau = "\n".join(sorted([*gardees, *neuves]))
         self.page.write_text(
-            f"# {self.titre}\n\n{self.commande}, le {date.today():%d/%m/%Y}. "
-            f"Charge de la machine : {charge} au début, {_charge()} à la fin, pour {os.cpu_count()} cœurs.\n\n"
-            f"| {self.titre.lower()} | moteur | chiffre |\n|---|---|---|\n{tableau}\n"
+            f"# {self.titre}\n\n{self.commande}, sur {os.cpu_count()} cœurs. La charge de la machine est dite : elle pèse.\n\n"
+            f"| {self.titre.lower()} | moteur | chiffre | joué |\n|---|---|---|---|\n{tableau}\n"
         )
+
+    def _lignes(self):
+        return [ligne for ligne in self.page.read_text().splitlines() if ligne.startswith("| `tests/")]
 
 
 CARNETS = {
@@ -93,6 +98,12 @@ def _conclure(bilan, services):
         print(f"NON JOUÉ – {manque}")
     rate = any(code for _, code in bilan) or (manques and "CI" in os.environ)
     return 1 if rate else 0
+
+
+def _code():
+    """Which version of the program: its commit, and whether something was changed since."""
+    decrit = ["git", "describe", "--always", "--dirty=, modifié"]
+    return subprocess.run(decrit, cwd=RACINE, capture_output=True, text=True).stdout.strip() or "code inconnu"
 
 
 def _charge():
