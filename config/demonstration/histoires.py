@@ -88,7 +88,7 @@ def vivre(temps, histoire, commune, rang):
     """A case, from its opening until now."""
     (quand, _, qui), *suite = histoire.actes
     ouvert_le = temps.a(quand)
-    champs = histoire.auteur.champs(ouvert_le, commune, rang)
+    champs = histoire.auteur.champs(ouvert_le, rang)
     dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
     _nommer(dossier, histoire.auteur, rang)
     for quand, acte, qui, *donnees in suite:

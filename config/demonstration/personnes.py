@@ -36,12 +36,12 @@ class Auteur:
     constat: str = "pv"
     parents: tuple[dict[str, str], ...] = ()
 
-    def champs(self, ouvert_le: datetime, commune, rang: int) -> dict:
+    def champs(self, ouvert_le: datetime, rang: int) -> dict:
         """The case as it is filed, a few days after the facts."""
         faits_le = (ouvert_le - 2 * JOUR).replace(hour=self.heure, minute=40)
         return {
             "faits_le": faits_le,
-            "faits_lieu": f"{self.rue}, {commune.code} {commune.nom}",
+            "faits_lieu": self.rue,
             "faits_nature": self.infraction.nature,
             "qualification": self.infraction.qualification,
             "resume": self.resume,
@@ -58,7 +58,7 @@ class Auteur:
         personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession")}
         return personne | {
             "ne_le": (dossier.faits_le - (self.age * 365.25 + 100) * JOUR).date(),
-            "adresse": dossier.faits_lieu,
+            "adresse": f"{self.rue}, {dossier.commune.code} {dossier.commune.nom}",
             "telephone": f"06 39 98 {rang:02} {self.age:02}",
         }
 

@@ -55,7 +55,7 @@ class Copie:
             "parquet_id": lieu.commune.parquet_id,
             "ouvert_par_id": lieu.tenues["agent"].personne_id,
             "convention_id": self.patron.dossier["convention_id"] and lieu.version,
-            "faits_lieu": self.personne.etat_civil["adresse"],
+            "faits_lieu": self.personne.etat_civil["adresse"].rpartition(", ")[0],
         }
         self.depot.ajouter(Dossier, self.patron.dossier_brut | self.dossier)
         rappel = {"dossier_ptr_id": self.pk, "constat_numero": self.personne.constat}

@@ -23,7 +23,7 @@ class Personne:
     def cles(self) -> list[tuple[str, str]]:
         """What finds the case; the facts took place where they live."""
         qui = self.etat_civil
-        return sorted(cles([(qui["nom"], qui["prenoms"])], qui["adresse"], self.textes["numero"]))
+        return sorted(cles([(qui["nom"], qui["prenoms"])], self.textes["rue"], self.textes["numero"]))
 
 
 class Urne:

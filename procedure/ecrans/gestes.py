@@ -31,7 +31,9 @@ class Geste:
     @property
     def avance(self) -> bool:
         """Does it take the case further on its road?"""
-        return self.attendu or self.acte.vers in self.essai.page.chemin
+        chemin, ici = self.essai.page.chemin, self.essai.dossier.etat
+        suite = chemin[chemin.index(ici) + 1 :] if ici in chemin else chemin
+        return self.attendu or self.acte.vers in suite
 
     @property
     def lettres(self) -> list:
