@@ -1,6 +1,7 @@
 """Letters are rendered apart, by a child that time and memory bound: Celery's own limits do nothing in a pool of threads.
 
 A child costs a second to start and a letter a few tenths: it serves until the workshop closes, or until a letter fails.
+What people send us is opened by such a child too, one for each file: what it meets there touches nothing after it.
 """
 
 import json
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
 
-from procedure.rendu.trames import envoyer, recevoir
+from procedure.rendu.trames import BIEN, MAL, envoyer, recevoir
 
 RACINE = Path(__file__).resolve().parents[2]
 SECONDES, MEMOIRE = 30, 768 * 2**20
@@ -21,7 +22,7 @@ ENVIRONNEMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 class Echec(Exception):
-    """A letter that could not be made, and the name of what went wrong. Of what it says, nothing."""
+    """A work that could not be done, and the name of what went wrong. Of what a letter or a piece says, nothing."""
 
 
 class Atelier:
@@ -38,12 +39,15 @@ class Atelier:
         self.fermer()
 
     def rendre(self, html: str, titre: str, identifiant: str) -> bytes:
-        demande = json.dumps({"html": html, "titre": titre, "identifiant": identifiant})
-        reponse = self._demander(demande.encode())
-        if not reponse.startswith(b"%PDF-"):
+        return self.demander("rendre", html=html, titre=titre, identifiant=identifiant)
+
+    def demander(self, travail: str, octets: bytes = b"", **suite) -> bytes:
+        entete = json.dumps({"travail": travail} | suite)
+        reponse = self._demander(entete.encode() + b"\n" + octets)
+        if not reponse.startswith(BIEN):
             self.fermer()  # the next letter finds a child that nothing has touched
-            raise Echec(reponse.decode(errors="replace"))
-        return reponse
+            raise Echec(reponse.removeprefix(MAL).decode(errors="replace"))
+        return reponse.removeprefix(BIEN)
 
     def fermer(self) -> None:
         if self.enfant:
@@ -62,7 +66,7 @@ class Atelier:
             envoyer(enfant.stdin, demande)
             return recevoir(enfant.stdout)
         except (EOFError, OSError):
-            return b"TempsDepasse" if depasse.is_set() else b"ArretBrutal"
+            return MAL + (b"TempsDepasse" if depasse.is_set() else b"ArretBrutal")
         finally:
             minuterie.cancel()
             minuterie.join()

@@ -1,7 +1,7 @@
-"""The child that renders: `python -m procedure.rendu.enfant <bytes of memory> <seconds a letter>`.
+"""The child that works apart: `python -m procedure.rendu.enfant <bytes of memory> <seconds a piece of work>`.
 
 It bounds itself before it loads anything, knows neither settings nor database, writes no file and leaves no core. It
-answers a PDF, or the name of what went wrong: what a letter says appears nowhere else.
+answers what was asked, or the name of what went wrong: what a letter or a piece says appears nowhere else.
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 import resource
 import sys
 
-from procedure.rendu.trames import envoyer, recevoir
+from procedure.rendu.trames import BIEN, MAL, envoyer, recevoir
 
 
 def main(memoire: int, secondes: int) -> None:
@@ -27,11 +27,20 @@ def main(memoire: int, secondes: int) -> None:
 
 def _repondre(demande: bytes) -> bytes:
     try:
-        from procedure.rendu.pdf import rendre  # here, so that a failure to load it is told too
-
-        return rendre(**json.loads(demande))
+        entete, _, octets = demande.partition(b"\n")
+        return BIEN + _travailler(octets=octets, **json.loads(entete))
     except BaseException as erreur:  # WeasyPrint's refusal of an address is no Exception
-        return type(erreur.__cause__ or erreur).__name__.encode()
+        return MAL + type(erreur.__cause__ or erreur).__name__.encode()
+
+
+def _travailler(travail: str, octets: bytes, **suite) -> bytes:
+    """Loaded here, by who is asked for it only, so that a failure to load is told too."""
+    match travail:
+        case "rendre":
+            from procedure.rendu.pdf import rendre
+
+            return rendre(**suite)
+    raise ValueError(travail)
 
 
 def _borner(memoire: int) -> None:

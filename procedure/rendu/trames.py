@@ -3,7 +3,8 @@
 import struct
 
 LONGUEUR = struct.Struct(">I")
-POIDS = 32 * 2**20  # a letter is a few tens of kilobytes
+POIDS = 32 * 2**20  # a letter is a few tens of kilobytes, a piece what its setting allows
+BIEN, MAL = b"+", b"-"  # how an answer begins
 
 
 def envoyer(flux, octets: bytes) -> None:
