@@ -40,6 +40,14 @@ def _travailler(travail: str, octets: bytes, **suite) -> bytes:
             from procedure.rendu.pdf import rendre
 
             return rendre(**suite)
+        case "examiner":
+            from procedure.pieces.examen import examiner
+
+            return examiner(octets, **suite)
+        case "montrer":
+            from procedure.pieces.examen import montrer
+
+            return montrer(octets, **suite)
     raise ValueError(travail)
 
 
