@@ -11,44 +11,13 @@ from typing import Any, NamedTuple
 
 from environ import Env
 
+from config.valeurs import adresse, liste, nombre, oui_ou_non
+
 RACINE = Path(__file__).resolve().parent.parent
-MOTS = {"oui": True, "true": True, "1": True, "non": False, "false": False, "0": False}
 
 
 class Empechement(SystemExit):
     """Why nothing can start: one sentence on standard error, and status 1, wherever it is met."""
-
-
-def oui_ou_non(texte):
-    """oui ou non (true, false, 1, 0)"""
-    return MOTS[texte.strip().lower()]
-
-
-def liste(texte):
-    """une liste séparée par des virgules"""
-    return [element.strip() for element in texte.split(",") if element.strip()]
-
-
-def nombre(minimum, maximum):
-    def lire(texte):
-        if not minimum <= int(texte) <= maximum:
-            raise ValueError(texte)
-        return int(texte)
-
-    lire.__doc__ = f"un nombre de {minimum} à {maximum}"
-    return lire
-
-
-def adresse(*debuts, lire=str):
-    """An address that begins as it must, read by `lire`; none is none."""
-
-    def _lire(texte):
-        if texte and not texte.startswith(tuple(f"{debut}://" for debut in debuts)):
-            raise ValueError(texte)
-        return texte and lire(texte)
-
-    _lire.__doc__ = f"une adresse {debuts[0]}://…"
-    return _lire
 
 
 class Reglage(NamedTuple):
@@ -109,6 +78,15 @@ REGLAGES = (
     ),
     Reglage(
         "REDIS_URL", adresse("redis", "rediss"), "", "`redis://hôte:port/0` ; vide : file de messages dans `DONNEES`"
+    ),
+    Reglage("PIECE_TAILLE_MAX", nombre(1, 30), "20", "millions d’octets d’une pièce jointe à un dossier, au plus"),
+    Reglage("PIECE_PAGES_MAX", nombre(1, 1000), "200", "pages d’une pièce en PDF, au plus"),
+    Reglage("PIECES_PAR_DOSSIER", nombre(1, 1000), "100", "pièces d’un dossier, au plus"),
+    Reglage(
+        "ANTIVIRUS",
+        adresse("tcp", "unix"),
+        "",
+        "`tcp://hôte:3310` ou `unix:///run/clamav/clamd.ctl`, où ClamAV écoute : ce qu’il n’a pas vu n’entre pas ; vide : aucun",
     ),
     Reglage(
         "CONSULTATIONS_GARDEES",

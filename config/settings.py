@@ -153,6 +153,18 @@ TERRITOIRE = RACINE / env("TERRITOIRE")
 # Letters and pieces: files that no address serves; pages read them for those who may.
 MEDIA_ROOT = DONNEES / "fichiers"
 
+# What people join: bounds, and who looks at it first. A request brings a few files at most.
+PIECE_TAILLE_MAX = env("PIECE_TAILLE_MAX") * 10**6
+PIECE_PAGES_MAX = env("PIECE_PAGES_MAX")
+PIECES_PAR_DOSSIER = env("PIECES_PAR_DOSSIER")
+ANTIVIRUS = env("ANTIVIRUS")
+REQUETE_MAX = 5 * PIECE_TAILLE_MAX
+FILE_UPLOAD_HANDLERS = [
+    "procedure.pieces.plafond.Plafond",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 STATIC_URL = "/statique/"
 STATIC_ROOT = RACINE / (env("STATIQUE") or DONNEES / "statique")
 STATICFILES_DIRS = [RACINE / "static"]

@@ -82,6 +82,8 @@ def test_ce_qui_est_donne_est_lu_tel_quel(monkeypatch, nom, texte, lue):
         ("DATABASE_URL", "sqlite:///secret"),
         ("DATABASE_URL", "postgres://a:secret@hote:port/base"),
         ("REDIS_URL", "hote:6379"),
+        ("ANTIVIRUS", "hote:3310"),
+        ("PIECE_TAILLE_MAX", "31"),
         ("EMAIL_URL", "smtp+tls://a:secret@hote:port"),
         ("EMAIL_URL", "consolemail://"),
     ],
