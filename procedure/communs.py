@@ -10,6 +10,7 @@ from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RefaireFor
 from procedure.inscription import constater
 from procedure.models import Partage
 from procedure.page import Page
+from procedure.pieces.forms import JoindreForm, verser
 from procedure.refus import Refus
 
 
@@ -124,6 +125,14 @@ class Procedure(Page):
         formulaire=RectifierForm,
         annonce="Une date a été rectifiée",
         applique=corriger_le_fait,
+    )
+    joindre = Transition(
+        "Joindre une pièce",
+        "Pièce jointe",
+        de=PARTOUT,
+        par=(Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT),
+        formulaire=JoindreForm,
+        applique=verser,
     )
     recompter = Transition(
         "Recompter les termes", "Termes recomptés", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé"

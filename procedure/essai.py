@@ -21,6 +21,7 @@ class Essai:
     le: datetime | None = None  # when it was done, or reached us
     donnees: dict[str, Any] = field(default_factory=dict)
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
+    pieces: list[Any] = field(default_factory=list)  # the files that it joins
 
     @property
     def page(self):

@@ -27,6 +27,7 @@ class ActeForm(forms.Form):
     preuve = forms.CharField(label="Ce qui le prouve", max_length=200, required=False)
 
     use_required_attribute = False
+    interne = False  # our side's business, by what was chosen
 
     def __init__(self, donnees=None, *, essai):
         self.essai = essai

@@ -13,6 +13,7 @@ from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
 from procedure.models import Consultation, Echeance, Recherche, Reprise, Ronde
 from procedure.moteur import recompter, tenter
+from procedure.pieces.rangement import ramasser
 from procedure.poste import expedier_les_dus
 from procedure.sceaux import sceller
 
@@ -32,6 +33,7 @@ def sonner():
     if nouveau_jour:
         _chacun("sceau", Institution.objects.all(), sceller)
         sessions.oublier()
+        _chacun("pièces en doute,", [ronde.commencee_le], ramasser)
     depuis = None if nouveau_jour else precedente.commencee_le - EN_COURS
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
     expedier_les_dus(PAR_RONDE)

@@ -3,7 +3,7 @@
 from procedure.courriers import geler
 from procedure.journal import chainer
 from procedure.messages import prevenir
-from procedure.models import Document, Dossier, Fait, Propos, Saisine, Trace
+from procedure.models import Document, Dossier, Fait, Piece, Propos, Saisine, Trace
 from procedure.recit import ENGAGE
 from procedure.refus import Refus
 from procedure.regles import version_de
@@ -67,17 +67,18 @@ def _tracer(essai, de, engage, documents) -> Trace:
         consigne=essai.consigne,
         le=essai.date,
         su_le=essai.instant,
-        cote=essai.cote.value if acte.interne else "",
+        cote=essai.cote.value if acte.interne or essai.formulaire.interne else "",
         donnees=essai.formulaire.references() | engage,
     )
     propos = [Propos(trace=trace, champ=champ, texte=texte) for champ, texte in essai.formulaire.propos().items()]
-    chainer(trace, essai.constats, propos, documents)
+    chainer(trace, essai.constats, propos, documents, essai.pieces)
     trace.save(force_insert=True)
-    for ligne in (*essai.constats, *propos, *documents):
+    for ligne in (*essai.constats, *propos, *documents, *essai.pieces):
         ligne.trace = trace
     Document.objects.bulk_create(documents)
     Fait.objects.bulk_create(essai.constats)
     Propos.objects.bulk_create(propos)
+    Piece.objects.bulk_create(essai.pieces)
     return trace
 
 

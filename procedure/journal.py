@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from procedure.models import Document, Dossier, Fait, Propos, Trace
+from procedure.models import Document, Dossier, Fait, Piece, Propos, Trace
 from procedure.models.histoire import empreinte
 from procedure.page import procedures
 from procedure.recit import Recit
@@ -50,12 +50,18 @@ class Anomalie(NamedTuple):
         return f"{self.numero}, acte {self.version} : {self.quoi}" if self.version else f"{self.numero} : {self.quoi}"
 
 
-def chainer(trace: Trace, faits: Sequence[Fait], propos: Sequence[Propos], documents: Sequence[Document] = ()):
+def chainer(
+    trace: Trace,
+    faits: Sequence[Fait],
+    propos: Sequence[Propos],
+    documents: Sequence[Document] = (),
+    pieces: Sequence[Piece] = (),
+):
     """Make this act the next link of its case."""
     avant = Trace.objects.filter(dossier=trace.dossier_id, version__lt=trace.version).order_by("-version")
-    trace.empreintes = {dit.champ: empreinte(dit.sel, dit.texte) for dit in propos} | {
-        d.reference: d.empreinte for d in documents
-    }
+    trace.empreintes = {dit.champ: empreinte(dit.sel, dit.texte) for dit in propos}
+    trace.empreintes |= {document.reference: document.empreinte for document in documents}
+    trace.empreintes |= {piece.reference: piece.sceau() for piece in pieces}
     trace.maillon = maillon(avant.values_list("maillon", flat=True).first() or "", trace, faits)
 
 
@@ -79,7 +85,7 @@ def verifier(dossiers=None) -> Iterator[Anomalie]:
     """Whatever does not hold, case by case. Texts that were erased leave the chain whole."""
     dossiers = Dossier.objects.all() if dossiers is None else dossiers
     traces = Trace.objects.filter(dossier__in=dossiers.values("pk")).order_by("dossier", "version", "pk")
-    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "documents", "saisines")
+    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "documents", "pieces", "saisines")
     for _, suite in groupby(avec.iterator(LOT), attrgetter("dossier_id")):
         yield from _verifier(list(suite))
     for dossier in dossiers.filter(traces=None):
@@ -124,3 +130,14 @@ def _fautes(rang, precedent, trace) -> Iterator[str]:
             yield f"le PDF du courrier « {document.courrier} » ne se lit plus"
         elif trace.empreintes.get(document.reference) != document.empreinte or not document.intact():
             yield f"le courrier « {document.courrier} » a été modifié"
+    yield from _pieces(trace)
+
+
+def _pieces(trace) -> Iterator[str]:
+    """Those that its link names, all there: a purge empties one, and does not take it away."""
+    pieces = trace.pieces.all()
+    if {piece.reference for piece in pieces} != {nom for nom in trace.empreintes if nom.startswith("piece.")}:
+        yield "une pièce jointe manque, ou est de trop"
+    for piece in pieces:
+        if defaut := piece.defaut(trace.empreintes.get(piece.reference)):
+            yield f"la pièce « {piece.nature} {piece.rang} » {defaut}"

@@ -8,6 +8,7 @@ from procedure.models.interesses import Interesse, Representant
 from procedure.models.messages import Message
 from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
+from procedure.models.pieces import Piece
 from procedure.models.recherches import Recherche
 from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
@@ -26,6 +27,7 @@ __all__ = [
     "Message",
     "MotCle",
     "Partage",
+    "Piece",
     "Propos",
     "Recherche",
     "Relance",

@@ -21,9 +21,14 @@ class TraceQuerySet(models.QuerySet):
         """The shared history, and our own side's business."""
         if acteur is HORLOGE:
             return self
-        ici = acteur.habilitations.filter(institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES)
-        cotes = {COTES[habilitation.role].value for habilitation in ici.tenues(instant or timezone.now())}
+        cotes = cotes_de(acteur, dossier, instant or timezone.now())
         return self.filter(Q(cote="") | Q(cote__in=cotes), dossier=dossier.pk)
+
+
+def cotes_de(personne, dossier, instant) -> set[str]:
+    """The sides of this case that somebody is of, by an office held there."""
+    ici = personne.habilitations.filter(institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES)
+    return {COTES[habilitation.role].value for habilitation in ici.tenues(instant)}
 
 
 def sel():

@@ -39,6 +39,7 @@ ACTES = {
     "renvoyer": (EN_COURS, None, {AGENT}),
     "refaire": (EN_COURS, None, {ELU}),
     "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
+    "joindre": (PARTOUT, None, {AGENT, ELU, "coordonnateur", MAGISTRAT, SECRETARIAT}),
     "recompter": (PARTOUT, None, {HORLOGE}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }

@@ -1,0 +1,77 @@
+"""What is asked of who joins a file. The file itself was looked into, and put in its place, before the act."""
+
+from django import forms
+from django.conf import settings
+from django.db import models
+
+from procedure.forms import ActeForm
+from procedure.models import Piece
+from procedure.models.pieces import Nature, Niveau
+from procedure.pieces.rangement import Versee
+from procedure.pieces.sortes import NOMS
+
+
+class Pour(models.TextChoices):
+    TOUS = "tous", "Les deux côtés, dès que le dossier est transmis"
+    NOUS = "nous", "Nous seulement"
+
+
+class JoindreForm(ActeForm):
+    preuve = None
+    accepte = ",".join(f".{extension}" for extension in NOMS)  # told to the browser, which then shows nothing else
+
+    nature = forms.ChoiceField(label="Ce que c’est", choices=Nature)
+    pour = forms.ChoiceField(label="Qui la lit", choices=Pour, initial=Pour.TOUS)
+    niveau = forms.ChoiceField(label="Niveau", choices=Niveau, initial=Niveau.GENERAL, required=False)
+    titre = forms.CharField(label="Titre", max_length=120, required=False, help_text="Vide : le nom du fichier.")
+
+    @property
+    def versees(self) -> list:
+        """Given by our own code: what a browser sends is never one."""
+        return self.data.get("fichiers") or []
+
+    @property
+    def interne(self):
+        return self.cleaned_data["pour"] == Pour.NOUS
+
+    @property
+    def cote(self):
+        return self.essai.cote.value if self.interne else ""
+
+    def propos(self):
+        """Its title stands with the piece."""
+        return {}
+
+    def clean_niveau(self):
+        return self.cleaned_data["niveau"] or Niveau.GENERAL
+
+    def clean(self):
+        choix = super().clean()
+        if not self.versees or not all(isinstance(versee, Versee) for versee in self.versees):
+            raise forms.ValidationError("Choisissez au moins un fichier.")
+        ici = self.essai.dossier.pieces.all()
+        if ici.count() + len(self.versees) > settings.PIECES_PAR_DOSSIER:
+            raise forms.ValidationError(f"Un dossier porte {settings.PIECES_PAR_DOSSIER} pièces au plus.")
+        empreintes = [versee.empreinte for versee in self.versees]
+        if "pour" in choix and ici.filter(cote=self.cote, empreinte__in=empreintes).exists():
+            raise forms.ValidationError("Ce fichier est déjà joint à ce dossier.")
+        return choix
+
+
+def verser(essai):
+    """One row for each, numbered after those of the same side."""
+    formulaire, choix = essai.formulaire, essai.formulaire.cleaned_data
+    avant = essai.dossier.pieces.filter(cote=formulaire.cote).count()
+    for rang, versee in enumerate(formulaire.versees, avant + 1):
+        essai.pieces.append(
+            Piece(
+                dossier_id=essai.dossier.pk,
+                cote=formulaire.cote,
+                rang=rang,
+                niveau=choix["niveau"],
+                nature=choix["nature"],
+                titre=choix["titre"] or versee.titre,
+                jointe_le=essai.instant,
+                **versee.colonnes(),
+            )
+        )
