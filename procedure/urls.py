@@ -1,6 +1,6 @@
 """The pages that every procedure gets unwritten."""
 
-from django.urls import path
+from django.urls import include, path
 
 from procedure import views
 from procedure.agenda import views as agenda
@@ -21,6 +21,7 @@ urlpatterns = [
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),
     path("agenda/<jeton>.ics", agenda.flux, name="flux"),
+    path("", include("procedure.pieces.urls")),
     path("documents/<jeton>/", views.document, name="document"),
     path("liens/<jeton>/", views.lien, name="lien"),
     path("expediteurs/", views.expediteurs, name="expediteurs"),

@@ -20,9 +20,11 @@ from annuaire.models.roles import Qualite, Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
 from procedure.moteur import franchir, ouvrir
+from procedure.pieces.depot import joindre
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import envoi, image
 
 TOUS, PERSONNE = frozenset(Role), frozenset()
 ADMINISTRATION, EXPLOITATION = frozenset({Role.ADMINISTRATEUR}), frozenset({Role.EXPLOITANT})
@@ -100,6 +102,9 @@ ACCES = {
     "procedure:agenda": Acces(TOUS),
     "procedure:flux_ouvrir": Acces(TOUS),
     "procedure:flux_fermer": Acces(TOUS),
+    "procedure:joindre": dossier(),
+    "procedure:piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton], ["x" * 16]),
+    "procedure:page_de_piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton, 1], ["x" * 16, 1]),
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
     "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),
@@ -141,6 +146,7 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
         franchir(ici.dossier, Page.actes[acte], qui[role].personne, instant=INSTANT, **DITS.get(acte, {}))
     if ici.dossier.documents.exists():
         ici.document = ici.dossier.documents.get()
+    ici.piece = joindre(ici.dossier, agent.personne, envoi("photo.png", image("PNG")), nature="photo", pour="tous")
     rendre_les_dus(timezone.now(), 10)
     ici.liste = ListeExpediteurs.objects.create(institution=ici.commune, parquet=parquet, rang=1, etablie_le=INSTANT)
     return ici

@@ -1,0 +1,11 @@
+"""The addresses of pieces, under those of every procedure."""
+
+from django.urls import path
+
+from procedure.pieces import views
+
+urlpatterns = [
+    path("dossiers/<jeton>/pieces/", views.joindre, name="joindre"),
+    path("pieces/<jeton>/", views.piece, name="piece"),
+    path("pieces/<jeton>/pages/<int:numero>.png", views.page, name="page_de_piece"),
+]
