@@ -18,10 +18,11 @@ from procedure.refus import Refus, ouvert
 from procedure.rendu.atelier import Atelier, Echec
 
 journal = logging.getLogger(__name__)
-SECONDES = 30
+SECONDES, PATIENCE = 30, 20
 LOURD = "Ce fichier demande trop de temps ou de mémoire pour être ouvert : imprimez-le en PDF, ou joignez-le en plusieurs parties."
-DEBORDE = {"TempsDepasse", "ArretBrutal", "MemoryError"}
-# However many pages are served at once, hostile files occupy two processors at most.
+OCCUPE = "Trop de fichiers sont examinés en ce moment : réessayez dans une minute."
+PHRASES = {"Occupe": OCCUPE} | dict.fromkeys(("TempsDepasse", "ArretBrutal", "MemoryError"), LOURD)
+# However many pages are served at once, hostile files occupy two processors at most; who waits too long is told so.
 A_LA_FOIS = BoundedSemaphore(2)
 
 
@@ -49,7 +50,7 @@ def _lire(octets, extension) -> bytes:
     try:
         return a_part("examiner", octets, extension=extension, pages_max=settings.PIECE_PAGES_MAX)
     except Echec as echec:
-        raise Refus(LOURD if str(echec) in DEBORDE else ABIMEE) from None
+        raise Refus(PHRASES.get(str(echec), ABIMEE)) from None
 
 
 def montrer(piece, page) -> bytes:
@@ -60,12 +61,16 @@ def montrer(piece, page) -> bytes:
 
 def a_part(travail, octets, **suite) -> bytes:
     """A child for this file alone: what it meets there touches no other."""
-    with A_LA_FOIS, Atelier(SECONDES) as atelier:
-        try:
+    if not A_LA_FOIS.acquire(timeout=PATIENCE):
+        raise Echec("Occupe")
+    try:
+        with Atelier(SECONDES) as atelier:
             return atelier.demander(travail, octets, **suite)
-        except Echec as echec:
-            journal.warning("pièce, %s : %s", travail, echec)
-            raise
+    except Echec as echec:
+        journal.warning("pièce, %s : %s", travail, echec)
+        raise
+    finally:
+        A_LA_FOIS.release()
 
 
 def titre_de(nom) -> str:

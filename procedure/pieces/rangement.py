@@ -52,11 +52,11 @@ class Versee:
 
 
 def _fichier(jeton: str) -> str:
-    return f"pieces/{jeton}"
+    return f"jointes/{jeton}"
 
 
 def _doute(jeton: str) -> str:
-    return f"pieces-en-doute/{jeton}"
+    return f"jointes-en-doute/{jeton}"
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from annuaire.models import Institution
 from annuaire.models.habilitations import Role
 from procedure.essai import Essai
 from procedure.models import Consultation, Partage, Piece
+from procedure.models.pieces import PieceQuerySet
 from procedure.pieces import depot
 from procedure.pieces.forms import JoindreForm
 from procedure.pieces.rangement import Examinee
@@ -197,6 +198,13 @@ def test_ce_qui_est_a_d_autres_a_l_autre_cote_efface_ou_absent_se_repond_pareil(
             assert [reponse.status_code for reponse in reponses] == [404] * 4
     assert not Consultation.objects.exists()
     assert lire(client, equipe.agent, "piece", notre.jeton).status_code == 200
+
+
+def test_un_cote_oublie_se_verrait(jointe, client, equipe, monkeypatch):
+    """The sabotage: with pieces that everybody who sees the case reads, the other side has ours."""
+    notre = jointe(pour="nous")
+    monkeypatch.setattr(PieceQuerySet, "lisibles_par", lambda self, personne, dossier, instant=None: self)
+    assert lire(client, equipe.magistrat, "piece", notre.jeton).status_code == 200
 
 
 def test_une_piece_d_un_brouillon_n_existe_pas_pour_le_parquet(rappel, equipe, client):

@@ -6,7 +6,7 @@ import struct
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from time import monotonic
 from types import SimpleNamespace
 
@@ -84,6 +84,14 @@ def test_ce_qui_deborde_est_coupe_et_le_suivant_passe(nom):
 class Tout:
     def __contains__(self, _):
         return True
+
+
+def test_qui_attend_trop_son_tour_le_sait(monkeypatch):
+    monkeypatch.setattr(depot, "A_LA_FOIS", BoundedSemaphore(1))
+    monkeypatch.setattr(depot, "PATIENCE", 0.1)
+    with depot.A_LA_FOIS, pytest.raises(Refus, match="réessayez"):
+        depot.examiner(envoi("note.txt", b"x"))
+    assert depot.examiner(envoi("note.txt", b"x")).pages == 0
 
 
 SABOTAGES = {

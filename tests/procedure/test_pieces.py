@@ -73,7 +73,7 @@ def test_une_piece_dit_ce_qu_elle_est_et_rien_d_autre_au_dehors(rappel, equipe):
         len(octets),
         "general",
     )
-    assert fichiers() == [f"pieces/{piece.jeton}"]
+    assert fichiers() == [f"jointes/{piece.jeton}"]
     assert piece.nom == f"{piece.dossier.numero}-photo-1.png"
     assert piece.fichier.read() == octets
     assert "Lormeau" not in str([*piece.trace.empreintes, piece.trace.donnees, piece.fichier.name, piece.nom])
@@ -171,7 +171,7 @@ def test_ce_qui_est_refuse_ne_laisse_rien(choix, phrase, rappel, equipe, verser)
     assert (fichiers(), dossier.pieces.count(), dossier.traces.count()) == ([], 0, 1)
 
 
-@pytest.mark.parametrize("fichiers", [None, [], "x", ["pieces/x"], [envoi("pv.pdf", b"%PDF-")]])
+@pytest.mark.parametrize("fichiers", [None, [], "x", ["jointes/x"], [envoi("pv.pdf", b"%PDF-")]])
 def test_seul_ce_qui_fut_examine_se_joint(fichiers, rappel, equipe):
     """Not what a browser sends under the same name."""
     with pytest.raises(Refus, match="Choisissez au moins un fichier"):
@@ -240,7 +240,7 @@ def test_un_processus_mort_en_chemin_ne_laisse_rien_pour_toujours(rappel, equipe
     ramasser(timezone.now())
     assert len(fichiers()) == 4
     ramasser(timezone.now() + DOUTE + MINUTE)
-    assert fichiers() == [f"pieces/{piece.jeton}"]
+    assert fichiers() == [f"jointes/{piece.jeton}"]
 
 
 def test_la_ronde_leve_les_doutes_une_fois_par_jour(db, monkeypatch):
