@@ -10,6 +10,7 @@ from procedure.essai import Essai
 from procedure.refus import Refus, ouvert
 
 COMMUNS = frozenset(Procedure.actes)
+A_SA_PLACE = {Procedure.joindre.nom: "joindre"}  # taken on the case itself, where its files are chosen
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Geste:
         """Refused; our own; what the other side did outside the program; what every case has."""
         if self.refus:
             return "ferme"
+        if self.acte.nom in A_SA_PLACE:
+            return A_SA_PLACE[self.acte.nom]
         if self.essai.consigne:
             return "consigne"
         return "commun" if self.acte.nom in COMMUNS and not self.attendu else "propre"

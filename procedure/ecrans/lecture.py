@@ -10,6 +10,7 @@ from procedure.ecrans.fiche import FAITS, PERSONNE, en_clair
 from procedure.ecrans.gestes import gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
+from procedure.ecrans.saisie import poser
 from procedure.models import Fait, Trace
 from procedure.page import procedures
 from procedure.regles import calendrier_de, version_de
@@ -50,7 +51,7 @@ class Lecture:
 
     @cached_property
     def gestes(self):
-        sortes: dict[str, list] = {"propre": [], "consigne": [], "commun": [], "ferme": []}
+        sortes: dict[str, list] = {"propre": [], "consigne": [], "commun": [], "ferme": [], "joindre": []}
         for geste in gestes(self.dossier, self.lecteur, self.instant):
             sortes[geste.sorte].append(geste)
         return sortes
@@ -62,6 +63,15 @@ class Lecture:
     @cached_property
     def convention(self):
         return version_de(self.dossier, self.ou.jour(self.instant))
+
+    @cached_property
+    def pieces(self):
+        return self.dossier.pieces.lisibles_par(self.lecteur, self.dossier, self.instant).pour_liste()
+
+    @cached_property
+    def joindre(self):
+        """The form that joins files, for who may."""
+        return next((poser(geste.essai) for geste in self.gestes["joindre"]), None)
 
     @cached_property
     def courriers(self) -> list[tuple]:

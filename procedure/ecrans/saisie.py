@@ -12,7 +12,7 @@ def poser(essai) -> ActeForm:
     """The form of the attempt, with what only a page adds."""
     formulaire = essai.formulaire
     if not essai.a_prouver:
-        del formulaire.fields["preuve"]
+        formulaire.fields.pop("preuve", None)
     if essai.a_dater:
         formulaire.fields[LE] = forms.DateTimeField(label="C’était le", required=essai.a_prouver)
         formulaire.order_fields([LE])

@@ -10,7 +10,7 @@ from annuaire.models.habilitations import Role
 from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
 from procedure.courriers import apercevoir
-from procedure.ecrans.gestes import geste
+from procedure.ecrans.gestes import A_SA_PLACE, geste
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
@@ -117,7 +117,12 @@ def _fait(request, essai, form) -> bool:
 def _acte(lu, nom):
     """One that people take: the clock's are nobody's."""
     page = procedures()[lu.procedure]
-    if nom not in page.actes or not set(page.actes[nom].par) & set(COTES) or page.actes[nom].de == ():
+    if (
+        nom not in page.actes
+        or nom in A_SA_PLACE
+        or not set(page.actes[nom].par) & set(COTES)
+        or page.actes[nom].de == ()
+    ):
         raise Http404
     return page.actes[nom]
 

@@ -19,7 +19,9 @@ METHODES = ("get", "head", "post", "put", "patch", "delete")
 REFUSEES = (403, 404, 405)
 HIER = timedelta(days=2)
 # An act is an address of its own; those of the clock, and the opening, are nobody's.
-PERSONNE_NE_LE_PREND = {acte.nom for acte in Page.actes.values() if not set(acte.par) & set(Role) or acte.de == ()}
+PERSONNE_NE_LE_PREND = {"joindre"} | {
+    acte.nom for acte in Page.actes.values() if not set(acte.par) & set(Role) or acte.de == ()
+}
 ACTES = {
     f"procedure:acte {nom}": dossier(nom)._replace(a=PERSONNE if nom in PERSONNE_NE_LE_PREND else dossier().a)
     for nom in Page.actes
