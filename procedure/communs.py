@@ -2,65 +2,19 @@
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE
-from procedure.chronique import Chronique
+from procedure.brouillon import CompleterForm, completer, un_brouillon
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
-from procedure.delais import minuit
+from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
 from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RefaireForm, RenvoiForm
 from procedure.inscription import constater
-from procedure.models import Partage
 from procedure.page import Page
 from procedure.pieces.forms import JoindreForm, verser
-from procedure.refus import Refus
 
 
 @exige("Aucun courrier n’est encore parti de ce dossier.")
 def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
-
-
-def pas_avant_l_envoi(essai, courrier, version, date):
-    """A moment in the life of a letter comes after the letter."""
-    envoi = Chronique(essai.page, essai.dossier).envoi(courrier, version)
-    parti = essai.dossier.traces.filter(version=envoi).first()
-    if parti and date < parti.le:
-        raise Refus("Cette date précède l’envoi du courrier.")
-
-
-def corriger_le_fait(essai):
-    """A successor says what was; the corrected fact stays. What an outcome was told on is not corrected here."""
-    choix = essai.formulaire.cleaned_data
-    corrige = choix["fait"]
-    if corrige.trace.saisines.filter(debout=True).exists():
-        raise Refus("Une réponse se corrige par l’acte qui la suit, non par une rectification.")
-    if choix["quand"]:
-        if choix["quand"] > essai.instant:
-            raise Refus("Cette date est à venir.")
-        if corrige.prouve and not essai.preuve:
-            raise Refus("Joignez ce qui le prouve.")
-        chronique = Chronique(essai.page, essai.dossier)
-        origine = chronique.origine(chronique.notes[corrige.pk])
-        pas_avant_l_envoi(essai, corrige.nom.partition(".")[0], origine, choix["quand"])
-    constater(
-        essai,
-        essai.page.faits[corrige.nom],
-        le=choix["quand"],
-        rang=corrige.rang,
-        destinataire=corrige.destinataire,
-        corrige=corrige,
-    )
-
-
-def partager(essai):
-    choix = essai.formulaire.cleaned_data
-    Partage.objects.create(
-        dossier_id=essai.dossier.pk,
-        personne=choix["personne"],
-        institution=essai.chez_nous,
-        motif=choix["motif"],
-        debut=essai.instant,
-        fin=choix["jusqu_au"] and minuit(choix["jusqu_au"], essai.ou),
-    )
 
 
 def noter(libelle, dit, court, *par, annonce="") -> Transition:
@@ -87,6 +41,16 @@ def noter(libelle, dit, court, *par, annonce="") -> Transition:
 
 
 class Procedure(Page):
+    completer = Transition(
+        "Écrire le brouillon",
+        "Brouillon écrit",
+        de=EN_COURS,
+        par=Role.AGENT,
+        si=un_brouillon,
+        formulaire=CompleterForm,
+        applique=completer,
+        interne=True,
+    )
     noter_envoi = noter("Noter l’envoi", "Courrier envoyé", "envoi", Role.AGENT, HORLOGE)
     noter_remise = noter("Noter la remise en main propre", "Courrier remis en main propre", "remise", Role.AGENT)
     noter_presentation = noter("Noter la première présentation", "Courrier présenté", "presentation", Role.AGENT)

@@ -19,7 +19,7 @@ class Essai:
     acteur: Any
     instant: datetime  # when the request was received: before the lock
     le: datetime | None = None  # when it was done, or reached us
-    donnees: dict[str, Any] = field(default_factory=dict)
+    donnees: dict[str, Any] | None = field(default_factory=dict)  # nothing: it is not asked yet
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
     pieces: list[Any] = field(default_factory=list)  # the files that it joins
 
@@ -38,7 +38,7 @@ class Essai:
     @property
     def preuve(self) -> str:
         """What is said to show it."""
-        return self.donnees.get("preuve", "").strip()
+        return (self.donnees or {}).get("preuve", "").strip()
 
     @property
     def par_l_horloge(self) -> bool:

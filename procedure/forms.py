@@ -24,6 +24,8 @@ REFERENCES = (
 class ActeForm(forms.Form):
     """Nothing but what shows it, by default: most acts are one gesture."""
 
+    bouton = ""  # the act's own words, unless they say too little
+
     preuve = forms.CharField(label="Ce qui le prouve", max_length=200, required=False)
 
     use_required_attribute = False

@@ -58,6 +58,11 @@ class Page:
             verifier(cls)
 
     @classmethod
+    def genre(cls) -> str:
+        """« rappel à l’ordre »."""
+        return str(cls.modele._meta.verbose_name)
+
+    @classmethod
     def etats_de(cls, dans) -> frozenset:
         """The states that a word covers."""
         if dans == PARTOUT:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from procedure import views
 from procedure.agenda import views as agenda
+from procedure.ecrans import ouverture
 from procedure.ecrans import views as ecrans
 from procedure.listes import views as listes
 
@@ -11,6 +12,7 @@ app_name = "procedure"
 urlpatterns = [
     path("", ecrans.journee, name="journee"),
     path("dossiers/", listes.dossiers, name="dossiers"),
+    path("dossiers/ouvrir/<slug:nom>/", ouverture.ouverture, name="ouvrir"),
     path("dossiers/chercher/", listes.chercher, name="chercher"),
     path("dossiers/signer/", listes.signatures, name="signatures"),
     path("dossiers/<jeton>/", ecrans.dossier, name="dossier"),

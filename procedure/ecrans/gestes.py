@@ -9,7 +9,7 @@ from procedure.communs import Procedure
 from procedure.essai import Essai
 from procedure.refus import Refus, ouvert
 
-COMMUNS = frozenset(Procedure.actes)
+COMMUNS = frozenset(Procedure.actes) - {Procedure.completer.nom}
 A_SA_PLACE = {Procedure.joindre.nom: "joindre"}  # taken on the case itself, where its files are chosen
 
 
@@ -39,6 +39,11 @@ class Geste:
         return self.attendu or self.acte.vers in suite
 
     @property
+    def pourquoi(self) -> str:
+        """The reason, after the act's name."""
+        return str(self.refus).removeprefix(f"« {self.acte} » ")
+
+    @property
     def lettres(self) -> list:
         """What can be read of it before: letters that no answer changes."""
         return [] if self.acte.formulaire else [courrier for courrier in self.acte.courriers if courrier.lettre]
@@ -46,7 +51,7 @@ class Geste:
 
 def gestes(dossier, lecteur, instant) -> list[Geste]:
     """What goes forward first, then in the order of the page. What is neither open nor near is not told: it would only be noise."""
-    base = Essai(dossier, None, lecteur, instant)
+    base = Essai(dossier, None, lecteur, instant, donnees=None)  # nothing was answered yet
     cotes = {COTES[tenue.role] for tenue in base.tenues if tenue.role in COTES}
     essais = [_essai(base, acte) for acte in base.page.actes.values() if dossier.etat in _depuis(base, acte)]
     attendus = _attendus(base)
@@ -56,14 +61,14 @@ def gestes(dossier, lecteur, instant) -> list[Geste]:
 
 
 def _attendus(base) -> set:
-    """What the clocks that run here ask of who reads."""
+    """What the clocks that run here ask of who reads; and a draft, to be written."""
     roles = {tenue.role for tenue in base.tenues}
     courent = [base.page.delais[nom] for nom in base.dossier.echeances.vives().values_list("delai", flat=True)]
-    return {acte for delai in courent if delai.attend in roles for acte in delai.gestes}
+    return {Procedure.completer} | {acte for delai in courent if delai.attend in roles for acte in delai.gestes}
 
 
 def geste(dossier, acte, lecteur, instant) -> Geste:
-    essai = Essai(dossier, acte, lecteur, instant)
+    essai = Essai(dossier, acte, lecteur, instant, donnees=None)
     return Geste(acte, essai, _refus(essai))
 
 

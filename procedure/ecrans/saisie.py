@@ -37,6 +37,6 @@ def _preparer(champ):
         champ.widget = forms.DateTimeInput(format=HEURE_LOCALE, attrs={"type": "datetime-local"})
     elif isinstance(champ, forms.DateField):
         champ.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    elif type(champ) is forms.CharField and (champ.max_length or 0) > 200:
+    elif type(champ) is forms.CharField and (champ.max_length or 0) > 400:
         champ.widget = forms.Textarea(attrs={"rows": 4, "maxlength": champ.max_length})
     champ.widget.is_required = champ.required

@@ -13,6 +13,7 @@ from procedure.courriers import apercevoir
 from procedure.ecrans.gestes import A_SA_PLACE, geste
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
+from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.saisie import LE, donnees, poser
 from procedure.essai import Essai
@@ -29,6 +30,7 @@ def journee(request):
     instant, tenues = timezone.now(), request.habilitations
     contexte = {"ici": [tenue for tenue in tenues if tenue.role in COTES], "second_facteur_propose": propose(request)}
     if contexte["ici"]:
+        contexte["ouvrables"] = ouvrables(tenues)
         depuis = Visite.objects.passer(request.user, instant)
         contexte |= {
             "elu": any(tenue.role == Role.ELU for tenue in tenues),

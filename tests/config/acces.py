@@ -93,6 +93,7 @@ ACCES = {
     "plateforme:arreter": plateforme(ecrite),
     "procedure:journee": Acces(TOUS),
     "procedure:dossiers": Acces(TOUS),
+    "procedure:ouvrir": Acces(frozenset({Role.AGENT}), lambda lieu: ["rappel_ordre"], ["lune"], partout=True),
     "procedure:chercher": Acces(TOUS),
     "procedure:signatures": Acces(TOUS),
     "procedure:dossier": dossier(),

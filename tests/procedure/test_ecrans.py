@@ -92,7 +92,7 @@ def test_un_geste_offert_est_un_geste_que_le_moteur_accepte(rappel, equipe, qui,
 
 def test_un_geste_ferme_dit_pourquoi(rappel, equipe, lire):
     page = lire(equipe.agent, "dossier", rappel("a_signer").jeton).text
-    assert "« Signer et saisir le parquet » revient à : élu" in page
+    assert "<b>Signer et saisir le parquet</b> : revient à : élu" in page
 
 
 def test_le_dossier_montre_son_terme_et_pourquoi_cette_date(rappel, equipe, lire):

@@ -31,6 +31,7 @@ ACTES = {
     "reprendre": ({R}, A, {ELU}),
     "clore_sans_suite": ({R, V}, C, {AGENT}),
     "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
+    "completer": (EN_COURS, None, {AGENT}),
     "noter_envoi": (PARTOUT, None, {AGENT, HORLOGE}),
     "noter_remise": (PARTOUT, None, {AGENT}),
     "noter_presentation": (PARTOUT, None, {AGENT}),

@@ -1,0 +1,91 @@
+"""What is typed of a draft: what happened, whom it is about, who answers for them. Savable at any point, however little is known.
+
+Personal text: the trace keeps which fields were written, never what.
+"""
+
+from django.forms.models import fields_for_model, model_to_dict
+
+from procedure.conditions import exige
+from procedure.forms import ActeForm
+from procedure.models import Interesse, MotCle, Representant
+
+FAITS = ("faits_le", "faits_lieu", "faits_nature", "qualification", "resume")
+PERSONNE = ("nom", "prenoms", "ne_le", "ne_a", "adresse", "telephone", "courriel", "profession")
+REPRESENTANT = ("nom", "qualite", "adresse", "telephone")
+REPRESENTANTS = (1, 2)
+
+
+@exige("Ce n’est plus un brouillon : reprenez-le d’abord.")
+def un_brouillon(essai):
+    return essai.dossier.etat == essai.page.chemin[0]
+
+
+class CompleterForm(ActeForm):
+    """Its fields are those of the case, of its person and of two who answer for them."""
+
+    preuve, bouton = None, "Enregistrer"
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        self.qui = self.repondent = None
+        modele, details = essai.page.modele, essai.page.details
+        self._ajouter("Les faits", modele, (*FAITS, *details), "", essai.dossier)
+        if essai.dossier.pk:
+            self._ajouter_les_personnes(essai.dossier)
+
+    def _ajouter_les_personnes(self, dossier):
+        self.qui = dossier.interesses.first() or Interesse(dossier_id=dossier.pk)
+        siens = list(self.qui.representants.all()) if self.qui.pk else []
+        self.repondent = [*siens, *(Representant() for _ in REPRESENTANTS)][: len(REPRESENTANTS)]
+        self._ajouter("La personne", Interesse, PERSONNE, "personne-", self.qui)
+        for rang, repond in zip(REPRESENTANTS, self.repondent, strict=True):
+            self._ajouter(
+                f"Représentant légal {rang}, pour un mineur", Representant, REPRESENTANT, f"repond{rang}-", repond
+            )
+
+    def _ajouter(self, groupe, modele, champs, prefixe, instance):
+        """Nothing is compulsory here: what an act needs, that act asks for."""
+        neufs = fields_for_model(modele, champs)
+        for nom, champ in neufs.items():
+            champ.required = False
+            self.fields[f"{prefixe}{nom}"] = champ
+        self.groupes = [*getattr(self, "groupes", []), (groupe, [f"{prefixe}{nom}" for nom in neufs])]
+        self.initial |= {f"{prefixe}{nom}": dit for nom, dit in model_to_dict(instance, neufs).items()}
+
+    def sections(self):
+        """As the page shows them: a title, its fields."""
+        return [(titre, [self[nom] for nom in noms]) for titre, noms in self.groupes]
+
+    def ecrire(self, objet, prefixe, champs) -> bool:
+        """Was anything written there?"""
+        dits = {champ: self.cleaned_data[f"{prefixe}{champ}"] for champ in champs if f"{prefixe}{champ}" in self.fields}
+        for champ, dit in dits.items():
+            setattr(objet, champ, dit)
+        return any(dits.values())
+
+    def references(self):
+        return {"champs": sorted(self.changed_data)}
+
+    def propos(self):
+        return {}
+
+
+def completer(essai):
+    """The case, its person, who answers for them; and the words by which it is found."""
+    formulaire, dossier = essai.formulaire, essai.dossier
+    champs = (*FAITS, *essai.page.details)
+    formulaire.ecrire(dossier, "", champs)
+    dossier.save(update_fields=champs)
+    if formulaire.ecrire(formulaire.qui, "personne-", PERSONNE) or formulaire.qui.pk:
+        formulaire.qui.save()
+        _repondre(formulaire)
+    MotCle.objects.indexer(dossier)
+
+
+def _repondre(formulaire):
+    for rang, repond in zip(REPRESENTANTS, formulaire.repondent, strict=True):
+        repond.interesse = formulaire.qui
+        if formulaire.ecrire(repond, f"repond{rang}-", REPRESENTANT):
+            repond.save()
+        elif repond.pk:
+            repond.delete()

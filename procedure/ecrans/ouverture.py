@@ -1,0 +1,45 @@
+"""A new case: of which procedure, for which commune; then one writes it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from procedure.moteur import ouvrir
+from procedure.page import procedures
+from procedure.refus import Refus
+
+
+def ouvrables(tenues) -> list:
+    """The procedures that who holds these offices may open."""
+    roles = {tenue.role for tenue in tenues}
+    return [page for page in procedures().values() if roles & set(page.acte_d_ouverture().par)]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ouverture(request, nom):
+    page = procedures().get(nom)
+    lieux = _lieux(request, page) if page else {}
+    if not lieux:
+        raise Http404
+    if request.method == "POST":
+        return _ouvrir(request, page, lieux.get(request.POST.get("lieu", "")))
+    return render(request, "procedure/ouvrir.html", {"page": page, "lieux": lieux.values()})
+
+
+def _lieux(request, page) -> dict:
+    """Where one may open it."""
+    par = page.acte_d_ouverture().par
+    return {str(tenue.institution_id): tenue.institution for tenue in request.habilitations if tenue.role in par}
+
+
+def _ouvrir(request, page, lieu):
+    if lieu is None:
+        raise Http404
+    try:
+        dossier = ouvrir(page, request.user, lieu, instant=timezone.now())
+    except Refus as refus:
+        messages.error(request, str(refus))
+        return redirect("procedure:journee")
+    return redirect("procedure:acte", dossier.jeton, "completer")
