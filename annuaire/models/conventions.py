@@ -29,7 +29,7 @@ class Convention(models.Model):
         return self.intitule
 
     def clean(self):
-        if self.parquet.nature != Nature.PARQUET:
+        if self.parquet_id and self.parquet.nature != Nature.PARQUET:
             raise ValidationError({"parquet": f"{self.parquet} n’est pas un parquet."})
         if self.pk:
             # Taken up again, it may meet the one that followed it.

@@ -34,6 +34,8 @@ class ConventionForm(EntierForm):
 
     def __init__(self, *args, **suite):
         super().__init__(*args, **suite)
+        parquets = Institution.objects.filter(nature=Nature.PARQUET)[:2]
+        self.fields["parquet"].initial = parquets[0] if len(parquets) == 1 else None  # nothing to choose
         self.fields["communes"].queryset = Institution.objects.filter(nature__in=(Nature.COMMUNE, Nature.EPCI)).exclude(
             parquet=None
         )

@@ -15,7 +15,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.config.acces import ACCES, PERSONNE, dossier, peupler, questionner
 from tests.conftest import EPREUVES
 
-METHODES = ("get", "head", "post", "put", "patch", "delete")
+METHODES = ("get", "head", "post", "put", "delete")
 REFUSEES = (403, 404, 405)
 HIER = timedelta(days=2)
 # An act is an address of its own; those of the clock, and the opening, are nobody's.
@@ -47,7 +47,7 @@ class Matrice:
         siens, autres = self._args(acces, self.monde.ici), self._args(acces, self.monde.la_bas)
         if siens is None:
             return
-        attendu = self._attendu(role, nom, acces)
+        attendu = self._attendu(role, nom, acces, sous)
         sien = self._question(f"{sous}soi", nom, siens, methode)
         self._juger(role, nom, methode, "soi", (sien[0] not in REFUSEES) <= attendu, sien[0])
         self._juger(role, nom, methode, "soi, à lui", (not attendu) or sien[0] not in (403, 404), sien[0])
@@ -57,10 +57,10 @@ class Matrice:
             self._juger(role, nom, methode, "absent", absent[0] in REFUSEES, absent[0])
             self._juger(role, nom, methode, "autrui", acces.partout or autrui == absent, autrui[0])
 
-    def _attendu(self, role, nom, acces) -> bool:
-        """A draft is one side's; the letter that an élu is about to sign is theirs to read."""
+    def _attendu(self, role, nom, acces, sous) -> bool:
+        """A draft is one side's; the letter that an élu may sign is theirs to read: none, once no convention wants it."""
         if nom == "procedure:apercu":
-            return (role, self.etat) == (Role.ELU, Etat.A_SIGNER)
+            return (role, self.etat, sous) == (Role.ELU, Etat.A_SIGNER, "")
         brouillon = self.etat in NON_TRANSMIS and self._du_dossier(acces)
         return role in acces.a and not (brouillon and role in DU_PARQUET)
 

@@ -34,6 +34,12 @@ def intitule(onglet, titre):
     expect(onglet.get_by_role("heading", level=1)).to_have_text(titre)
 
 
+def chez_soi(onglet, qui):
+    """Come in, on one's day."""
+    expect(onglet.get_by_role("link", name=qui, exact=True)).to_be_visible()
+    expect(onglet.get_by_role("link", name="Ma journée")).to_have_attribute("aria-current", "page")
+
+
 def test_une_cle_d_acces_de_l_ajout_au_retrait(onglet, accessible, cle):
     se_connecter(onglet, email("Alain", "Pradel", "estran"))
     suivre(onglet, lien="Protéger mon compte")
@@ -47,7 +53,7 @@ def test_une_cle_d_acces_de_l_ajout_au_retrait(onglet, accessible, cle):
     suivre(onglet, lien="C’est fait, continuer")
     suivre(onglet, bouton="Se déconnecter")
     suivre(onglet, bouton="Utiliser une clé d’accès")
-    intitule(onglet, "Alain Pradel")
+    chez_soi(onglet, "Alain Pradel")
     onglet.goto("/compte/")
     expect(onglet.get_by_text("a servi le")).to_be_visible()
     suivre(onglet, lien="Renommer")
@@ -81,12 +87,12 @@ def test_une_cle_refusee_se_dit_et_le_mot_de_passe_demande_la_suite(onglet, acce
     intitule(onglet, "Encore une étape")
     accessible()
     suivre(onglet, bouton="Utiliser ma clé d’accès")
-    intitule(onglet, "Sophie Morel")
+    chez_soi(onglet, "Sophie Morel")
     suivre(onglet, bouton="Se déconnecter")
     se_connecter(onglet, email("Sophie", "Morel", "valmont"))
     onglet.get_by_label("Code de l’application, ou code de secours").fill(secours)
     suivre(onglet, bouton="Entrer avec ce code")
-    intitule(onglet, "Sophie Morel")
+    chez_soi(onglet, "Sophie Morel")
 
 
 def test_une_application_de_codes(onglet, accessible):
@@ -116,7 +122,7 @@ def test_une_application_de_codes(onglet, accessible):
     se_connecter(onglet, email("Rose", "Caradec", "port-clair"))
     onglet.get_by_label("Code de l’application").fill(code(secret))
     suivre(onglet, bouton="Entrer avec ce code")
-    intitule(onglet, "Rose Caradec")
+    chez_soi(onglet, "Rose Caradec")
     onglet.goto("/compte/application/retirer/")
     accessible()
     suivre(onglet, bouton="Retirer l’application")
