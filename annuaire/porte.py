@@ -1,5 +1,6 @@
 """Who goes further than the door holds a habilitation today, and the second factor that their role demands."""
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,12 +18,16 @@ class PorteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        with timezone.override(None):  # whatever is set below ends here
+            return self.get_response(request)
 
     def process_view(self, request, vue, args, kwargs):
         if request.user.is_anonymous or not getattr(vue, "login_required", True):
             return None
         request.habilitations = request.user.habilitations.tenues(timezone.now())  # once for all who ask further on
+        timezone.activate(
+            next((t.institution.fuseau for t in request.habilitations if t.institution), settings.TIME_ZONE)
+        )
         if not request.habilitations:
             return render(request, "account/sans_habilitation.html", status=403)
         if request.resolver_match.view_name not in POUR_S_EQUIPER and manque(request):

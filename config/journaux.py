@@ -2,8 +2,12 @@
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
+
+# What is enough to read by: whoever reads the logs must not.
+SECRETS = re.compile(r"(/(?:agenda|liens|mot-de-passe/nouveau)/)[^/\s]{16,}")
 
 
 class EnJson(logging.Formatter):
@@ -12,7 +16,7 @@ class EnJson(logging.Formatter):
             "le": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "niveau": record.levelname,
             "de": record.name,
-            "dit": record.getMessage(),
+            "dit": SECRETS.sub(r"\1…", record.getMessage()),
         }
         if record.exc_info and record.exc_info[0]:
             ligne |= {"erreur": record.exc_info[0].__name__, "chemin": _chemin(record.exc_info[2])}

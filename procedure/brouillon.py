@@ -63,6 +63,16 @@ class CompleterForm(ActeForm):
             setattr(objet, champ, dit)
         return any(dits.values())
 
+    def clean(self):
+        """Neither facts nor a birth are to come, and one is born before them."""
+        dits = super().clean()
+        faits, naissance = dits.get("faits_le"), dits.get("personne-ne_le")
+        if faits and faits > self.essai.instant:
+            self.add_error("faits_le", "Cette date est à venir.")
+        if naissance and naissance > self.essai.ou.jour(faits or self.essai.instant):
+            self.add_error("personne-ne_le", "Cette naissance suit les faits, ou est à venir.")
+        return dits
+
     def references(self):
         return {"champs": sorted(self.changed_data)}
 
@@ -76,16 +86,26 @@ def completer(essai):
     champs = (*FAITS, *essai.page.details)
     formulaire.ecrire(dossier, "", champs)
     dossier.save(update_fields=champs)
-    if formulaire.ecrire(formulaire.qui, "personne-", PERSONNE) or formulaire.qui.pk:
-        formulaire.qui.save()
-        _repondre(formulaire)
+    _nommer(formulaire)
     MotCle.objects.indexer(dossier)
 
 
-def _repondre(formulaire):
-    for rang, repond in zip(REPRESENTANTS, formulaire.repondent, strict=True):
-        repond.interesse = formulaire.qui
-        if formulaire.ecrire(repond, f"repond{rang}-", REPRESENTANT):
+def _nommer(formulaire):
+    """Whoever is known, the child or who answers for it; a person of whom nothing is left is nobody."""
+    connue = formulaire.ecrire(formulaire.qui, "personne-", PERSONNE)
+    suite = zip(REPRESENTANTS, formulaire.repondent, strict=True)
+    repondent = [(repond, formulaire.ecrire(repond, f"repond{rang}-", REPRESENTANT)) for rang, repond in suite]
+    if connue or any(dit for _, dit in repondent):
+        formulaire.qui.save()
+        _repondre(formulaire.qui, repondent)
+    elif formulaire.qui.pk:
+        formulaire.qui.delete()
+
+
+def _repondre(qui, repondent):
+    for repond, dit in repondent:
+        repond.interesse = qui
+        if dit:
             repond.save()
         elif repond.pk:
             repond.delete()

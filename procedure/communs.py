@@ -37,6 +37,7 @@ def noter(libelle, dit, court, *par, annonce="") -> Transition:
         annonce=annonce,
         datee=True,
         prouve=True,
+        anodin=True,
     )
 
 
@@ -97,6 +98,7 @@ class Procedure(Page):
         par=(Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT),
         formulaire=JoindreForm,
         applique=verser,
+        anodin=True,
     )
     recompter = Transition(
         "Recompter les termes", "Termes recomptés", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé"
@@ -109,4 +111,5 @@ class Procedure(Page):
         formulaire=ConfierForm,
         applique=partager,
         interne=True,
+        anodin=True,
     )

@@ -1,7 +1,10 @@
 from django.utils.functional import SimpleLazyObject
 
-from procedure.acteurs import COTES
+from annuaire.models.habilitations import Role
 from procedure.models import Ronde
+
+# Who keeps accounts, runs the platform or speaks for an association; others may be entrusted with a case.
+SANS_DOSSIER = {Role.ADMINISTRATEUR, Role.EXPLOITANT, Role.REPRESENTANT}
 
 
 def horloge(request):
@@ -16,5 +19,5 @@ def navigation(request):
     return {
         "entre": bool(tenues),
         "lieu": ", ".join(institutions),
-        "traite": any(tenue.role in COTES for tenue in tenues),
+        "traite": any(tenue.role not in SANS_DOSSIER for tenue in tenues),
     }

@@ -66,8 +66,8 @@ class Courrier(Mot):
         for court, dit in self.VIE.items():
             setattr(self, court, Fait(f"{self.libelle} : {dit}"))
 
-    def __getattr__(self, court: str) -> Fait:
-        raise AttributeError(court)  # its facts are set above, one by one: this tells the type checker their type
+    def __getattr__(self, court: str) -> Fait:  # its facts are set above: this tells the type checker their type
+        raise AttributeError(court)
 
     def __set_name__(self, page, nom: str):
         super().__set_name__(page, nom)
@@ -92,9 +92,9 @@ class Transition(Mot):
     datee: bool = False  # counts on the date it was done or reached us, not on the day it is typed
     renverse: Any = ()  # states in which, dated in time, it takes the place of what silence decided
     interne: bool = False  # our side's business
+    anodin: bool = False  # adds to the case, and changes nothing of what another act was decided on
     prouve: bool = False  # an agent takes it only with a proof
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
-
     LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
 
     @property

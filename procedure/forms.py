@@ -1,5 +1,7 @@
 """What an act asks for. Short text is personal: it stands beside the trace, never in it."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import Q
 
@@ -21,6 +23,20 @@ REFERENCES = (
 )
 
 
+ANNEES = (1900, 2100)
+
+
+def _a_la_ligne(donnees):
+    """A browser counts the end of a line for one letter, and sends two."""
+    if donnees is None:
+        return None
+    lues = donnees.copy()
+    for nom, valeur in donnees.items():
+        if isinstance(valeur, str):
+            lues[nom] = valeur.replace("\r\n", "\n")
+    return lues
+
+
 class ActeForm(forms.Form):
     """Nothing but what shows it, by default: most acts are one gesture."""
 
@@ -33,10 +49,13 @@ class ActeForm(forms.Form):
 
     def __init__(self, donnees=None, *, essai):
         self.essai = essai
-        super().__init__(donnees)
+        super().__init__(_a_la_ligne(donnees))
 
     def clean(self):
-        """Text that no base can keep is refused here."""
+        """Text that no base can keep is refused here, and years that nobody lived."""
+        for nom, valeur in list(self.cleaned_data.items()):
+            if isinstance(valeur, date) and not ANNEES[0] <= valeur.year <= ANNEES[1]:
+                self.add_error(nom, "Cette année n’est pas plausible.")
         for nom, valeur in self.data.items():
             if isinstance(valeur, str) and not valeur.isascii() and valeur != valeur.encode(errors="ignore").decode():
                 self.add_error(nom if nom in self.fields else None, "Un caractère de ce texte ne peut pas être lu.")

@@ -3,6 +3,7 @@
 import logging
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from procedure.acteurs import HORLOGE
@@ -51,9 +52,9 @@ def franchir(dossier, acte, par, *, version=None, instant=None, le=None, **donne
             tenter(echeance.pk, instant)
     with transaction.atomic():
         dossier = _prendre(dossier.pk, par, instant)
-        if version is not None and _a_change(dossier, acte, version):
-            raise Refus(CHANGE)
         essai = Essai(dossier, acte, par, instant, le, donnees)
+        if version is not None and _a_change(essai, version):
+            raise Refus(CHANGE)
         recevable(essai)
         trace = inscrire(essai)
         if trace.faits.exists():
@@ -61,11 +62,20 @@ def franchir(dossier, acte, par, *, version=None, instant=None, le=None, **donne
         return trace
 
 
-def _a_change(dossier, acte, version) -> bool:
-    """Since the page was read, has somebody acted, or the clock moved the case where this act is not open as it was?"""
-    depuis = dossier.traces.filter(version__gt=version)
+def _a_change(essai, version) -> bool:
+    """Since the page was read, has somebody acted on what is decided, or the clock moved the case where this act is closed?
+
+    An answer waits for nothing but another answer: what the other side adds meanwhile must never make it miss its term.
+    """
+    dossier, acte, page = essai.dossier, essai.acte, essai.page
+    depuis = dossier.traces.filter(version__gt=version, par__isnull=False)
     ici = dossier.traces.filter(version=version, vers=dossier.etat).exists() or dossier.etat in acte.renverse
-    return depuis.filter(par__isnull=False).exists() or not ici
+    if page.est_issue(acte, dossier.etat) or page.leve(acte):
+        depuis = depuis.exclude(~Q(acte=acte.nom), de=F("vers"))
+    else:
+        anodins = [autre.nom for autre in page.actes.values() if autre.anodin]
+        depuis = depuis.filter(cote__in=["", essai.cote.value]).exclude(acte__in=anodins)
+    return depuis.exists() or not ici
 
 
 def echoir(echeance_pk, instant=None):

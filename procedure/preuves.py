@@ -11,6 +11,7 @@ from procedure.acteurs import HORLOGE, PARQUET
 from procedure.adresses import clauses, en_ligne
 from procedure.chronique import Chronique
 from procedure.models import Dossier, Fait, Message
+from procedure.models.histoire import cotes_de
 from procedure.moteur import franchir
 from procedure.page import procedures
 
@@ -39,23 +40,35 @@ def recevoir(message, instant):
         _recevoir(message, instant, instant)
 
 
-def ouvrir(document, personne):
+def ouvrir(document, personne) -> bool:
     """It is read in the portal by somebody it was sent to: a proof that no server gives."""
-    _lus(Message.objects.filter(document=document, personne=personne))
+    return _lus(Message.objects.filter(document=document), document.dossier, personne)
 
 
-def lire(dossier, personne):
+def lire(dossier, personne) -> bool:
     """The case is read, and all that was sent to this reader is before their eyes; a letter that is not made yet is not."""
-    a_lui = Message.objects.filter(dossier=dossier.pk, personne=personne)
-    _lus(a_lui.filter(Q(document=None) | Q(document__rendu_le__isnull=False)))
+    return _lus(Message.objects.filter(Q(document=None) | Q(document__rendu_le__isnull=False)), dossier, personne)
 
 
-def _lus(messages):
+def _lus(messages, dossier, personne) -> bool:
+    """On the side they were sent to, and where their reader still stands. Was there any?"""
     maintenant = timezone.now()
-    for message in messages.filter(ouvert_le=None).order_by("pk"):
+    cotes = cotes_de(personne, dossier, maintenant)
+    siens = messages.filter(dossier=dossier.pk, personne=personne, destinataire__in=cotes, ouvert_le=None)
+    lus = list(siens.order_by("pk"))
+    for message in lus:
         with transaction.atomic():
             recevoir(message, maintenant)
-            changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)
+            _marquer(message, maintenant)
+    return bool(lus)
+
+
+def _marquer(message, maintenant):
+    """A letter that has not left yet leaves all the same; a mere notice has nothing more to say."""
+    if message.courrier and message.etat == Message.Etat.A_ENVOYER:
+        Message.objects.filter(pk=message.pk).update(ouvert_le=maintenant)
+    else:
+        changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)
 
 
 def _compte(message) -> bool:

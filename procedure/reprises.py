@@ -1,18 +1,29 @@
 """Nothing typed is lost when a session ends: it is kept for who was typing it, and offered again once they are back."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
+from annuaire.models import Personne
 from procedure.models import Reprise
 from procedure.models.reprises import GARDEES
 
 PORTEUR, SEL = "porteur", "procedure.reprise"
-TAIRE = (PORTEUR, "csrfmiddlewaretoken")
+TAILLE = 60_000  # a long summary, and all the rest
 
 
-def porteur(request) -> str:
-    """On the page, and only there: who is typing, and where."""
-    return signing.dumps([request.user.pk, request.path], salt=SEL)
+def porteur(request, form) -> str:
+    """On the page, and only there: who is typing, where, in which session, and what is asked."""
+    qui = [request.user.pk, request.path, _session(request), [*form.fields, "version"]]
+    return signing.dumps(qui, salt=SEL, compress=True)
+
+
+def _session(request) -> str:
+    """What the browser that was given the page still shows, even once the session has ended."""
+    return salted_hmac(SEL, request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")).hexdigest()
 
 
 class ReprisesMiddleware:
@@ -31,23 +42,33 @@ class ReprisesMiddleware:
 
 def _garder(request):
     try:
-        personne, chemin = signing.loads(request.POST[PORTEUR], salt=SEL, max_age=GARDEES)
+        personne, chemin, session, noms = signing.loads(request.POST[PORTEUR], salt=SEL, max_age=GARDEES)
     except signing.BadSignature:
         return
-    if chemin == request.path:
-        champs = {nom: valeurs for nom, valeurs in request.POST.lists() if nom not in TAIRE}
+    if chemin != request.path or not constant_time_compare(session, _session(request)):
+        return
+    champs = {nom: valeurs for nom, valeurs in request.POST.lists() if nom in noms}
+    tenant = Personne.objects.filter(pk=personne).first()
+    if tenant and tenant.habilitations.tenues(timezone.now()) and len(str(champs)) <= TAILLE:
         Reprise.objects.garder(personne, chemin, champs)
 
 
-def reprendre(request, form):
-    """What they were typing here, put back where it was."""
+def reprendre(request, form) -> str:
+    """What they were typing here, put back where it was; and the version of what they had read."""
     reprise = Reprise.objects.de(request.user, request.path)
-    if reprise:
-        champs = reprise.champs()
-        form.initial |= {nom: valeurs if len(valeurs) > 1 else valeurs[0] for nom, valeurs in champs.items() if valeurs}
-        messages.info(
-            request, "Votre session avait pris fin : ce que vous aviez écrit est là. Relisez, puis confirmez."
-        )
+    champs = reprise.champs() if reprise else None
+    if not champs:
+        return ""
+    dits = {nom: [_lisible(valeur) for valeur in valeurs] for nom, valeurs in champs.items() if valeurs}
+    form.initial |= {nom: valeurs if len(valeurs) > 1 else valeurs[0] for nom, valeurs in dits.items()}
+    cases = [nom for nom, champ in form.fields.items() if isinstance(champ, forms.BooleanField)]
+    form.initial |= {nom: nom in dits for nom in cases}  # a box that was not ticked says nothing
+    messages.info(request, "Votre session avait pris fin : ce que vous aviez écrit est là. Relisez, puis confirmez.")
+    return dits.get("version", [""])[0]
+
+
+def _lisible(valeur: str) -> str:
+    return valeur.encode(errors="ignore").decode()
 
 
 def oublier(request):

@@ -1,6 +1,7 @@
 """The pages that every procedure gets unwritten."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from procedure import views
 from procedure.agenda import views as agenda
@@ -9,22 +10,29 @@ from procedure.ecrans import views as ecrans
 from procedure.listes import views as listes
 
 app_name = "procedure"
+
+
+class JetonConverter(StringConverter):
+    regex = r"[\w-]{1,43}"
+
+
+register_converter(JetonConverter, "jeton")
 urlpatterns = [
     path("", ecrans.journee, name="journee"),
     path("dossiers/", listes.dossiers, name="dossiers"),
     path("dossiers/ouvrir/<slug:nom>/", ouverture.ouverture, name="ouvrir"),
     path("dossiers/chercher/", listes.chercher, name="chercher"),
     path("dossiers/signer/", listes.signatures, name="signatures"),
-    path("dossiers/<jeton>/", ecrans.dossier, name="dossier"),
-    path("dossiers/<jeton>/consultations/", ecrans.consultations, name="consultations"),
-    path("dossiers/<jeton>/actes/<nom>/", ecrans.acte, name="acte"),
-    path("dossiers/<jeton>/actes/<nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
+    path("dossiers/<jeton:jeton>/", ecrans.dossier, name="dossier"),
+    path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
+    path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),
+    path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),
-    path("agenda/<jeton>.ics", agenda.flux, name="flux"),
+    path("agenda/<jeton:jeton>.ics", agenda.flux, name="flux"),
     path("", include("procedure.pieces.urls")),
-    path("documents/<jeton>/", views.document, name="document"),
+    path("documents/<jeton:jeton>/", views.document, name="document"),
     path("liens/<jeton>/", views.lien, name="lien"),
     path("expediteurs/", views.expediteurs, name="expediteurs"),
     path("expediteurs/<int:pk>/accuser/", views.accuser, name="accuser"),

@@ -11,6 +11,7 @@ from annuaire.models.habilitations import Role
 from annuaire.porte import exploite
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_maintenant
+from procedure.demande import lit
 from procedure.liens import cible, message_de
 from procedure.models import Consultation, Document, Dossier, Echeance, Message, Ronde, Trace
 from procedure.moteur import tenter
@@ -32,7 +33,8 @@ def document(request, jeton):
         return render(request, "procedure/lettre_en_cours.html", status=503)
     pdf = lettre.pdf.open()  # what could not be read proves nothing
     Consultation.objects.noter(request.user, lettre.dossier, f"document {lettre.pk}")
-    ouvrir(lettre, request.user)
+    if lit(request):
+        ouvrir(lettre, request.user)
     nom = f"{lettre.dossier.numero}-{lettre.courrier}.pdf"
     return FileResponse(pdf, filename=nom, content_type="application/pdf")
 

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from procedure.ecrans.phrases import silence
+from procedure.explications import INSECABLE, en_heure
 from procedure.models import Dossier, Echeance
 from procedure.page import procedures
 
@@ -23,6 +24,11 @@ class Rendez:
     silence: str
 
     @property
+    def a(self) -> str:
+        """At what hour, by the clock of the place."""
+        return en_heure(self.heure) if self.heure else f"24{INSECABLE}h"
+
+    @property
     def dossier(self):
         return self.echeance.dossier
 
@@ -34,7 +40,7 @@ def rendez_vous(personne, instant) -> list[Rendez]:
         dossier__in=visibles, limite__gt=instant - AVANT, limite__lt=instant + APRES
     )
     vives = vives.select_related("dossier__commune").order_by("limite", "pk")[:MONTRES]
-    return [_rendez(vive) for vive in vives]
+    return sorted((_rendez(vive) for vive in vives), key=lambda rendez: rendez.jour)
 
 
 def _rendez(vive) -> Rendez:

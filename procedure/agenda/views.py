@@ -23,7 +23,7 @@ def agenda(request):
         "jours": [(jour, list(siens)) for jour, siens in jours],
         "aujourd_hui": timezone.localdate(),
         "flux": Flux.objects.filter(personne=request.user).first(),
-        "lien": request.session.pop("lien_d_agenda", ""),
+        "lien": request.session.pop("lien_d_agenda", "") if request.method == "GET" else "",
     }
     return render(request, "procedure/agenda.html", contexte)
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from procedure.chronique import Chronique
 from procedure.ecrans.etapes import etapes
-from procedure.ecrans.fiche import FAITS, PERSONNE, en_clair
 from procedure.ecrans.gestes import gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.saisie import poser
-from procedure.models import Fait, Trace
+from procedure.models import Trace
 from procedure.page import procedures
 from procedure.regles import calendrier_de, version_de
 
@@ -77,24 +77,19 @@ class Lecture:
     def courriers(self) -> list[tuple]:
         """Its letters, with what is known of the way they went."""
         lisibles = Trace.objects.lisibles_par(self.lecteur, self.dossier, self.instant)
-        lettres = self.dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant")
-        faits = list(Fait.objects.debout().filter(dossier=self.dossier.pk).order_by("le"))
-        return [(lettre, self.page.courriers[lettre.courrier], self._vie(lettre, faits)) for lettre in lettres]
+        lettres = self.dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant__trace")
+        chronique = Chronique(self.page, self.dossier)
+        return [(lettre, self.page.courriers[lettre.courrier], self._vie(lettre, chronique)) for lettre in lettres]
 
-    def _vie(self, lettre, faits) -> list[tuple]:
-        siens = [f for f in faits if f.nom.startswith(f"{lettre.courrier}.") and f.le >= lettre.trace.le]
-        return [
-            (self.page.faits[f.nom].libelle.partition(" : ")[2], f.le)
-            for f in siens
-            if f.destinataire == lettre.destinataire
+    def _vie(self, lettre, chronique) -> list[tuple]:
+        """What is told of its own sendings: those of the letter that took its place are not its."""
+        suite = getattr(lettre, "remplacant", None)
+        envois = range(lettre.trace.version, suite.trace.version if suite else self.dossier.version + 1)
+        siens = [
+            f
+            for f in chronique.faits
+            if (f.nom.partition(".")[0], f.destinataire) == (lettre.courrier, lettre.destinataire)
         ]
-
-    @cached_property
-    def faits(self) -> list[tuple[str, str]]:
-        return en_clair(self.dossier, (*FAITS, *self.page.details), self.ou)
-
-    @cached_property
-    def personnes(self) -> list[tuple]:
-        """Whom it is about, what is known of them, who answers for them."""
-        interesses = self.dossier.interesses.prefetch_related("representants").order_by("rang")
-        return [(qui, en_clair(qui, PERSONNE, self.ou), qui.representants.all()) for qui in interesses]
+        return [
+            (self.page.faits[f.nom].libelle.partition(" : ")[2], f.le) for f in siens if chronique.rang(f) in envois
+        ]

@@ -1,14 +1,17 @@
 """A new case: of which procedure, for which commune; then one writes it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from procedure.moteur import ouvrir
 from procedure.page import procedures
 from procedure.refus import Refus
+
+DOUBLE = timedelta(seconds=10)
 
 
 def ouvrables(tenues) -> list:
@@ -36,10 +39,18 @@ def _lieux(request, page) -> dict:
 
 def _ouvrir(request, page, lieu):
     if lieu is None:
-        raise Http404
+        return redirect("procedure:ouvrir", page.nom)
+    if deja := _a_l_instant(page, request, lieu):
+        return redirect("procedure:acte", deja.jeton, "completer")
     try:
-        dossier = ouvrir(page, request.user, lieu, instant=timezone.now())
+        dossier = ouvrir(page, request.user, lieu, instant=request.recu_le)
     except Refus as refus:
         messages.error(request, str(refus))
         return redirect("procedure:journee")
     return redirect("procedure:acte", dossier.jeton, "completer")
+
+
+def _a_l_instant(page, request, lieu):
+    """A double click opens one case: the one that was opened just before, and not written yet."""
+    siens = page.modele.objects.filter(ouvert_par=request.user, commune=lieu, version=1)
+    return siens.filter(ouvert_le__gt=request.recu_le - DOUBLE).order_by("pk").last()

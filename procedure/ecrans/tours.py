@@ -14,7 +14,7 @@ SUIVENT = {Role.SECRETARIAT: Role.MAGISTRAT, Role.COORDONNATEUR: Role.AGENT}
 def en_attente(personne, tenues, instant):
     """What waits for this person, as what they are in each place."""
     visibles = Dossier.objects.visibles_par(personne, instant)
-    a_lui = [_de(SUIVENT.get(tenue.role, tenue.role), tenue) for tenue in tenues if tenue.role in COTES]
+    a_lui = [_de(SUIVENT.get(tenue.role, tenue.role), tenue, instant) for tenue in tenues if tenue.role in COTES]
     attendus = Q(pk__in=[])
     for condition in a_lui:
         attendus |= condition
@@ -23,22 +23,24 @@ def en_attente(personne, tenues, instant):
     return visibles.filter(attendus).annotate(terme=terme).order_by(presse, "etat_depuis", "pk")
 
 
-def _de(role, tenue) -> Q:
+def _de(role, tenue, instant) -> Q:
     ici = Q(commune=tenue.institution_id) if COTES[tenue.role] is MAIRIE else Q(parquet=tenue.institution_id)
     attendus = Q(pk__in=[])
     for page in procedures().values():
-        attendus |= Q(procedure=page.nom) & _sur(page, role)
+        attendus |= Q(procedure=page.nom) & _sur(page, role, instant)
     return ici & attendus
 
 
-def _sur(page, role) -> Q:
-    """A clock runs for them; or the state is theirs, and no clock of somebody else's has taken its turn."""
+def _sur(page, role, instant) -> Q:
+    """A clock runs for them, or its silence is theirs to end; or the state is theirs, and no other clock has taken its turn."""
     etats = [etat for etat, attendu in page.tours.items() if attendu == role]
     siens = [delai.nom for delai in page.delais.values() if delai.attend == role]
     a_eux = Q(etat__in=etats)
     for delai, reponses in page.detours(role).items():
         a_eux &= ~_detourne(delai, reponses)
-    return a_eux | Q(Exists(_vives(siens)))
+    effets = [acte.nom for delai in page.delais.values() for acte in delai.effets.values() if role in acte.par]
+    echues = Echeance.objects.a_effet(instant).filter(dossier=OuterRef("pk"), effet__in=effets)
+    return a_eux | Q(Exists(_vives(siens))) | Q(Exists(echues))
 
 
 def _vives(delais):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,15 +10,18 @@ from annuaire.models.habilitations import Role
 from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
 from procedure.courriers import apercevoir
+from procedure.demande import lit
 from procedure.ecrans.gestes import A_SA_PLACE, geste
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.phrases import consequences
+from procedure.ecrans.porte import lire_le_dossier, visible
 from procedure.ecrans.saisie import LE, donnees, poser
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier, Visite
-from procedure.moteur import franchir, tenter
+from procedure.models.histoire import cotes_de
+from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.preuves import lire
 from procedure.refus import Refus
@@ -44,8 +47,15 @@ def journee(request):
 
 @require_safe
 def dossier(request, jeton):
-    lire(_visible(request, jeton), request.user)
-    lecture = Lecture(_lire(request, jeton), request.user, timezone.now())
+    """Shown first, then proved to be read: a page that fails proves nothing. What its reading changed is then shown."""
+    page = _montrer(request, jeton)
+    if lit(request) and lire(visible(request, jeton), request.user):
+        page = _montrer(request, jeton)
+    return page
+
+
+def _montrer(request, jeton):
+    lecture = Lecture(lire_le_dossier(request, jeton), request.user, timezone.now())
     Consultation.objects.noter(request.user, lecture.dossier, "dossier")
     with timezone.override(lecture.ou.fuseau):
         return render(request, "procedure/dossier.html", {"lecture": lecture})
@@ -53,9 +63,12 @@ def dossier(request, jeton):
 
 @require_safe
 def consultations(request, jeton):
-    """Who has looked: for who handles the case."""
-    lecture = Lecture(_lire(request, jeton), request.user, timezone.now())
-    vues = lecture.dossier.consultations.select_related("personne").order_by("-le", "-pk")[:200]
+    """Who of one's own side has looked: what the other side does inside is its own."""
+    lecture = Lecture(lire_le_dossier(request, jeton), request.user, timezone.now())
+    cotes = cotes_de(request.user, lecture.dossier, request.recu_le)
+    if not cotes:
+        raise Http404
+    vues = lecture.dossier.consultations.filter(cote__in=cotes).select_related("personne").order_by("-le", "-pk")[:200]
     with timezone.override(lecture.ou.fuseau):
         return render(request, "procedure/consultations.html", {"lecture": lecture, "vues": vues})
 
@@ -63,7 +76,7 @@ def consultations(request, jeton):
 @require_http_methods(["GET", "HEAD", "POST"])
 def acte(request, jeton, nom):
     """What it will do is read before it is done."""
-    lu, instant = _lire(request, jeton), timezone.now()
+    lu, instant = lire_le_dossier(request, jeton), request.recu_le
     choisi = _acte(lu, nom)
     voulu = geste(lu, choisi, request.user, instant)
     if voulu.refus:
@@ -75,17 +88,18 @@ def acte(request, jeton, nom):
         if form.is_valid() and _fait(request, essai, form):
             oublier(request)
             return redirect("procedure:dossier", jeton)
-        if not form.is_bound:
-            reprendre(request, form)
+        version = request.POST.get("version") if form.is_bound else reprendre(request, form)
         contexte = {"lecture": Lecture(lu, request.user, instant), "essai": essai, "form": form}
-        contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request)}
+        contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request, form)}
+        contexte["version"] = version or lu.version  # of what was read: a stale page stays stale until it is read anew
+        Consultation.objects.noter(request.user, lu, f"acte {nom}")
         return render(request, "procedure/acte.html", contexte, status=422 if form.is_bound else 200)
 
 
 @require_safe
 def apercu(request, jeton, nom, rang):
     """The letter exactly as it will leave, read before deciding. Nothing is kept of it."""
-    lu = _lire(request, jeton)
+    lu = lire_le_dossier(request, jeton)
     vu = geste(lu, _acte(lu, nom), request.user, timezone.now())
     if vu.refus or rang >= len(vu.lettres):
         raise Http404
@@ -102,7 +116,7 @@ def _fait(request, essai, form) -> bool:
             essai.dossier,
             essai.acte,
             request.user,
-            version=int(version) if version.isdecimal() else None,
+            version=int(version) if version.isdecimal() and len(version) < 10 else None,
             instant=essai.instant,
             le=form.cleaned_data.get(LE),
             **donnees(form),
@@ -118,26 +132,7 @@ def _fait(request, essai, form) -> bool:
 
 def _acte(lu, nom):
     """One that people take: the clock's are nobody's."""
-    page = procedures()[lu.procedure]
-    if (
-        nom not in page.actes
-        or nom in A_SA_PLACE
-        or not set(page.actes[nom].par) & set(COTES)
-        or page.actes[nom].de == ()
-    ):
+    choisi = procedures()[lu.procedure].actes.get(nom)
+    if choisi is None or nom in A_SA_PLACE or not set(choisi.par) & set(COTES) or choisi.de == ():
         raise Http404
-    return page.actes[nom]
-
-
-def _visible(request, jeton) -> Dossier:
-    return get_object_or_404(Dossier.objects.visibles_par(request.user), jeton=jeton)
-
-
-def _lire(request, jeton):
-    """The case as it stands now: a term that has passed is told before it is read."""
-    visible = _visible(request, jeton)
-    for echeance in visible.echeances.a_effet(timezone.now()):
-        tenter(echeance.pk)
-    lus = procedures()[visible.procedure].modele.objects.visibles_par(request.user)
-    lus = lus.select_related("commune", "parquet", "ouvert_par", "convention__convention")
-    return get_object_or_404(lus, pk=visible.pk)
+    return choisi

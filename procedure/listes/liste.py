@@ -1,7 +1,7 @@
 """Cases in pages: filters said by codes in the address, the next page by where this one ends."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -92,8 +92,8 @@ def lire_repere(texte) -> tuple[datetime, int] | None:
     le, _, pk = texte.partition("~")
     try:
         quand = datetime.fromisoformat(le)
-        return (quand, int(pk)) if quand.tzinfo else None
-    except ValueError:
+        return (quand.astimezone(UTC), int(pk)) if quand.tzinfo else None
+    except (ValueError, OverflowError):
         return None
 
 

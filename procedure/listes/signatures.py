@@ -3,6 +3,7 @@
 from annuaire.models.habilitations import Role
 from procedure.ecrans.gestes import geste
 from procedure.ecrans.tours import en_attente
+from procedure.models import Dossier
 from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.refus import Refus
@@ -27,6 +28,8 @@ def signer(choisis, personne, instant) -> tuple[list, list]:
             signes.append(dossier)
         except Refus as refus:
             refuses.append((dossier, refus))
+        except Dossier.DoesNotExist:
+            refuses.append((dossier, "vous n’y avez plus accès."))
     return signes, refuses
 
 

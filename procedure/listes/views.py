@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from procedure.inscription import CHANGE
-from procedure.listes.lignes import lignes
+from procedure.listes.lignes import lignes, noms_de
 from procedure.listes.liste import PAR_PAGE, FiltresForm, adresse, lire_repere, lister
 from procedure.listes.signatures import a_signer, signer
 from procedure.models import Dossier, Recherche
@@ -27,7 +27,7 @@ def dossiers(request):
     return render(request, "procedure/dossiers.html", contexte | {"recherche": recherche})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def chercher(request):
     """By a name, which no address may hold: what was typed is kept aside. One case found is opened at once."""
     texte = request.POST.get("texte", "").strip()[:200]
@@ -51,7 +51,9 @@ def signatures(request):
         signes, refuses = signer(voulus, request.user, instant)
         _dire(request, signes, len(coches) - len(voulus))
         choix = a_signer(request.user, request.habilitations, instant)
-    return render(request, "procedure/signer.html", {"choix": choix, "refuses": refuses})
+    noms = noms_de([dossier for dossier, _ in choix])
+    lignes_a_signer = [(dossier, signe, noms.get(dossier.pk, "")) for dossier, signe in choix]
+    return render(request, "procedure/signer.html", {"choix": lignes_a_signer, "refuses": refuses})
 
 
 def _dire(request, signes, changes):

@@ -5,12 +5,15 @@ from django.db import models
 from django.utils import timezone
 
 from annuaire.models import Personne
+from procedure.models.histoire import cotes_de
 
 
 class ConsultationQuerySet(models.QuerySet):
     def noter(self, personne, dossier, quoi, instant=None):
         """A short write of its own: reading locks nothing, and what was read is known even if the page then fails."""
-        return self.create(personne=personne, dossier_id=dossier.pk, quoi=quoi, le=instant or timezone.now())
+        le = instant or timezone.now()
+        cote = next(iter(sorted(cotes_de(personne, dossier, le))), "")
+        return self.create(personne=personne, dossier_id=dossier.pk, cote=cote, quoi=quoi, le=le)
 
     def oublier(self, maintenant):
         """Kept for their own time, which is not that of the case."""
@@ -22,6 +25,7 @@ class Consultation(models.Model):
 
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+")
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="consultations")
+    cote = models.CharField(max_length=8, blank=True)  # of which side they looked
     quoi = models.CharField(max_length=60)
     le = models.DateTimeField(db_index=True)
 
@@ -32,3 +36,8 @@ class Consultation(models.Model):
 
     def __str__(self):
         return f"{self.dossier}, {self.quoi}"
+
+    @property
+    def genre(self) -> str:
+        """What kind of thing, without its number."""
+        return self.quoi.split()[0].rstrip(",")

@@ -1,13 +1,15 @@
+import re
 import secrets
 from datetime import timedelta
 
+from cryptography.fernet import InvalidToken
 from django.db import models
 from django.utils import timezone
 
 from annuaire.chiffrement import coffre
 from annuaire.models import Personne
 
-GARDEES = timedelta(days=7)
+GARDEES, JETON = timedelta(days=7), re.compile(r"[\w-]{16}")
 
 
 def jeton():
@@ -16,10 +18,12 @@ def jeton():
 
 class RechercheQuerySet(models.QuerySet):
     def faire(self, personne, texte) -> "Recherche":
-        return self.create(personne=personne, contenu=coffre().encrypt(texte.encode()), faite_le=timezone.now())
+        return self.create(
+            personne=personne, contenu=coffre().encrypt(texte.encode(errors="ignore")), faite_le=timezone.now()
+        )
 
     def de(self, personne, jeton) -> "Recherche | None":
-        return self.filter(personne=personne, jeton=jeton).first()
+        return self.filter(personne=personne, jeton=jeton).first() if JETON.fullmatch(jeton) else None
 
     def oublier(self, maintenant):
         return self.filter(faite_le__lte=maintenant - GARDEES).delete()
@@ -40,4 +44,8 @@ class Recherche(models.Model):
 
     @property
     def texte(self) -> str:
-        return coffre().decrypt(bytes(self.contenu)).decode()
+        """Nothing, once the key that closed it is gone."""
+        try:
+            return coffre().decrypt(bytes(self.contenu)).decode()
+        except InvalidToken:
+            return ""

@@ -49,11 +49,13 @@ class JoindreForm(ActeForm):
         choix = super().clean()
         if not self.versees or not all(isinstance(versee, Versee) for versee in self.versees):
             raise forms.ValidationError("Choisissez au moins un fichier.")
-        ici = self.essai.dossier.pieces.all()
+        ici = self.essai.dossier.pieces.filter(cote=self.cote) if "pour" in choix else Piece.objects.none()
         if ici.count() + len(self.versees) > settings.PIECES_PAR_DOSSIER:
-            raise forms.ValidationError(f"Un dossier porte {settings.PIECES_PAR_DOSSIER} pièces au plus.")
+            raise forms.ValidationError(
+                f"Un dossier porte {settings.PIECES_PAR_DOSSIER} pièces au plus de chaque sorte."
+            )
         empreintes = [versee.empreinte for versee in self.versees]
-        if "pour" in choix and ici.filter(cote=self.cote, empreinte__in=empreintes).exists():
+        if ici.filter(empreinte__in=empreintes).exists():
             raise forms.ValidationError("Ce fichier est déjà joint à ce dossier.")
         return choix
 

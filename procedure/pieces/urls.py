@@ -5,7 +5,7 @@ from django.urls import path
 from procedure.pieces import views
 
 urlpatterns = [
-    path("dossiers/<jeton>/pieces/", views.joindre, name="joindre"),
-    path("pieces/<jeton>/", views.piece, name="piece"),
-    path("pieces/<jeton>/pages/<int:numero>.png", views.page, name="page_de_piece"),
+    path("dossiers/<jeton:jeton>/pieces/", views.joindre, name="joindre"),
+    path("pieces/<jeton:jeton>/", views.piece, name="piece"),
+    path("pieces/<jeton:jeton>/pages/<int:numero>.png", views.page, name="page_de_piece"),
 ]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from procedure.models import Consultation, Dossier, Piece
 from procedure.pieces import depot
@@ -14,10 +14,12 @@ from procedure.rendu.atelier import Echec
 CHOIX = ("nature", "pour", "niveau", "titre")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def joindre(request, jeton):
     """Each file is an act of its own: one that is refused stops no other, and each has its answer."""
     dossier = get_object_or_404(Dossier.objects.visibles_par(request.user), jeton=jeton)
+    if request.method != "POST":  # back from the login
+        return _retour(dossier)
     issues = list(_issues(request, dossier))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"fichiers": issues})
@@ -56,7 +58,10 @@ def _retour(dossier):
 def piece(request, jeton):
     """Saved, never opened in the browser: were a hostile file to pass, it would find no page of ours to run in."""
     piece = _lisible(request, jeton)
-    fichier = piece.fichier.open()
+    try:
+        fichier = piece.fichier.open()
+    except OSError:
+        return HttpResponse("Cette pièce ne peut pas être lue pour l’instant.", status=503)
     Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}")
     reponse = FileResponse(fichier, as_attachment=True, filename=piece.nom, content_type=piece.sorte.mime)
     reponse["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -43,7 +43,9 @@ def test_un_agent_ouvre_un_brouillon_et_l_ecrit(client, equipe, commune):
 @pytest.mark.parametrize("lieu", ["", "999999", "x"])
 def test_on_n_ouvre_que_chez_soi(client, equipe, commune, lieu):
     client.force_login(equipe.agent)
-    assert client.post(reverse("procedure:ouvrir", args=["rappel_ordre"]), {"lieu": lieu}).status_code == 404
+    adresse = reverse("procedure:ouvrir", args=["rappel_ordre"])
+    assert client.post(adresse, {"lieu": lieu}).url == adresse
+    assert not Dossier.objects.exists()
     client.force_login(equipe.elu)
     assert client.get(reverse("procedure:ouvrir", args=["rappel_ordre"])).status_code == 404
 

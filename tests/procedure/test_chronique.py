@@ -85,7 +85,7 @@ def test_un_avis_parti_d_une_page_que_l_horloge_a_devancee_n_est_pas_perdu(recu,
 
 def test_une_page_que_quelqu_un_a_devancee_est_refusee(recu, equipe):
     lue = relire(recu).version
-    noter(recu, equipe.secretariat, "fiche", INSTANT + MINUTE)
+    franchir(recu, Page.favorable, equipe.mineurs, version=lue, instant=INSTANT + HEURE)
     with pytest.raises(Refus, match="a changé"):
         franchir(recu, Page.defavorable, equipe.magistrat, version=lue, instant=INSTANT + JOUR, motif="x")
 

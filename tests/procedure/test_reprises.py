@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ def interrompu(rappel, equipe, client):
     adresse = reverse("procedure:acte", args=[rappel("avis_demande").jeton, "defavorable"])
     client.force_login(equipe.magistrat)
     jeton = client.get(adresse).context["porteur"]
-    client.logout()
+    Session.objects.all().delete()
     reponse = client.post(adresse, {"motif": MOTIF, "version": "3", "porteur": jeton})
     assert reponse.url == f"{reverse('account_login')}?next={adresse}"
     return adresse
@@ -52,7 +53,7 @@ def test_cela_s_oublie_en_un_jour(interrompu, equipe, client):
 def test_ce_qu_on_ecrit_ensuite_prend_la_place(interrompu, equipe, client):
     client.force_login(equipe.magistrat)
     jeton = client.get(interrompu).context["porteur"]
-    client.logout()
+    Session.objects.all().delete()
     client.post(interrompu, {"motif": "Autre motif.", "porteur": jeton})
     assert Reprise.objects.get().champs()["motif"] == ["Autre motif."]
 
@@ -68,6 +69,6 @@ def test_le_jeton_d_une_page_ne_vaut_pas_ailleurs(rappel, equipe, client):
     ici, la = (reverse("procedure:acte", args=[rappel("avis_demande").jeton, "defavorable"]) for _ in range(2))
     client.force_login(equipe.magistrat)
     jeton = client.get(ici).context["porteur"]
-    client.logout()
+    Session.objects.all().delete()
     client.post(la, {"motif": MOTIF, "porteur": jeton})
     assert not Reprise.objects.exists()
