@@ -6,7 +6,8 @@ from procedure.brouillon import CompleterForm, completer, un_brouillon
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
-from procedure.forms import ConfierForm, CourrierForm, RectifierForm, RefaireForm, RenvoiForm
+from procedure.forms import ConfierForm, RectifierForm
+from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm
 from procedure.inscription import constater
 from procedure.page import Page
 from procedure.pieces.forms import JoindreForm, verser
@@ -43,8 +44,8 @@ def noter(libelle, dit, court, *par, annonce="") -> Transition:
 
 class Procedure(Page):
     completer = Transition(
-        "Écrire le brouillon",
-        "Brouillon écrit",
+        "Compléter le brouillon",
+        "Brouillon enregistré",
         de=EN_COURS,
         par=Role.AGENT,
         si=un_brouillon,

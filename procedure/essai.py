@@ -7,7 +7,8 @@ from typing import Any
 
 from annuaire.models.habilitations import Role
 from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT
-from procedure.forms import ActeForm, RefaireForm
+from procedure.forms import ActeForm
+from procedure.forms_courriers import RefaireForm
 from procedure.page import procedures
 from procedure.regles import calendrier_de, clauses_de, version_de
 

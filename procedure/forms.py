@@ -42,7 +42,7 @@ class ActeForm(forms.Form):
 
     bouton = ""  # the act's own words, unless they say too little
 
-    preuve = forms.CharField(label="Ce qui le prouve", max_length=200, required=False)
+    preuve = forms.CharField(label="Preuve (courrier, courriel…)", max_length=200, required=False)
 
     use_required_attribute = False
     interne = False  # our side's business, by what was chosen
@@ -88,52 +88,6 @@ class MotifForm(ActeForm):
     motif = forms.CharField(label="Motif", max_length=500)
 
 
-class RefaireForm(ActeForm):
-    """Which of our letters is made anew, with what the case says now; the old one is kept."""
-
-    courrier = forms.ChoiceField(label="Courrier")
-
-    def __init__(self, donnees=None, *, essai):
-        super().__init__(donnees, essai=essai)
-        notres = [(courrier.nom, courrier.libelle) for courrier in essai.courriers_partis if courrier.lettre]
-        self.fields["courrier"].choices = notres
-
-    def courriers(self):
-        return [self.essai.page.courriers[self.cleaned_data["courrier"]]] if self.is_valid() else []
-
-
-class RenvoiForm(RefaireForm):
-    """Which of our letters leaves again, as it was signed."""
-
-    def deja_signes(self):
-        noms = [courrier.nom for courrier in self.courriers()]
-        return list(self.essai.dossier.documents.filter(courrier__in=noms, remplacant=None))
-
-
-class CourrierForm(ActeForm):
-    """Which letter, and to whom of those it went to."""
-
-    courrier = forms.ChoiceField(label="Courrier")
-    destinataire = forms.ChoiceField(label="Destinataire", required=False)
-
-    def __init__(self, donnees=None, *, essai):
-        super().__init__(donnees, essai=essai)
-        partis = essai.courriers_partis
-        self.fields["courrier"].choices = [(courrier.nom, courrier.libelle) for courrier in partis]
-        self.fields["destinataire"].choices = [
-            (a.value, a.value) for a in dict.fromkeys(a for c in partis for a in c.a)
-        ]
-
-    def clean(self):
-        choix = super().clean()
-        if "courrier" in choix and "destinataire" in choix:
-            a = [destinataire.value for destinataire in self.essai.page.courriers[choix["courrier"]].a]
-            choix["destinataire"] = choix["destinataire"] or (a[0] if len(a) == 1 else "")
-            if choix["destinataire"] not in a:
-                raise forms.ValidationError("Dites à qui ce courrier a été adressé.")
-        return choix
-
-
 class RectifierForm(MotifForm):
     fait = forms.ModelChoiceField(Fait.objects.none(), label="Ce qui a été noté")
     quand = forms.DateTimeField(label="C’était le", required=False, help_text="Vide : cela n’a pas eu lieu.")
@@ -158,7 +112,8 @@ class ConfierForm(ActeForm):
         super().__init__(donnees, essai=essai)
         roles = DE_LA_MAIRIE if essai.cote is MAIRIE else DU_PARQUET
         ici = essai.chez_nous.habilitations.filter(role__in=roles).tenues(essai.instant)
-        self.fields["personne"].queryset = Personne.objects.filter(pk__in={tenue.personne_id for tenue in ici})
+        autres = {tenue.personne_id for tenue in ici} - {essai.acteur.pk}
+        self.fields["personne"].queryset = Personne.objects.filter(pk__in=autres)
 
     def clean_jusqu_au(self):
         jusqu_au = self.cleaned_data["jusqu_au"]

@@ -4,6 +4,7 @@ from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.chronique import Chronique
 from procedure.conditions import exige
+from procedure.droit.ages import mineur
 from rappel_ordre.models import Etat
 
 
@@ -25,6 +26,14 @@ def sans_exclusion(essai):
 def public_prevu(essai):
     clause = essai.clauses.get("rappel_ordre.public")
     return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur
+
+
+@exige("La date de naissance et celle des faits disent le contraire de la case « mineur au jour des faits ».")
+def minorite_juste(essai):
+    auteur, faits_le = essai.dossier.auteur, essai.dossier.faits_le
+    if auteur is None or auteur.ne_le is None or faits_le is None:
+        return True
+    return mineur(auteur.ne_le, essai.ou.jour(faits_le)) == essai.dossier.mineur
 
 
 @exige("Aucune convention en vigueur ne prévoit l’avis du parquet : le maire décide seul.", "art. L.132-7 CSI")

@@ -12,11 +12,11 @@ class AvisTardifForm(ActeForm):
 
 
 class PrecisionForm(ActeForm):
-    texte = forms.CharField(label="Votre question", max_length=1000)
+    texte = forms.CharField(label="Question du parquet", max_length=1000)
 
 
 class ReponseForm(ActeForm):
-    texte = forms.CharField(label="Votre réponse", max_length=1000)
+    texte = forms.CharField(label="Réponse de la mairie", max_length=1000)
 
 
 class AbandonForm(MotifForm):

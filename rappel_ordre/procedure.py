@@ -41,13 +41,14 @@ class RappelALOrdre(Procedure):
     # From the first report to the referral.
     ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
     soumettre = Transition("Soumettre à la signature", "Soumis à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER,
-        par=Role.AGENT, si=(si.sans_exclusion, si.public_prevu), interne=True)
+        par=Role.AGENT, si=(si.sans_exclusion, si.minorite_juste, si.public_prevu), interne=True)
     rendre = Transition("Rendre à l’agent", "Rendu à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
         formulaire=MotifForm, interne=True)
     retirer = Transition("Reprendre le brouillon", "Brouillon repris", de=Etat.A_SIGNER, vers=Etat.BROUILLON,
         par=Role.AGENT, interne=True)
     saisir = Transition("Signer et saisir le parquet", "Parquet saisi", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE,
-        par=Role.ELU, si=(si.consultation_prevue, si.sans_exclusion, si.public_prevu), courriers=fiche, transmet=True)
+        par=Role.ELU, si=(si.consultation_prevue, si.sans_exclusion, si.minorite_juste, si.public_prevu),
+        courriers=fiche, transmet=True)
     autoriser = Transition("Autoriser sans consultation", "Autorisé sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE,
         par=Role.ELU, si=(si.sans_consultation, si.sans_exclusion, si.public_prevu))
 

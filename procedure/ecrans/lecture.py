@@ -60,6 +60,11 @@ class Lecture:
     def histoire(self):
         return histoire(self.page, self.dossier, self.lecteur, self.instant)
 
+    @property
+    def dernier_propos(self):
+        """The last that was said in it: what is asked is read where it is answered."""
+        return next((ligne for ligne in self.histoire if ligne.propos), None)
+
     @cached_property
     def convention(self):
         return version_de(self.dossier, self.ou.jour(self.instant))

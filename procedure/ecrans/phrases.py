@@ -27,13 +27,13 @@ def _courriers(essai):
     for courrier in essai.acte.courriers:
         for a in courrier.a:
             signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
-            yield f"« {courrier} » part à : {_chez(essai.dossier, a)}{signe}."
+            yield f"« {courrier} » part : {_chez(essai.dossier, a)}{signe}."
 
 
 def _vue(essai):
     if essai.acte.transmet and not essai.dossier.transmis_le:
         autre = PARQUET if essai.cote is MAIRIE else MAIRIE
-        yield f"Dès lors, {_chez(essai.dossier, autre)} lit ce dossier."
+        yield f"Ce dossier devient lisible : {_chez(essai.dossier, autre)}."
 
 
 def _silences(essai):

@@ -14,7 +14,9 @@ def poser(essai) -> ActeForm:
     if not essai.a_prouver:
         formulaire.fields.pop("preuve", None)
     if essai.a_dater:
-        formulaire.fields[LE] = forms.DateTimeField(label="C’était le", required=essai.a_prouver)
+        formulaire.fields[LE] = forms.DateTimeField(
+            label="Date, telle que la montre la preuve", required=essai.a_prouver
+        )
         formulaire.order_fields([LE])
     for champ in formulaire.fields.values():
         _preparer(champ)

@@ -126,7 +126,7 @@ def _fait(request, essai, form) -> bool:
         return False
     except Dossier.DoesNotExist:
         raise Http404 from None
-    messages.success(request, f"{essai.acte.dit or essai.acte.libelle} : c’est fait.")
+    messages.success(request, f"{essai.acte.dit or essai.acte.libelle}.")
     return True
 
 

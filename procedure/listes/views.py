@@ -50,6 +50,8 @@ def signatures(request):
         voulus = [(d, signe) for d, signe in choix if f"{d.jeton}:{d.version}" in coches]
         signes, refuses = signer(voulus, request.user, instant)
         _dire(request, signes, len(coches) - len(voulus))
+        if not coches:
+            messages.error(request, "Cochez les dossiers à signer.")
         choix = a_signer(request.user, request.habilitations, instant)
     noms = noms_de([dossier for dossier, _ in choix])
     lignes_a_signer = [(dossier, signe, noms.get(dossier.pk, "")) for dossier, signe in choix]

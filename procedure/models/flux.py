@@ -1,5 +1,6 @@
 import secrets
 from hashlib import sha256
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -17,9 +18,9 @@ class FluxQuerySet(models.QuerySet):
         self.update_or_create(personne=personne, defaults=neuf)
         return jeton
 
-    def lire(self, jeton, instant) -> "Flux | None":
+    def lire(self, jeton, instant):
         """A password that was changed ends it too: whoever has lost one has lost what it gave."""
-        flux = self.filter(empreinte=empreinte(jeton), personne__is_active=True).select_related("personne").first()
+        flux: Any = self.filter(empreinte=empreinte(jeton), personne__is_active=True).select_related("personne").first()
         if flux is None or not constant_time_compare(flux.sceau, flux.personne.get_session_auth_hash()):
             return None
         self.filter(pk=flux.pk).update(lu_le=instant)

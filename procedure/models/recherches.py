@@ -17,12 +17,12 @@ def jeton():
 
 
 class RechercheQuerySet(models.QuerySet):
-    def faire(self, personne, texte) -> "Recherche":
+    def faire(self, personne, texte):
         return self.create(
             personne=personne, contenu=coffre().encrypt(texte.encode(errors="ignore")), faite_le=timezone.now()
         )
 
-    def de(self, personne, jeton) -> "Recherche | None":
+    def de(self, personne, jeton):
         return self.filter(personne=personne, jeton=jeton).first() if JETON.fullmatch(jeton) else None
 
     def oublier(self, maintenant):

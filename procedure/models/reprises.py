@@ -18,7 +18,7 @@ class RepriseQuerySet(models.QuerySet):
         contenu = {"contenu": coffre().encrypt(json.dumps(champs).encode()), "deposee_le": timezone.now()}
         self.update_or_create(personne_id=personne_id, chemin=chemin, defaults=contenu)
 
-    def de(self, personne, chemin) -> "Reprise | None":
+    def de(self, personne, chemin):
         return self.filter(personne=personne, chemin=chemin, deposee_le__gt=timezone.now() - GARDEES).first()
 
     def oublier(self, maintenant):

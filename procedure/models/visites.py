@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 from django.db import models
 
@@ -11,7 +12,7 @@ MEME, PAS = timedelta(hours=2), timedelta(minutes=10)
 class VisiteQuerySet(models.QuerySet):
     def passer(self, personne, instant):
         """Somebody opens their day: since when have they not looked? Nothing, the first time."""
-        visite, _ = self.get_or_create(personne=personne, defaults={"derniere": instant})
+        visite: Any = self.get_or_create(personne=personne, defaults={"derniere": instant})[0]
         if instant - visite.derniere > MEME:
             visite.avant = visite.derniere
         if instant - visite.derniere > PAS:

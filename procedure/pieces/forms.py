@@ -20,8 +20,8 @@ class JoindreForm(ActeForm):
     preuve = None
     accepte = ",".join(f".{extension}" for extension in NOMS)  # told to the browser, which then shows nothing else
 
-    nature = forms.ChoiceField(label="Ce que c’est", choices=Nature)
-    pour = forms.ChoiceField(label="Qui la lit", choices=Pour, initial=Pour.TOUS)
+    nature = forms.ChoiceField(label="Nature de la pièce", choices=Nature)
+    pour = forms.ChoiceField(label="Qui peut la lire", choices=Pour, initial=Pour.TOUS)
     niveau = forms.ChoiceField(label="Niveau", choices=Niveau, initial=Niveau.GENERAL, required=False)
     titre = forms.CharField(label="Titre", max_length=120, required=False, help_text="Vide : le nom du fichier.")
 

@@ -155,8 +155,8 @@ def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe, 
 def test_l_acte_dit_ce_qui_va_se_passer_avant_qu_on_le_prenne(rappel, equipe, lire):
     page = lire(equipe.elu, "acte", rappel("a_signer").jeton, "saisir").text
     assert "Le dossier passe à « Avis demandé »." in page
-    assert "« Fiche de transmission au procureur » part à : Parquet de Valmont, sous votre signature." in page
-    assert "Dès lors, Parquet de Valmont lit ce dossier." in page
+    assert "« Fiche de transmission au procureur » part : Parquet de Valmont, sous votre signature." in page
+    assert "Ce dossier devient lisible : Parquet de Valmont." in page
     assert "sans réponse, le dossier passe à « Autorisé » (art. 3)" in page
 
 
@@ -164,7 +164,7 @@ def test_un_acte_se_prend_par_sa_page(rappel, equipe, faire):
     dossier = rappel("a_signer")
     reponse = faire(equipe.elu, dossier, "saisir", version=dossier.version)
     assert etat(dossier) == Etat.AVIS_DEMANDE
-    assert "Parquet saisi : c’est fait." in reponse.text
+    assert "Parquet saisi." in reponse.text
 
 
 def test_un_acte_perime_ne_se_prend_pas_et_dit_pourquoi(rappel, equipe, faire):

@@ -279,3 +279,23 @@ def test_ce_qui_se_rend_ou_se_reprend_reste_a_la_mairie(rappel, equipe):
 def test_l_horloge_ne_decide_rien_qu_une_clause_ne_dise(rappel, clause):
     clause("avis", effet="refus")
     refuser(rappel("avis_demande", recu=INSTANT), Page.soumettre, HORLOGE, "revient à", instant=APRES)
+
+
+@pytest.mark.parametrize(
+    ("ne_le", "coche", "passe"),
+    [
+        ("2012-01-05", False, False),
+        ("2012-01-05", True, True),
+        ("1992-01-05", True, False),
+        ("1992-01-05", False, True),
+    ],
+)
+def test_la_minorite_est_celle_que_disent_les_dates(rappel, equipe, ne_le, coche, passe):
+    """Who answers, and which public, hang on it: a box left as it was must not decide it."""
+    auteur = {"nom": "Belkacem", "prenoms": "Yanis", "ne_le": date.fromisoformat(ne_le)}
+    dossier = rappel(auteur=auteur, faits_le=INSTANT, mineur=coche)
+    if passe:
+        franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
+    else:
+        with pytest.raises(Refus, match="mineur au jour des faits"):
+            franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
