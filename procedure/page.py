@@ -59,7 +59,6 @@ class Page:
 
     @classmethod
     def genre(cls) -> str:
-        """« rappel à l’ordre »."""
         return str(cls.modele._meta.verbose_name)
 
     @classmethod
@@ -110,7 +109,7 @@ class Page:
         """
         attendus = {fait for delai in cls.delais.values() if delai.attend == role for fait in delai.jusqua}
         autres = [d for d in cls.delais.values() if d.attend != role and attendus & set(d.depuis)]
-        return {delai.nom: [acte.nom for acte in cls.actes.values() if _repond(acte, delai)] for delai in autres}
+        return {delai.nom: [acte.nom for acte in cls.actes.values() if repond(acte, delai)] for delai in autres}
 
     @classmethod
     def est_issue(cls, acte: Transition, etat) -> bool:
@@ -130,7 +129,8 @@ SORTES: dict[type[Mot], str] = {
 }
 
 
-def _repond(acte, delai) -> bool:
+def repond(acte, delai) -> bool:
+    """Does it send what this clock waits for?"""
     return any(courrier.reception in delai.jusqua for courrier in acte.courriers)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from procedure.acteurs import COTES, HORLOGE
 from procedure.communs import Procedure
 from procedure.essai import Essai
+from procedure.page import repond
 from procedure.refus import Refus, ouvert
 
 COMMUNS = frozenset(Procedure.actes) - {Procedure.completer.nom}
@@ -64,7 +65,9 @@ def _attendus(base) -> set:
     """What the clocks that run here ask of who reads; and a draft, to be written."""
     roles = {tenue.role for tenue in base.tenues}
     courent = [base.page.delais[nom] for nom in base.dossier.echeances.vives().values_list("delai", flat=True)]
-    return {Procedure.completer} | {acte for delai in courent if delai.attend in roles for acte in delai.gestes}
+    notres = [delai for delai in courent if delai.attend in roles]
+    envois = {acte for acte in base.page.actes.values() for delai in notres if repond(acte, delai)}
+    return {Procedure.completer} | envois | {acte for delai in notres for acte in delai.gestes}
 
 
 def geste(dossier, acte, lecteur, instant) -> Geste:

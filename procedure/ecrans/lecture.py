@@ -7,6 +7,7 @@ from typing import Any
 
 from procedure.chronique import Chronique
 from procedure.ecrans.etapes import etapes
+from procedure.ecrans.fiche import FAITS, PERSONNE, en_clair
 from procedure.ecrans.gestes import gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
@@ -98,3 +99,13 @@ class Lecture:
         return [
             (self.page.faits[f.nom].libelle.partition(" : ")[2], f.le) for f in siens if chronique.rang(f) in envois
         ]
+
+    @cached_property
+    def faits(self) -> list[tuple[str, str]]:
+        return en_clair(self.dossier, (*FAITS, *self.page.details), self.ou)
+
+    @cached_property
+    def personnes(self) -> list[tuple]:
+        """Whom it is about, what is known of them, who answers for them."""
+        interesses = self.dossier.interesses.prefetch_related("representants").order_by("rang")
+        return [(qui, en_clair(qui, PERSONNE, self.ou), qui.representants.all()) for qui in interesses]

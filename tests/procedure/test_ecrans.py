@@ -103,6 +103,18 @@ def test_le_dossier_montre_son_terme_et_pourquoi_cette_date(rappel, equipe, lire
     assert "sans réponse, le dossier passe à « Autorisé »" in page
 
 
+def test_le_dossier_dit_les_faits_la_personne_et_qui_repond_d_elle(rappel, equipe, lire):
+    auteur = {"nom": "Belkacem", "prenoms": "Yanis", "adresse": "6, allée des Cèdres"}
+    dossier = rappel(auteur=auteur, faits_nature="bris de vitre", faits_lieu="8, rue des Écoles", faits_le=INSTANT)
+    dossier.interesses.get().representants.create(nom="Samia Haddad", qualite="mère", adresse="6, allée des Cèdres")
+    page = lire(equipe.agent, "dossier", dossier.jeton).text
+    for dit in (
+        "Bris de vitre, 8, rue des Écoles", "mercredi 18 novembre 2026", "BELKACEM Yanis", "6, allée des Cèdres",
+        "Mineur au jour des faits", "Mère", "Samia Haddad",
+    ):  # fmt: skip
+        assert dit in page
+
+
 def test_lire_un_dossier_se_sait(rappel, equipe, lire):
     dossier = rappel()
     lire(equipe.agent, "dossier", dossier.jeton)
@@ -300,3 +312,13 @@ def test_les_requetes_de_la_liste_ne_croissent_pas(rappel, equipe, client, djang
     client.get("/dossiers/")
     with django_assert_max_num_queries(14):
         client.get("/dossiers/")
+
+
+def test_ce_qui_est_attendu_vient_d_abord(rappel, equipe):
+    """A question waits: its answer is the first thing offered, and never a step back."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    assert next(g.acte.nom for g in gestes(dossier, equipe.magistrat, INSTANT) if g.sorte == "propre") == "favorable"
+    franchir(dossier, Page.demander, equipe.magistrat, instant=INSTANT + timedelta(hours=1), texte="Quand ?")
+    plus_tard = INSTANT + timedelta(hours=2)
+    premier = next(g for g in gestes(dossier, equipe.agent, plus_tard) if g.sorte == "propre")
+    assert (premier.acte.nom, premier.avance) == ("repondre", True)
