@@ -1,0 +1,67 @@
+"""The screens of every procedure in a real browser: nothing that axe finds, nothing that fails, a focus that is seen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.parcours.test_compte import suivre
+from tests.parcours.test_connexion import email, se_connecter
+
+pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
+AGENT, ELU = email("Nadia", "Perrin", "sainte-aure"), email("Hélène", "Vasseur", "sainte-aure")
+MAGISTRAT = email("Claire", "Aubry", "valmont")
+
+
+@pytest.mark.parametrize("qui", [AGENT, ELU, MAGISTRAT])
+@pytest.mark.parametrize("largeur", [1280, 390])
+def test_chaque_ecran_se_lit_de_tous(onglet, accessible, qui, largeur):
+    """Unfolded, so that what is folded is looked at too; and nothing overflows a phone."""
+    onglet.set_viewport_size({"width": largeur, "height": 844})
+    se_connecter(onglet, qui)
+    expect(onglet.get_by_role("heading", name="Ce qui vous attend")).to_be_visible()
+    premier = onglet.locator("a.ligne").first.get_attribute("href")
+    for adresse in (
+        "/",
+        "/dossiers/",
+        "/dossiers/signer/",
+        "/agenda/",
+        "/expediteurs/",
+        "/conventions/",
+        premier,
+        f"{premier}consultations/",
+    ):
+        onglet.goto(adresse)
+        for pli in onglet.locator("main summary").all():
+            pli.click()
+        accessible()
+        assert onglet.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), adresse
+
+
+def test_un_agent_repond_a_la_question_qu_il_lit(onglet, accessible):
+    se_connecter(onglet, AGENT)
+    suivre(onglet, lien="Réponse à la question du parquet")
+    suivre(onglet, lien="Répondre à la demande de précision")
+    expect(onglet.get_by_text("a-t-il déposé plainte")).to_be_visible()
+    accessible()
+    onglet.get_by_label("Réponse de la mairie").fill("Non, et il ne compte pas le faire.")
+    suivre(onglet, bouton="Répondre à la demande de précision")
+    expect(onglet.get_by_role("status")).to_have_text("Précision donnée.")
+    accessible()
+
+
+def test_le_focus_se_voit_sur_chaque_bouton(onglet):
+    se_connecter(onglet, MAGISTRAT)
+    suivre(onglet, lien="Ouvrir le premier")
+    boutons = onglet.locator("#gestes ~ a.btn")
+    assert boutons.count() > 0
+    for bouton in boutons.all():
+        onglet.keyboard.press("Tab")  # the keyboard is what is used
+        bouton.focus()
+        assert bouton.evaluate("bouton => parseFloat(getComputedStyle(bouton).outlineWidth) >= 2")
+
+
+def test_une_recherche_par_un_demi_nom_ouvre_le_dossier(onglet):
+    se_connecter(onglet, AGENT)
+    onglet.get_by_role("searchbox", name="Chercher un dossier").fill("belk")
+    onglet.keyboard.press("Enter")
+    expect(onglet.get_by_role("heading", name="BELKACEM Yanis")).to_be_visible()
+    assert "belk" not in onglet.url
