@@ -18,6 +18,7 @@ from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
 from procedure.ecrans.saisie import LE, donnees, poser
+from procedure.ecrans.tours import SUIVENT
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier, Visite
 from procedure.models.histoire import cotes_de
@@ -34,6 +35,7 @@ def journee(request):
     contexte = {"ici": [tenue for tenue in tenues if tenue.role in COTES], "second_facteur_propose": propose(request)}
     if contexte["ici"]:
         contexte["ouvrables"] = ouvrables(tenues)
+        contexte["suit"] = all(tenue.role in SUIVENT for tenue in contexte["ici"])
         depuis = Visite.objects.passer(request.user, instant)
         contexte |= {
             "elu": any(tenue.role == Role.ELU for tenue in tenues),
