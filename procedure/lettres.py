@@ -54,5 +54,5 @@ def signataire(habilitation) -> Signataire:
 
 def _en_tete(institution) -> EnTete:
     """Its own, or its bare name until it has written one."""
-    nu = EnTete(institution=institution, nom=institution.nom, lieu=institution.nom)
-    return getattr(institution, "en_tete", None) or nu
+    sien = EnTete.objects.filter(institution=institution).first()
+    return sien or EnTete(nom=institution.nom, lieu=institution.nom)  # bound to nobody: it would pass for theirs

@@ -11,6 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from annuaire.models import EnTete
 from procedure.courriers import apercevoir, rendre_les_dus
 from procedure.essai import Essai
 from procedure.journal import verifier
@@ -47,6 +48,20 @@ def test_la_lettre_est_figee_avec_son_signataire(saisi, equipe):
     assert "LORMEAU" in document.html
     Interesse.objects.update(nom="Autre")
     assert "LORMEAU" in saisi.documents.get().html
+
+
+def test_une_lettre_porte_l_en_tete_de_qui_l_ecrit_et_l_appel_de_qui_la_recoit(rappel, commune, parquet):
+    tete = {"lieu": "Sainte-Aure", "adresse": "1, place de l’Hôtel-de-Ville"}
+    EnTete.objects.create(institution=commune, nom="Ville de Sainte-Aure", service="Tranquillité publique", **tete)
+    EnTete.objects.create(institution=parquet, nom="Parquet", lieu="Valmont", appel="Madame la procureure")
+    html = rappel("avis_demande").documents.get().html
+    for dit in (
+        "Ville de Sainte-Aure",
+        "Tranquillité publique",
+        "1, place de l’Hôtel-de-Ville",
+        "Madame la procureure",
+    ):
+        assert dit in html
 
 
 def test_une_institution_qui_n_a_pas_d_en_tete_ecrit_sous_son_nom_seul(saisi):
