@@ -155,8 +155,8 @@ def test_on_joint_encore_a_un_dossier_clos(rappel, equipe, verser):
 
 
 REFUS = [
-    ({"nature": "arme"}, "Ce que c’est"),
-    ({"pour": ""}, "Qui la lit"),
+    ({"nature": "arme"}, "Nature de la pièce"),
+    ({"pour": ""}, "Qui peut la lire"),
     ({"niveau": "public"}, "Niveau"),
     ({"titre": "x" * 121}, "Titre"),
     ({"titre": "\udfff"}, "ne peut pas être lu"),
