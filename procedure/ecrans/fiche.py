@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db.models import BooleanField
 from django.utils.text import capfirst
 
+from procedure.brouillon import PERSONNE
 from procedure.explications import en_clair as en_instant
 from procedure.explications import en_jour
 
-FAITS = ("faits_le", "faits_lieu", "faits_nature", "qualification", "resume")
-PERSONNE = ("ne_le", "ne_a", "adresse", "telephone", "courriel", "profession")
+# Their name is already the title.
+ETAT_CIVIL = tuple(champ for champ in PERSONNE if champ not in ("nom", "prenoms"))
 
 
 def en_clair(objet, champs, ou) -> list[tuple[str, str]]:

@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from procedure.brouillon import FAITS
 from procedure.chronique import Chronique
 from procedure.ecrans.etapes import etapes
-from procedure.ecrans.fiche import FAITS, PERSONNE, en_clair
+from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
 from procedure.ecrans.gestes import gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
@@ -108,4 +109,4 @@ class Lecture:
     def personnes(self) -> list[tuple]:
         """Whom it is about, what is known of them, who answers for them."""
         interesses = self.dossier.interesses.prefetch_related("representants").order_by("rang")
-        return [(qui, en_clair(qui, PERSONNE, self.ou), qui.representants.all()) for qui in interesses]
+        return [(qui, en_clair(qui, ETAT_CIVIL, self.ou), qui.representants.all()) for qui in interesses]

@@ -43,7 +43,7 @@ def chercher(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def signatures(request):
     """What was ticked is signed as it was read: a case that changed meanwhile waits."""
-    instant, refuses = timezone.now(), []
+    instant, refuses = request.recu_le, []
     choix = a_signer(request.user, request.habilitations, instant)
     if request.method == "POST":
         coches = set(request.POST.getlist("dossier"))

@@ -1,11 +1,16 @@
 """The screens that every procedure gets: what they offer is what the engine would do."""
 
 from datetime import timedelta
+from urllib.parse import unquote_plus
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from annuaire.ecriture import ecrire
+from annuaire.models import Institution
 from annuaire.models.habilitations import Role
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.gestes import gestes
@@ -129,9 +134,6 @@ def test_les_requetes_d_un_dossier_ne_croissent_pas_avec_son_histoire(rappel, eq
     client.get(adresse)
 
     def compter():
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as vues:
             assert client.get(adresse).status_code == 200
         return len(vues)
@@ -237,9 +239,6 @@ def test_la_lettre_se_lit_telle_qu_elle_partira(rappel, equipe, lire):
 
 @pytest.mark.parametrize("page", ["dossier", "consultations"])
 def test_un_dossier_d_ailleurs_et_un_dossier_absent_se_repondent_pareil(rappel, habiliter, parquet, lire, page):
-    from annuaire.ecriture import ecrire
-    from annuaire.models import Institution
-
     ailleurs = ecrire(Institution(nature="commune", nom="Port-Clair", code="17901", parquet=parquet))
     etranger = habiliter(ailleurs, Role.AGENT).personne
     autre, absent = lire(etranger, page, rappel("avis_demande").jeton), lire(etranger, page, "x" * 16)
@@ -292,8 +291,6 @@ def test_la_page_suivante_reprend_ou_celle_ci_finit(rappel, equipe, lire, monkey
         vus += [ligne["numero"] for ligne in page.context["lignes"]]
         suite = {"apres": page.context["suite"].partition("apres=")[2]} if page.context["suite"] else None
         if suite:
-            from urllib.parse import unquote_plus
-
             suite = {"apres": unquote_plus(suite["apres"])}
     assert sorted(vus) == sorted(dossier.numero for dossier in dossiers)
     assert len(vus) == len(set(vus))

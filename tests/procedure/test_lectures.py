@@ -11,10 +11,12 @@ from annuaire.models import Habilitation
 from annuaire.models.habilitations import Role
 from procedure.models import Consultation, Dossier, Message
 from procedure.moteur import franchir
+from procedure.pieces.depot import joindre
 from procedure.refus import Refus
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import envoi, image
 
 MINUTE = timedelta(minutes=1)
 
@@ -108,9 +110,6 @@ def test_rien_de_ce_que_la_mairie_ajoute_ne_fait_manquer_son_terme_au_parquet(
         dit = {"courrier": "fiche", "preuve": "avis de réception", "le": INSTANT}
         franchir(dossier, Page.noter_presentation, equipe.agent, instant=INSTANT, **dit)
     else:
-        from procedure.pieces.depot import joindre
-        from tests.procedure.fichiers import envoi, image
-
         joindre(dossier, equipe.agent, envoi("photo.png", image("PNG")), nature="photo", pour="nous")
     franchir(dossier, Page.defavorable, equipe.magistrat, version=lue, instant=INSTANT + MINUTE, motif="Une enquête.")
     assert Dossier.objects.get(pk=dossier.pk).etat == Etat.REFUSE
