@@ -168,6 +168,23 @@ def installation(tmp_path):
     installation.nettoyer()
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The folder of a demonstration that has started once and was stopped. Ten seconds: what only comes after copies it."""
+    premiere = Installation(tmp_path_factory.mktemp("demonstration") / "donnees")
+    try:
+        premiere.lancer().debout().arreter()
+    finally:
+        premiere.nettoyer()
+    return premiere.donnees
+
+
+@pytest.fixture
+def prete(installation, demonstration):
+    """An installation that has already served, stopped."""
+    return installation.reprendre(demonstration)
+
+
 @pytest.fixture
 def equipe(commune, parquet, convention, habiliter):
     """Who handles a rappel between this commune and this parquet."""

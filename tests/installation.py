@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -36,6 +37,11 @@ class Installation:
         self.env = PROPRE | {"DONNEES": str(donnees), "PORT": str(self.port), "DEMONSTRATION": "1"}
         # Two communes: what is tested here is not how long 37 000 take.
         self.env["TERRITOIRE"] = str(ecrire_liste(donnees.parent / f"{donnees.name}.csv.gz", CHAMBERY, MOTTE))
+
+    def reprendre(self, donnees):
+        """Begin with what another has left."""
+        shutil.copytree(donnees, self.donnees)
+        return self
 
     def lancer(self, *avant):
         """Start it in the background, behind the words given (make, unshare…)."""

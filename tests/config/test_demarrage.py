@@ -85,21 +85,21 @@ def test_une_bibliotheque_manque(installation):
     assert not installation.donnees.exists()
 
 
-def test_une_seule_a_la_fois_puis_les_donnees_restent(installation):
-    installation.lancer().debout()
-    code, erreur = installation.echouer()
+def test_une_seule_a_la_fois_puis_les_donnees_restent(prete):
+    prete.lancer().debout()
+    code, erreur = prete.echouer()
     assert code == 1
     une_phrase(erreur, "tourne déjà")
-    assert installation.page() == 200
-    assert "Agent de la mairie" in installation.journal.read_text()
-    assert installation.arreter() == 0
-    with installation.ouvrir_base() as base, base:
+    assert prete.page() == 200
+    assert "Agent de la mairie" in prete.journal.read_text()
+    assert prete.arreter() == 0
+    with prete.ouvrir_base() as base, base:
         base.execute("UPDATE annuaire_personne SET prenom = 'Zoé' WHERE nom = 'Perrin'")
-    cle = (installation.donnees / "cle").read_text()
-    installation.lancer().debout()
-    assert installation.arreter() == 0
-    assert (installation.donnees / "cle").read_text() == cle
-    assert installation.lire("SELECT prenom FROM annuaire_personne WHERE nom = 'Perrin'") == [("Zoé",)]
+    cle = (prete.donnees / "cle").read_text()
+    prete.lancer().debout()
+    assert prete.arreter() == 0
+    assert (prete.donnees / "cle").read_text() == cle
+    assert prete.lire("SELECT prenom FROM annuaire_personne WHERE nom = 'Perrin'") == [("Zoé",)]
 
 
 @pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT], ids=lambda un: un.name)
@@ -111,14 +111,14 @@ def test_interrompue_pendant_sa_preparation_elle_ne_laisse_rien(installation, si
     assert "Traceback" not in installation.journal.read_text()
 
 
-def test_elle_part_d_ailleurs_et_sur_un_port_libre(installation, tmp_path):
+def test_elle_part_d_ailleurs_et_sur_un_port_libre(prete, tmp_path):
     """From another folder, and where nobody chose a port, the one announced answers."""
-    installation.env["PORT"] = "0"
-    installation.lancer("env", "--chdir", str(tmp_path), "PYTHONPATH=")
-    installation.attendre(lambda: "Ctrl-C" in installation.journal.read_text())
-    installation.port = int(re.search(r"répond à http://localhost:(\d+)/", installation.journal.read_text())[1])
-    installation.debout()
-    assert installation.arreter() == 0
+    prete.env["PORT"] = "0"
+    prete.lancer("env", "--chdir", str(tmp_path), "PYTHONPATH=")
+    prete.attendre(lambda: "Ctrl-C" in prete.journal.read_text())
+    prete.port = int(re.search(r"répond à http://localhost:(\d+)/", prete.journal.read_text())[1])
+    prete.debout()
+    assert prete.arreter() == 0
 
 
 def test_tuee_pendant_sa_preparation_elle_repart(installation):

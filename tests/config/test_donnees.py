@@ -13,13 +13,13 @@ def contenu(dossier):
     return {fichier.name for fichier in dossier.iterdir()}
 
 
-def test_personne_n_ecoute_plus_et_les_donnees_restent(installation):
+def test_personne_n_ecoute_plus_et_les_donnees_restent(prete):
     """`make run | head`, a terminal that closes: a first run goes on, stops well, and keeps what was written."""
-    installation.lancer("bash", "-c", 'exec "$@" > >(head -n 1)', "bash").debout()
-    assert installation.arreter() == 0
-    assert {"base.sqlite3", "cle", "nature"} <= contenu(installation.donnees)
-    assert "Traceback" not in installation.journal.read_text()
-    assert "BrokenPipe" not in installation.journal.read_text()
+    prete.lancer("bash", "-c", 'exec "$@" > >(head -n 1)', "bash").debout()
+    assert prete.arreter() == 0
+    assert {"base.sqlite3", "cle", "nature"} <= contenu(prete.donnees)
+    assert "Traceback" not in prete.journal.read_text()
+    assert "BrokenPipe" not in prete.journal.read_text()
 
 
 def test_les_dossiers_faits_pour_rien_disparaissent_tous(installation, tmp_path):

@@ -23,8 +23,9 @@ OPTIONS = [
 
 
 @pytest.fixture(scope="package")
-def en_service(tmp_path_factory):
-    installation = Installation(tmp_path_factory.mktemp("parcours") / "donnees").lancer().debout()
+def en_service(tmp_path_factory, demonstration):
+    installation = Installation(tmp_path_factory.mktemp("parcours") / "donnees")
+    installation.reprendre(demonstration).lancer().debout()
     yield installation
     installation.arreter()
     installation.nettoyer()

@@ -7,7 +7,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
-from time import monotonic
 from types import SimpleNamespace
 
 import pytest
@@ -73,10 +72,8 @@ def test_les_fichiers_hostiles_sont_tous_refuses_en_une_phrase(chiffre):
 @pytest.mark.usefixtures("presse")
 @pytest.mark.parametrize("nom", sorted(BORNES))
 def test_ce_qui_deborde_est_coupe_et_le_suivant_passe(nom):
-    octets, debut = HOSTILES()[nom], monotonic()
     with pytest.raises(Refus) as refus:
-        depot.examiner(envoi(nom, octets))
-    assert monotonic() - debut < 60
+        depot.examiner(envoi(nom, HOSTILES()[nom]))
     assert refus.value.phrase in (depot.LOURD, sortes.ABIMEE)
     assert depot.examiner(envoi("photo.jpg", HONNETES()["photo.jpg"])).pages == 1
 
