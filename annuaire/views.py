@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.conventions import LOI_SEULE
-from annuaire.models import Adhesion, Clause, Version
+from annuaire.models import Adhesion, Clause, Institution, Version
 from annuaire.second_facteur import manque, propose
 from annuaire.sessions import autres, ouvertes, terminer
 
@@ -18,7 +18,9 @@ from annuaire.sessions import autres, ouvertes, terminer
 def engagements(request):
     """Who I am here, and what binds my institutions: habilitations, and the conventions in force."""
     maintenant, habilitations = timezone.now(), request.habilitations
-    institutions = dict.fromkeys(h.institution for h in habilitations if h.institution and h.institution.conventionne)
+    chez = {h.institution_id for h in habilitations if h.institution and h.institution.conventionne}
+    siennes = Institution.objects.avec_leurs_anciennes(chez, maintenant)
+    institutions = Institution.objects.filter(pk__in=siennes).select_related("parquet")
     contexte = {
         "habilitations": habilitations,
         "engagements": [

@@ -26,6 +26,7 @@ HORLOGE = Horloge()
 MAIRIE, PARQUET = Cote.MAIRIE, Cote.PARQUET
 DE_LA_MAIRIE = frozenset({Role.AGENT, Role.ELU, Role.COORDONNATEUR})
 DU_PARQUET = frozenset({Role.MAGISTRAT, Role.SECRETARIAT})
+DU_COTE = {MAIRIE: DE_LA_MAIRIE, PARQUET: DU_PARQUET}
 # Who holds two offices acts in the one that decides.
 QUI_SIGNENT = frozenset({Role.ELU, Role.MAGISTRAT})
-COTES = dict.fromkeys(DE_LA_MAIRIE, MAIRIE) | dict.fromkeys(DU_PARQUET, PARQUET)
+COTES = {role: cote for cote, roles in DU_COTE.items() for role in roles}

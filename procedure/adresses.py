@@ -14,7 +14,11 @@ def adresses(dossier, cote, instant, role=None, haut=False) -> list[tuple]:
     """Who reads, and where: somebody, or an address that the convention names. Higher up, those who decide read too."""
     tenues = _tenues(dossier, cote, instant)
     lues = [(None, adresse) for adresse in _ecrites(dossier, cote, instant)]
-    lisent = [] if lues else _premiers(_choix(dossier, cote, role, tenues), tenues, _absences(dossier, cote, instant))
+    lisent = (
+        []
+        if lues
+        else _premiers(_choix(dossier, cote, role, tenues, instant), tenues, _absences(dossier, cote, instant))
+    )
     decident = [tenue for tenue in tenues if haut and tenue.role in QUI_SIGNENT]
     return lues + [(tenue.personne, tenue.personne.email) for tenue in _une_fois([*lisent, *decident])]
 
@@ -49,12 +53,13 @@ def _ecrites(dossier, cote, instant):
     return [clause.valeur] if clause and "@" in clause.valeur else []
 
 
-def _choix(dossier, cote, role, tenues):
+def _choix(dossier, cote, role, tenues, instant):
     """By preference: who opened the case, or answers for this commune; else those whose office it is."""
     if cote is MAIRIE and role in (None, Role.AGENT):
         yield [tenue for tenue in tenues if tenue.personne_id == dossier.ouvert_par_id]
     if role is Role.MAGISTRAT:
-        yield [tenue for tenue in tenues if tenue.referent_de_id == dossier.commune_id]
+        commune = dossier.commune.actuelle(instant)
+        yield [tenue for tenue in tenues if tenue.referent_de_id == commune.pk]
     for lecteur in dict.fromkeys(filter(None, (role, *LECTEURS[cote]))):
         yield [tenue for tenue in tenues if tenue.role == lecteur]
 
@@ -74,16 +79,17 @@ def _presents(choisis, tenues, absences):
 
 def _absences(dossier, cote, instant) -> dict:
     """Who is away, and who stands in, if anybody does."""
-    absences = Absence.objects.filter(institution=_chez(dossier, cote)).en_cours(instant)
+    absences = Absence.objects.filter(institution=chez(dossier, cote, instant)).en_cours(instant)
     return {absence.personne_id: absence.suppleant_id for absence in absences}
 
 
 def _tenues(dossier, cote, instant):
-    return _chez(dossier, cote).habilitations.select_related("personne").tenues(instant)
+    return chez(dossier, cote, instant).habilitations.select_related("personne").tenues(instant)
 
 
-def _chez(dossier, cote):
-    return dossier.commune if cote is MAIRIE else dossier.parquet
+def chez(dossier, cote, instant):
+    """Who stands on that side. A commune that was merged is the one it has become."""
+    return dossier.commune.actuelle(instant) if cote is MAIRIE else dossier.parquet
 
 
 def _une_fois(tenues):

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT
+from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT, Cote
+from procedure.adresses import chez
 from procedure.forms import ActeForm
 from procedure.forms_courriers import RefaireForm
 from procedure.page import procedures
@@ -57,7 +58,7 @@ class Essai:
     @cached_property
     def tenues(self) -> list:
         """What this person is here. A draft is one side's: nobody acts on it for the other."""
-        cotes = {"mairie": self.dossier.commune_id, "parquet": self.dossier.parquet_id}
+        cotes = {cote.value: chez(self.dossier, cote, self.instant).pk for cote in Cote}
         dans = cotes.values() if self.dossier.transmis_le or not self.dossier.cote else [cotes[self.dossier.cote]]
         return self.acteur.habilitations.filter(institution__in=dans).tenues(self.instant)
 
@@ -87,7 +88,7 @@ class Essai:
 
     @property
     def chez_nous(self):
-        return self.dossier.commune if self.cote is MAIRIE else self.dossier.parquet
+        return chez(self.dossier, self.cote, self.instant)
 
     @cached_property
     def formulaire(self):

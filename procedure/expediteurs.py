@@ -18,6 +18,7 @@ def a_tenir(instant, depuis=None) -> list[Adhesion]:
     if depuis:
         habilites = Habilitation.objects.filter(modifiee_le__gte=depuis)
         changees = Q(commune__in=habilites.values("institution")) | Q(modifiee_le__gte=depuis)
+        changees |= Q(commune__devenue__isnull=False)  # others hold its offices, whoever they are
         adhesions = adhesions.filter(changees | Q(convention__modifiee_le__gte=depuis))
     return [adhesion for adhesion in adhesions if _demandee(adhesion, instant)]
 
@@ -25,7 +26,9 @@ def a_tenir(instant, depuis=None) -> list[Adhesion]:
 def tenir(adhesion, instant) -> ListeExpediteurs | None:
     """The list in force; a new one, sent to the parquet, if it no longer says who may write. Nothing while nobody would read it."""
     commune, parquet = adhesion.commune, adhesion.convention.parquet
-    tenues = commune.habilitations.filter(role__in=DE_LA_MAIRIE).select_related("personne").tenues(instant)
+    tenues = (
+        commune.actuelle(instant).habilitations.filter(role__in=DE_LA_MAIRIE).select_related("personne").tenues(instant)
+    )
     derniere = ListeExpediteurs.objects.derniere(commune, parquet)
     if derniere and set(derniere.habilitations.values_list("pk", flat=True)) == {tenue.pk for tenue in tenues}:
         return derniere

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from annuaire.models import Personne
 from annuaire.models.habilitations import Role
-from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, MAIRIE
+from procedure.acteurs import DU_COTE
 from procedure.delais import minuit
 from procedure.models import Fait
 from procedure.models.partages import Motif
@@ -98,9 +98,8 @@ class RectifierForm(MotifForm):
 
     def _les_siens(self):
         """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
-        if self.essai.habilitation.role == Role.ELU:
-            return Q(trace__par__institution=self.essai.chez_nous)
-        return Q(trace__par__institution=self.essai.chez_nous, trace__par__personne=self.essai.acteur)
+        notre = Q(trace__par__role__in=DU_COTE[self.essai.cote])
+        return notre if self.essai.habilitation.role == Role.ELU else notre & Q(trace__par__personne=self.essai.acteur)
 
 
 class ConfierForm(ActeForm):
@@ -110,8 +109,7 @@ class ConfierForm(ActeForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        roles = DE_LA_MAIRIE if essai.cote is MAIRIE else DU_PARQUET
-        ici = essai.chez_nous.habilitations.filter(role__in=roles).tenues(essai.instant)
+        ici = essai.chez_nous.habilitations.filter(role__in=DU_COTE[essai.cote]).tenues(essai.instant)
         autres = {tenue.personne_id for tenue in ici} - {essai.acteur.pk}
         self.fields["personne"].queryset = Personne.objects.filter(pk__in=autres)
 

@@ -22,7 +22,9 @@ journal = logging.getLogger(__name__)
 
 def ouvrir(page, par, commune, *, parquet=None, instant=None, le=None, donnees=None, **champs):
     """A new case of this procedure, by its opening act."""
-    instant, parquet = instant or timezone.now(), parquet or commune.parquet
+    instant = instant or timezone.now()
+    commune = commune.actuelle(instant)
+    parquet = parquet or commune.parquet
     if parquet is None:
         raise Refus(f"{commune} ne relève d’aucun parquet connu.")
     acte = page.acte_d_ouverture()

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from annuaire.models import Institution
 from annuaire.models.habilitations import Role
 from procedure.acteurs import MAIRIE, PARQUET
 from procedure.journal import Anomalie
@@ -28,7 +29,7 @@ def sceller(institution, maintenant=None) -> Sceau | None:
     """The seal of an institution whose cases have moved since the last one."""
     maintenant, dernier = maintenant or timezone.now(), Sceau.objects.dernier(institution)
     depuis = dernier.scelle_le - CHEVAUCHEMENT if dernier else None
-    lignes = [" ".join(map(str, tete)) for tete in _tetes(institution, depuis)]
+    lignes = [" ".join(map(str, tete)) for tete in _tetes(institution, depuis, maintenant)]
     if not lignes:
         return None
     rang, avant = (dernier.rang + 1, dernier.empreinte) if dernier else (1, "aucun")
@@ -48,11 +49,12 @@ def sceller(institution, maintenant=None) -> Sceau | None:
     return sceau
 
 
-def _tetes(institution, depuis):
+def _tetes(institution, depuis, maintenant):
     """The last link of each case that this institution may know of, and that moved since."""
     derniers = Trace.objects.filter(dossier=OuterRef("pk")).order_by("-version")
-    chez = Q(commune=institution, cote=MAIRIE.value) | Q(parquet=institution, cote=PARQUET.value)
-    chez |= Q(transmis_le__isnull=False) & (Q(commune=institution) | Q(parquet=institution))
+    mairies = Q(commune__in=Institution.objects.avec_leurs_anciennes([institution.pk], maintenant))
+    chez = mairies & Q(cote=MAIRIE.value) | Q(parquet=institution, cote=PARQUET.value)
+    chez |= Q(transmis_le__isnull=False) & (mairies | Q(parquet=institution))
     dossiers = Dossier.objects.filter(chez).annotate(
         maillon=Subquery(derniers.values("maillon")[:1]), su_le=Subquery(derniers.values("su_le")[:1])
     )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from annuaire.models import ListeExpediteurs
+from annuaire.models import Institution, ListeExpediteurs
 from annuaire.models.habilitations import Role
 from annuaire.porte import exploite
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
@@ -59,6 +59,7 @@ def lien(request, jeton):
 def expediteurs(request):
     """The lists in force, for the two sides of each."""
     chez = {tenue.institution_id for tenue in request.habilitations if tenue.role in LISENT_LES_LISTES}
+    chez = Institution.objects.avec_leurs_anciennes(chez, timezone.now())
     listes = ListeExpediteurs.objects.en_vigueur().filter(Q(institution__in=chez) | Q(parquet__in=chez))
     listes = listes.select_related("institution", "parquet", "recue_par__personne")
     contexte = {"listes": listes.prefetch_related("habilitations__personne"), "au_parquet": _du_parquet(request)}

@@ -62,7 +62,7 @@ class HabilitationForm(PersonneForm):
         nature = self.institution.nature
         self.fields["role"].choices = [(r, r.label) for r in Role if r in ROLES[nature]]
         self.fields["qualite"].choices = [("", "—"), *((q, q.label) for q in Qualite if q in QUALITES.get(nature, ()))]
-        self.fields["referent_de"].queryset = self.institution.ressort.all()
+        self.fields["referent_de"].queryset = self.institution.ressort.filter(devenue=None)
         self.fields["debut"].initial = self.institution.jour(timezone.now())
         for nom in ELECTIFS if Role.MAGISTRAT in ROLES[nature] else JUDICIAIRES:
             del self.fields[nom]

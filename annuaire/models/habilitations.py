@@ -109,6 +109,9 @@ class Habilitation(models.Model):
         return f"{self.personne}, {self.titre}"
 
     def tenue(self, instant) -> bool:
+        """Where the institution is no more, nobody holds anything."""
+        if self.institution and self.institution.disparue(instant):
+            return False
         jour = self.institution.jour(instant) if self.institution else timezone.localdate(instant)
         fermee = self.fermee_le is not None and self.fermee_le <= instant
         return self.debut <= jour and (self.fin is None or jour <= self.fin) and not fermee

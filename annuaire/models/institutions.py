@@ -2,6 +2,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
@@ -25,6 +26,13 @@ class InstitutionQuerySet(models.QuerySet):
         """Those whose accounts and papers somebody keeps. Whoever runs the platform keeps none: names are not theirs to read."""
         tenues = personne.habilitations.filter(role="administrateur").tenues(instant)
         return self.filter(pk__in=[tenue.institution_id for tenue in tenues])
+
+    def avec_leurs_anciennes(self, pks, instant) -> set[int]:
+        """These, and those that they have taken in by then: who stands where one was answers for its cases."""
+        leurs, disparues = set(pks), [une for une in self.exclude(devenue=None) if une.disparue(instant)]
+        while encore := {une.pk for une in disparues if une.devenue_id in leurs} - leurs:
+            leurs |= encore
+        return leurs
 
 
 class Institution(models.Model):
@@ -50,6 +58,10 @@ class Institution(models.Model):
         blank=True,
         limit_choices_to={"nature": Nature.PARQUET},
     )
+    devenue = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="devenue", related_name="anciennes", null=True, blank=True
+    )
+    devenue_le = models.DateField("depuis le", null=True, blank=True, help_text="Premier jour de la nouvelle.")
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
     objects = InstitutionQuerySet.as_manager()
@@ -65,18 +77,23 @@ class Institution(models.Model):
             ),
             models.CheckConstraint(
                 name="institution_nature_connue",
-                condition=models.Q(nature__in=Nature.values),
+                condition=Q(nature__in=Nature.values),
                 violation_error_message="Cette nature d’institution n’existe pas.",
             ),
             models.CheckConstraint(
                 name="institution_code_insee",
-                condition=~models.Q(nature=Nature.COMMUNE) | models.Q(Exact(Length("code"), 5)),
+                condition=~Q(nature=Nature.COMMUNE) | Q(Exact(Length("code"), 5)),
                 violation_error_message="Le code INSEE d’une commune a cinq caractères, comme 73008 ou 2A004.",
             ),
             models.CheckConstraint(
                 name="institution_ressort",
-                condition=models.Q(parquet=None) | models.Q(nature__in=[Nature.COMMUNE, Nature.EPCI]),
+                condition=Q(parquet=None) | Q(nature__in=[Nature.COMMUNE, Nature.EPCI]),
                 violation_error_message="Seuls une commune ou un EPCI relèvent d’un parquet.",
+            ),
+            models.CheckConstraint(
+                name="institution_devenue_un_jour",
+                condition=Q(devenue=None, devenue_le=None) | Q(devenue__isnull=False, devenue_le__isnull=False),
+                violation_error_message="Une fusion se dit entière : avec qui, et depuis quel jour.",
             ),
         ]
 
@@ -91,8 +108,14 @@ class Institution(models.Model):
         return departement_de(self.code)
 
     def jour(self, instant):
-        """Which day it is there."""
         return instant.astimezone(ZoneInfo(self.fuseau)).date()
+
+    def disparue(self, instant) -> bool:
+        return self.devenue_le is not None and self.devenue_le <= self.jour(instant)
+
+    def actuelle(self, instant):
+        """Itself, or the one that stands where it was: what took it in may have been taken in since."""
+        return self.devenue.actuelle(instant) if self.disparue(instant) else self
 
     @property
     def conventionne(self):
@@ -116,29 +139,12 @@ class Institution(models.Model):
     def clean(self):
         if self.parquet and self.parquet.nature != Nature.PARQUET:
             raise ValidationError({"parquet": f"{self.parquet} n’est pas un parquet."})
+        if self.devenue and (refus := self._fusion_refusee()):
+            raise ValidationError({"devenue": refus})
 
-
-class JourFerie(models.Model):
-    """A day that is not worked here and that the law does not know. Taken back, never deleted: terms were counted with it."""
-
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, verbose_name="institution", related_name="jours_feries"
-    )
-    jour = models.DateField("jour")
-    motif = models.CharField("motif", max_length=80)
-    retire = models.BooleanField("retiré", default=False)
-    modifie_le = models.DateTimeField("modifié le", auto_now=True)
-
-    class Meta:
-        verbose_name = "jour férié local"
-        ordering = ["jour", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="jour_ferie_unique",
-                fields=["institution", "jour"],
-                violation_error_message="Ce jour est déjà férié ici.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.jour:%d/%m/%Y}, {self.motif}"
+    def _fusion_refusee(self):
+        """One that is to disappear takes nobody in: so no chain ever comes back to where it began."""
+        if self.devenue == self or self.devenue.nature != self.nature:
+            return "Une institution devient une autre, de même nature."
+        suite = self.devenue.devenue
+        return suite and f"{self.devenue} devient elle-même {suite} : indiquez celle-ci."

@@ -36,9 +36,9 @@ class ConventionForm(EntierForm):
         super().__init__(*args, **suite)
         parquets = Institution.objects.filter(nature=Nature.PARQUET)[:2]
         self.fields["parquet"].initial = parquets[0] if len(parquets) == 1 else None  # nothing to choose
-        self.fields["communes"].queryset = Institution.objects.filter(nature__in=(Nature.COMMUNE, Nature.EPCI)).exclude(
-            parquet=None
-        )
+        self.fields["communes"].queryset = Institution.objects.filter(
+            nature__in=(Nature.COMMUNE, Nature.EPCI), devenue=None
+        ).exclude(parquet=None)
 
     def clean(self):
         """Each commune as it would be written: of this ressort, and bound by nothing else."""

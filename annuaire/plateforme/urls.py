@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from annuaire.models.institutions import Nature
-from annuaire.plateforme import redaction, views
+from annuaire.plateforme import fusions, redaction, views
 
 app_name = "plateforme"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("institutions/ajouter/<nature:nature>/", views.ajouter, name="ajouter"),
     path("institutions/<int:pk>/", views.regler, name="regler"),
     path("institutions/<int:pk>/administrateur/", views.administrer, name="administrer"),
+    path("institutions/<int:pk>/fusion/", fusions.fusionner, name="fusionner"),
     path("conventions/ajouter/", redaction.conventionner, name="conventionner"),
     path("conventions/<int:pk>/", redaction.convention, name="convention"),
     path("conventions/<int:pk>/avenant/", redaction.avenant, name="avenant"),

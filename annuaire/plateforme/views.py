@@ -41,7 +41,7 @@ def formulaire(request, form, titre, retour=("plateforme:accueil",), **suite):
 @a_l_exploitant
 def accueil(request):
     cherche = request.GET.get("q", "").strip()
-    institutions = Institution.objects.select_related("parquet").filter(nom__icontains=cherche)
+    institutions = Institution.objects.select_related("parquet", "devenue").filter(nom__icontains=cherche)
     contexte = {
         "cherche": cherche,
         "institutions": institutions[:200],

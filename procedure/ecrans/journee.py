@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from procedure.acteurs import COTES, MAIRIE, PARQUET
+from annuaire.models import Institution
+from procedure.acteurs import COTES, MAIRIE, PARQUET, Cote
 from procedure.ecrans.marques import Marque, marque
 from procedure.ecrans.phrases import silence
 from procedure.ecrans.tours import SUIVENT, en_attente
@@ -59,14 +60,16 @@ def change(personne, tenues, depuis, instant) -> list[tuple]:
     if depuis is None:
         return []
     visibles = Dossier.objects.visibles_par(personne, instant)
-    traces = Trace.objects.filter(_lues(tenues), su_le__gt=depuis, dossier__in=visibles).exclude(par__personne=personne)
+    traces = Trace.objects.filter(_lues(tenues, instant), su_le__gt=depuis, dossier__in=visibles).exclude(
+        par__personne=personne
+    )
     traces = traces.select_related("dossier__commune", "par__personne").order_by("-su_le", "-pk")[:MONTRES]
     return [(trace, procedures()[trace.dossier.procedure].actes[trace.acte]) for trace in traces]
 
 
-def _lues(tenues) -> Q:
+def _lues(tenues, instant) -> Q:
     """Both sides' history, and our own side's business."""
-    lues = Q(cote="")
-    for cote, lieu in ((MAIRIE, "dossier__commune__in"), (PARQUET, "dossier__parquet__in")):
-        lues |= Q(cote=cote.value, **{lieu: [t.institution_id for t in tenues if COTES.get(t.role) is cote]})
-    return lues
+    chez = {cote: [t.institution_id for t in tenues if COTES.get(t.role) is cote] for cote in Cote}
+    mairies = Institution.objects.avec_leurs_anciennes(chez[MAIRIE], instant)
+    de_la_mairie = Q(cote=MAIRIE.value, dossier__commune__in=mairies)
+    return Q(cote="") | de_la_mairie | Q(cote=PARQUET.value, dossier__parquet__in=chez[PARQUET])

@@ -5,6 +5,7 @@ from typing import Any
 
 from annuaire.clauses import Effet
 from procedure.acteurs import MAIRIE, PARQUET
+from procedure.adresses import chez
 from procedure.ecrans.marques import Marque, marque
 from procedure.explications import en_terme
 from procedure.regles import duree_de
@@ -27,13 +28,13 @@ def _courriers(essai):
     for courrier in essai.acte.courriers:
         for a in courrier.a:
             signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
-            yield f"« {courrier} » part : {_chez(essai.dossier, a)}{signe}."
+            yield f"« {courrier} » part : {chez(essai.dossier, a, essai.instant)}{signe}."
 
 
 def _vue(essai):
     if essai.acte.transmet and not essai.dossier.transmis_le:
         autre = PARQUET if essai.cote is MAIRIE else MAIRIE
-        yield f"Ce dossier devient lisible : {_chez(essai.dossier, autre)}."
+        yield f"Ce dossier devient lisible : {chez(essai.dossier, autre, essai.instant)}."
 
 
 def _silences(essai):
@@ -81,7 +82,3 @@ def _terme(page, delai, echeance, ou, maintenant) -> Terme:
         article=echeance.article,
         attend=delai.attend.label,
     )
-
-
-def _chez(dossier, cote):
-    return dossier.commune if cote is MAIRIE else dossier.parquet

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 
+from annuaire.models import Institution
 from annuaire.models.habilitations import Role
 from procedure.acteurs import COTES, MAIRIE
 from procedure.models import Dossier, Echeance, Trace
@@ -24,7 +25,8 @@ def en_attente(personne, tenues, instant):
 
 
 def _de(role, tenue, instant) -> Q:
-    ici = Q(commune=tenue.institution_id) if COTES[tenue.role] is MAIRIE else Q(parquet=tenue.institution_id)
+    mairies = Institution.objects.avec_leurs_anciennes([tenue.institution_id], instant)
+    ici = Q(commune__in=mairies) if COTES[tenue.role] is MAIRIE else Q(parquet=tenue.institution_id)
     attendus = Q(pk__in=[])
     for page in procedures().values():
         attendus |= Q(procedure=page.nom) & _sur(page, role, instant)

@@ -30,8 +30,9 @@ class DossierQuerySet(models.QuerySet):
         chez = [habilitation.institution_id for habilitation in tenues]
         partages = Partage.objects.en_vigueur(instant).pour(acteur, chez, instant)
         transmis = Q(transmis_le__isnull=False)
+        communes = Institution.objects.avec_leurs_anciennes(mairies, instant)
         return self.filter(
-            Q(commune__in=mairies) & (Q(cote=Cote.MAIRIE.value) | transmis)
+            Q(commune__in=communes) & (Q(cote=Cote.MAIRIE.value) | transmis)
             | Q(parquet__in=parquets) & (Q(cote=Cote.PARQUET.value) | transmis)
             | Q(pk__in=partages.values("dossier"))
         )

@@ -27,7 +27,8 @@ class TraceQuerySet(models.QuerySet):
 
 def cotes_de(personne, dossier, instant) -> set[str]:
     """The sides of this case that somebody is of, by an office held there."""
-    ici = personne.habilitations.filter(institution__in=(dossier.commune_id, dossier.parquet_id), role__in=COTES)
+    lieux = (dossier.commune.actuelle(instant).pk, dossier.parquet_id)
+    ici = personne.habilitations.filter(institution__in=lieux, role__in=COTES)
     return {COTES[habilitation.role].value for habilitation in ici.tenues(instant)}
 
 

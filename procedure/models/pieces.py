@@ -46,7 +46,7 @@ def _confiees(personne, dossier, instant) -> list[str]:
     """Nothing, where the case was not entrusted to them; else what is shared, and the pieces of the side that entrusted it."""
     chez = [tenue.institution_id for tenue in personne.habilitations.tenues(instant)]
     partages = Partage.objects.en_vigueur(instant).pour(personne, chez, instant).filter(dossier=dossier.pk)
-    cotes = {dossier.commune_id: MAIRIE.value, dossier.parquet_id: PARQUET.value}
+    cotes = {dossier.commune.actuelle(instant).pk: MAIRIE.value, dossier.parquet_id: PARQUET.value}
     services = set(partages.order_by().values_list("institution", flat=True))
     return [cote for service in services for cote in ("", cotes.get(service, ""))]
 

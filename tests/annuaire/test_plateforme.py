@@ -12,7 +12,7 @@ from annuaire.models import Clause, Commune, Convention, Institution, Personne, 
 from annuaire.models.roles import Role
 
 PAGES = [
-    ("accueil",), ("ajouter", "commune"), ("regler", 1), ("administrer", 1), ("conventionner",), ("convention", 1),
+    ("accueil",), ("ajouter", "commune"), ("regler", 1), ("administrer", 1), ("fusionner", 1), ("conventionner",), ("convention", 1),
     ("avenant", 1), ("sujets", 1), ("clause", 1, "rappel_ordre.avis"),
 ]  # fmt: skip
 
@@ -171,3 +171,46 @@ def test_ce_que_la_loi_interdit_ne_s_ecrit_pas(page, signee):
     sans_duree = page("clause", version.pk, "rappel_ordre.avis", article="art. 3", effet="acceptation")
     assert "Un délai, et lui seul, a une durée" in sans_duree.text
     assert page("clause", version.pk, "rappel_ordre.lune").status_code == 404
+
+
+@pytest.fixture
+def deux(parquet, commune, habiliter):
+    """An old commune and a new one, each with who keeps its accounts."""
+    nouvelle = Institution.objects.create(nature="commune", nom="Les Vals", code="73998", parquet=parquet)
+    return [(lieu, habiliter(lieu, Role.ADMINISTRATEUR).personne) for lieu in (commune, nouvelle)]
+
+
+def test_une_fusion_se_dit_avec_son_jour_et_les_deux_administrateurs_l_apprennent(
+    page, deux, mailoutbox, django_capture_on_commit_callbacks
+):
+    (ancienne, avant), (nouvelle, apres) = deux
+    with django_capture_on_commit_callbacks(execute=True):
+        dit = page("fusionner", ancienne.pk, devenue=nouvelle.pk, devenue_le="2026-01-01").text
+    ancienne.refresh_from_db()
+    assert (ancienne.devenue, ancienne.devenue_le) == (nouvelle, date(2026, 1, 1))
+    assert "Aucune convention ne lie Les Vals" in dit
+    assert sorted(courriel.to for courriel in mailoutbox) == sorted([[avant.email], [apres.email]])
+
+
+def test_une_fusion_notee_par_erreur_se_reprend(page, deux):
+    (ancienne, _), (nouvelle, _) = deux
+    page("fusionner", ancienne.pk, devenue=nouvelle.pk, devenue_le="2026-01-01")
+    page("fusionner", ancienne.pk, devenue="", devenue_le="")
+    ancienne.refresh_from_db()
+    assert (ancienne.devenue, ancienne.devenue_le) == (None, None)
+
+
+def test_une_fusion_ne_se_dit_ni_a_moitie_ni_avec_soi_meme_ni_avec_un_parquet(page, deux, parquet):
+    (ancienne, _), (nouvelle, _) = deux
+    for avec, depuis in ((nouvelle, ""), (ancienne, "2026-01-01"), (parquet, "2026-01-01")):
+        page("fusionner", ancienne.pk, devenue=avec.pk, devenue_le=depuis)
+    ancienne.refresh_from_db()
+    assert ancienne.devenue is None
+    assert page("fusionner", parquet.pk).status_code == 404
+
+
+def test_une_fusion_est_proposee_comme_la_liste_officielle_la_dit(page, deux):
+    (ancienne, _), (nouvelle, _) = deux
+    suite = Commune.objects.create(code=nouvelle.code, nom=nouvelle.nom)
+    Commune.objects.create(code=ancienne.code, nom=ancienne.nom, devenue=suite)
+    assert "Selon la liste officielle : Les Vals" in page("fusionner", ancienne.pk).text

@@ -84,6 +84,7 @@ ACCES = {
     "plateforme:ajouter": Acces(EXPLOITATION, lambda lieu: ["parquet"]),
     "plateforme:regler": plateforme(commune),
     "plateforme:administrer": plateforme(commune),
+    "plateforme:fusionner": plateforme(commune),
     "plateforme:conventionner": Acces(EXPLOITATION),
     "plateforme:convention": plateforme(convention),
     "plateforme:avenant": plateforme(lambda lieu: [lieu.signee.pk]),

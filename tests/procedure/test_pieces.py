@@ -317,7 +317,7 @@ def test_lire_les_pieces_demande_autant_de_requetes_quel_que_soit_leur_nombre(
     dossier = rappel("avis_demande")
     for rang in range(5):
         verser(dossier, equipe.agent, b"%d" % rang)
-    with django_assert_num_queries(2):  # the offices held, the pieces
+    with django_assert_num_queries(3):  # the commune, the offices held, the pieces
         assert (
             len(
                 {
