@@ -43,9 +43,9 @@ def clauses(dossier, instant):
     return clauses_de(version_de(dossier, dossier.commune.jour(instant)))
 
 
-def en_ligne(dossier, instant) -> bool:
-    """Does the parquet open its cases here? Then a case that was sent is within its reach at once."""
-    return any(tenue.role in EN_LIGNE for tenue in dossier.parquet.habilitations.tenues(instant))
+def en_ligne(parquet, instant) -> bool:
+    """Does it open its cases here? Then a case that was sent is within its reach at once."""
+    return any(tenue.role in EN_LIGNE for tenue in parquet.habilitations.tenues(instant))
 
 
 def _ecrites(dossier, cote, instant):

@@ -20,4 +20,5 @@ def navigation(request):
         "entre": bool(tenues),
         "lieu": ", ".join(institutions),
         "traite": any(tenue.role not in SANS_DOSSIER for tenue in tenues),
+        "administre": any(tenue.role == Role.ADMINISTRATEUR for tenue in tenues),
     }

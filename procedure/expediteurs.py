@@ -1,5 +1,10 @@
 """The list of who may write to the parquet: made of the habilitations, sent when it changes (004 IV 3.1)."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 
@@ -7,6 +12,7 @@ from annuaire.models import Adhesion, Habilitation, ListeExpediteurs
 from procedure.acteurs import DE_LA_MAIRIE
 from procedure.adresses import boites
 from procedure.messages import remettre
+from procedure.models.documents import jeton
 from procedure.regles import clauses_de, version_en_vigueur
 
 
@@ -52,6 +58,17 @@ def _etablir(commune, parquet, tenues, derniere, lecteurs, instant):
         objet = f"{commune} : liste des expéditeurs, n° {rang}"
         remettre(lecteurs, objet, "expediteurs", en_texte(liste, tenues), instant)
     return liste
+
+
+def noter(liste, par, instant, recue_le=None, recue_de="", preuve=None):
+    """Acknowledged once: here, now; or elsewhere, on a day that somebody notes."""
+    if preuve:
+        liste.preuve = default_storage.save(f"accuses/{jeton()}.{preuve.sorte.extension}", ContentFile(preuve.octets))
+    le = recue_le and datetime.combine(recue_le, time(), ZoneInfo(liste.institution.fuseau))
+    dit = {"recue_le": le or instant, "recue_par": par, "recue_de": recue_de, "notee_le": instant}
+    notee = ListeExpediteurs.objects.filter(pk=liste.pk, recue_le=None).update(preuve=liste.preuve, **dit)
+    if preuve and not notee:
+        liste.preuve.delete(save=False)
 
 
 def en_texte(liste, tenues) -> str:

@@ -116,7 +116,9 @@ def _fait_foi(message) -> bool:
         return True
     dossier = _dossier(message)
     clause = clauses(dossier, message.accepte_le).get("parquet.reception_par_serveur")
-    return (bool(dossier.transmis_le) and en_ligne(dossier, message.accepte_le)) or bool(clause and clause.valeur)
+    return (bool(dossier.transmis_le) and en_ligne(dossier.parquet, message.accepte_le)) or bool(
+        clause and clause.valeur
+    )
 
 
 def _dossier(message) -> Dossier:

@@ -5,7 +5,7 @@ from django.urls.converters import StringConverter
 
 from procedure import views
 from procedure.agenda import views as agenda
-from procedure.ecrans import ouverture
+from procedure.ecrans import expediteurs, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.listes import views as listes
 
@@ -34,7 +34,9 @@ urlpatterns = [
     path("", include("procedure.pieces.urls")),
     path("documents/<jeton:jeton>/", views.document, name="document"),
     path("liens/<jeton>/", views.lien, name="lien"),
-    path("expediteurs/", views.expediteurs, name="expediteurs"),
-    path("expediteurs/<int:pk>/accuser/", views.accuser, name="accuser"),
+    path("expediteurs/", expediteurs.expediteurs, name="expediteurs"),
+    path("expediteurs/<int:pk>/accuser/", expediteurs.accuser, name="accuser"),
+    path("expediteurs/<int:pk>/noter/", expediteurs.noter_accuse, name="noter_accuse"),
+    path("expediteurs/<int:pk>/preuve/", expediteurs.preuve, name="preuve_accuse"),
     path("horloge/", views.horloge, name="horloge"),
 ]

@@ -1,15 +1,11 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from annuaire.models import Institution, ListeExpediteurs
-from annuaire.models.habilitations import Role
 from annuaire.porte import exploite
-from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_maintenant
 from procedure.demande import lit
 from procedure.liens import cible, message_de
@@ -17,8 +13,6 @@ from procedure.models import Consultation, Document, Dossier, Echeance, Message,
 from procedure.moteur import tenter
 from procedure.page import procedures
 from procedure.preuves import ouvrir
-
-LISENT_LES_LISTES = DE_LA_MAIRIE | DU_PARQUET | {Role.ADMINISTRATEUR}
 
 
 @require_safe
@@ -53,32 +47,6 @@ def lien(request, jeton):
         return redirect(cible(message))
     contexte = {"adresse": message.adresse, "sien": message.personne == request.user}
     return render(request, "procedure/lien.html", contexte, status=403)
-
-
-@require_safe
-def expediteurs(request):
-    """The lists in force, for the two sides of each."""
-    chez = {tenue.institution_id for tenue in request.habilitations if tenue.role in LISENT_LES_LISTES}
-    chez = Institution.objects.avec_leurs_anciennes(chez, timezone.now())
-    listes = ListeExpediteurs.objects.en_vigueur().filter(Q(institution__in=chez) | Q(parquet__in=chez))
-    listes = listes.select_related("institution", "parquet", "recue_par__personne")
-    contexte = {"listes": listes.prefetch_related("habilitations__personne"), "au_parquet": _du_parquet(request)}
-    return render(request, "procedure/expediteurs.html", contexte)
-
-
-@require_POST
-def accuser(request, pk):
-    """Once, by somebody of the parquet that was sent it."""
-    tenues = _du_parquet(request)
-    liste = get_object_or_404(ListeExpediteurs.objects.en_vigueur(), pk=pk, parquet__in=tenues)
-    recue = {"recue_le": timezone.now(), "recue_par": tenues[liste.parquet_id]}
-    ListeExpediteurs.objects.filter(pk=liste.pk, recue_le=None).update(**recue)
-    return redirect("procedure:expediteurs")
-
-
-def _du_parquet(request) -> dict:
-    """Where one is of the parquet, and as what."""
-    return {tenue.institution_id: tenue for tenue in request.habilitations if tenue.role in DU_PARQUET}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,6 +28,10 @@ class ListeExpediteurs(models.Model):
     recue_par = models.ForeignKey(
         Habilitation, models.PROTECT, verbose_name="réception accusée par", related_name="+", null=True
     )
+    # Where the parquet does not read here: who answered there, and what it sent. It is noted by the mairie.
+    recue_de = models.CharField("accusé de réception donné par", max_length=150, blank=True)
+    notee_le = models.DateTimeField("notée le", null=True)
+    preuve = models.FileField("document reçu", blank=True)
 
     objects = ListeQuerySet.as_manager()
 

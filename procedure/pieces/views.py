@@ -58,12 +58,17 @@ def _retour(dossier):
 def piece(request, jeton):
     """Saved, never opened in the browser: were a hostile file to pass, it would find no page of ours to run in."""
     piece = _lisible(request, jeton)
+    reponse = livrer(piece.fichier, piece.nom, piece.sorte.mime)
+    if reponse.status_code == 200:
+        Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}")
+    return reponse
+
+
+def livrer(fichier, nom, mime):
     try:
-        fichier = piece.fichier.open()
+        reponse = FileResponse(fichier.open(), as_attachment=True, filename=nom, content_type=mime)
     except OSError:
         return HttpResponse("Cette pièce ne peut pas être lue pour l’instant.", status=503)
-    Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}")
-    reponse = FileResponse(fichier, as_attachment=True, filename=piece.nom, content_type=piece.sorte.mime)
     reponse["Content-Security-Policy"] = "sandbox; default-src 'none'"
     reponse["X-Content-Type-Options"] = "nosniff"
     return reponse

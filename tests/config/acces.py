@@ -19,8 +19,9 @@ from annuaire.models.institutions import Nature
 from annuaire.models.roles import Qualite, Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
+from procedure.expediteurs import noter
 from procedure.moteur import franchir, ouvrir
-from procedure.pieces.depot import joindre
+from procedure.pieces.depot import examiner, joindre
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -110,6 +111,8 @@ ACCES = {
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
     "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),
+    "procedure:noter_accuse": Acces(PERSONNE, lambda lieu: [lieu.liste.pk], [RIEN]),  # this parquet reads here
+    "procedure:preuve_accuse": Acces(DE_LA_MAIRIE | ADMINISTRATION, lambda lieu: [lieu.recue.pk], [RIEN]),
     "procedure:horloge": Acces(EXPLOITATION),
 }
 # One's own account: nobody else's is ever named there.
@@ -150,6 +153,9 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
         ici.document = ici.dossier.documents.get()
     ici.piece = joindre(ici.dossier, agent.personne, envoi("photo.png", image("PNG")), nature="photo", pour="tous")
     rendre_les_dus(timezone.now(), 10)
+    autre = ecrire(Institution(nature=Nature.PARQUET, nom=f"Parquet voisin de {nom}", code=f"TJ-{code}"))
+    ici.recue = ListeExpediteurs.objects.create(institution=ici.commune, parquet=autre, rang=1, etablie_le=INSTANT)
+    noter(ici.recue, elu, INSTANT, preuve=examiner(envoi("accuse.png", image("PNG"))))
     ici.liste = ListeExpediteurs.objects.create(institution=ici.commune, parquet=parquet, rang=1, etablie_le=INSTANT)
     return ici
 

@@ -1,8 +1,9 @@
 """The list of who may write to the parquet: sent when it changes, and asked at each sending."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from annuaire.ecriture import ecrire
@@ -16,6 +17,7 @@ from procedure.moteur import franchir
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import envoi, image
 
 REFUS = "liste des expéditeurs"
 
@@ -143,3 +145,79 @@ def test_le_parquet_en_accuse_reception_une_fois(listee, envoyer, page, equipe):
     liste.refresh_from_db()
     assert liste.recue_par.personne == equipe.secretariat
     assert "Accuser réception" not in page(equipe.secretariat).text
+
+
+@pytest.fixture
+def par_courrier(listee, envoyer, equipe, commune, parquet, habiliter):
+    """A list that a parquet has, and that does not read here; and who keeps the accounts of the mairie."""
+    liste = envoyer()
+    parquet.habilitations.update(fin=INSTANT.date() - timedelta(1))
+    return liste, habiliter(commune, Role.ADMINISTRATEUR).personne
+
+
+@pytest.fixture
+def noter(client):
+    def _noter(personne, liste, **dit):
+        client.force_login(personne)
+        ou = reverse("procedure:noter_accuse", args=[liste.pk])
+        with time_machine.travel(INSTANT + timedelta(3), tick=False):
+            reponse = client.post(ou, dit, follow=True) if dit else client.get(ou)
+        liste.refresh_from_db()
+        return reponse
+
+    return _noter
+
+
+DIT = {"recue_le": "2026-11-20", "recue_de": "Mme Faure, greffière"}
+
+
+def test_ce_qu_un_parquet_hors_ligne_a_repondu_se_note_a_sa_date(par_courrier, noter, page, equipe):
+    liste, odile = par_courrier
+    noter(odile, liste, **DIT, preuve=envoi("accuse.png", image("PNG")))
+    assert liste.recue_le == datetime(2026, 11, 19, 23, tzinfo=UTC)
+    assert (liste.recue_par.personne, liste.recue_de) == (odile, "Mme Faure, greffière")
+    assert liste.notee_le.date() == (INSTANT + timedelta(3)).date()
+    texte = page(equipe.agent).text
+    assert "20 novembre 2026 par Mme Faure" in texte
+    assert "Noter l’accusé" not in page(odile).text
+    recu = page(equipe.agent).client.get(reverse("procedure:preuve_accuse", args=[liste.pk]))
+    assert "attachment" in recu["Content-Disposition"]
+    assert "sandbox" in recu["Content-Security-Policy"]
+    assert b"".join(recu).startswith(b"\x89PNG")
+
+
+def test_ou_le_parquet_lit_ici_lui_seul_accuse_reception(listee, envoyer, habiliter, commune, noter, page):
+    odile, liste = habiliter(commune, Role.ADMINISTRATEUR).personne, envoyer()
+    assert noter(odile, liste, **DIT).status_code == 404
+    assert "Noter l’accusé" not in page(odile).text
+    assert liste.recue_le is None
+
+
+def test_seul_qui_tient_les_comptes_de_la_mairie_le_note(par_courrier, noter, equipe, habiliter, parquet):
+    liste, odile = par_courrier
+    ailleurs = ecrire(Institution(nature=Nature.COMMUNE, nom="Ailleurs", code="73999", parquet=parquet))
+    for personne in (equipe.agent, equipe.elu, habiliter(ailleurs, Role.ADMINISTRATEUR).personne):
+        assert noter(personne, liste, **DIT).status_code == 404
+    assert noter(odile, liste).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("saisie", "dit"),
+    [
+        ({"recue_le": "2026-11-17"}, "Entre l’envoi"),
+        ({"recue_le": "2026-11-22"}, "Entre l’envoi"),
+        ({"recue_de": ""}, "obligatoire"),
+        ({"preuve": envoi("accuse.exe", b"MZ" + b"\0" * 80)}, "programme"),
+    ],
+)
+def test_un_accuse_impossible_est_dit_et_rien_n_est_note(saisie, dit, par_courrier, noter):
+    liste, odile = par_courrier
+    assert dit in noter(odile, liste, **DIT | saisie).text
+    assert (liste.recue_le, liste.preuve.name) == (None, "")
+
+
+def test_il_se_note_une_fois(par_courrier, noter):
+    liste, odile = par_courrier
+    noter(odile, liste, **DIT)
+    assert noter(odile, liste, **DIT | {"recue_de": "Un autre"}).status_code == 404
+    assert liste.recue_de == "Mme Faure, greffière"
