@@ -1,8 +1,10 @@
 """What every letter bears, read where it stands: who writes, to whom, who signs. A page's letters add their own fields."""
 
+from dataclasses import replace
+
 from annuaire.models import EnTete
 from annuaire.models.habilitations import Qualite
-from procedure.rendu.papier import Destinataire, Papier, Signataire
+from procedure.rendu.papier import Destinataire, Exemple, Papier, Signataire
 from procedure.rendu.textes import porter
 
 APPEL = "Madame, Monsieur le procureur de la République"
@@ -19,6 +21,18 @@ def communs(essai, courrier) -> dict:
         "reference": essai.dossier.numero,
         "le": chez_nous.jour(essai.instant),
     }
+
+
+def exemple(institution, courrier, paragraphes, instant) -> Exemple:
+    """A letter that is about nobody, to see what is common to all."""
+    return Exemple(
+        papier=replace(papier(institution, ""), paragraphes=tuple(paragraphes)),
+        destinataire=Destinataire(appel="Destinataire", lignes=("Adresse",)),
+        signataire=Signataire(nom="Prénom NOM", qualite="Qualité du signataire"),
+        reference="EXEMPLE",
+        le=institution.jour(instant),
+        texte=str(courrier),
+    )
 
 
 def papier(institution, courrier) -> Papier:

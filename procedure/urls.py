@@ -5,7 +5,7 @@ from django.urls.converters import StringConverter
 
 from procedure import views
 from procedure.agenda import views as agenda
-from procedure.ecrans import expediteurs, ouverture
+from procedure.ecrans import expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.listes import views as listes
 
@@ -16,7 +16,12 @@ class JetonConverter(StringConverter):
     regex = r"[\w-]{1,43}"
 
 
+class LettreConverter(StringConverter):
+    regex = r"\w+\.\w+"
+
+
 register_converter(JetonConverter, "jeton")
+register_converter(LettreConverter, "lettre")
 urlpatterns = [
     path("", ecrans.journee, name="journee"),
     path("dossiers/", listes.dossiers, name="dossiers"),
@@ -38,5 +43,8 @@ urlpatterns = [
     path("expediteurs/<int:pk>/accuser/", expediteurs.accuser, name="accuser"),
     path("expediteurs/<int:pk>/noter/", expediteurs.noter_accuse, name="noter_accuse"),
     path("expediteurs/<int:pk>/preuve/", expediteurs.preuve, name="preuve_accuse"),
+    path("lettres/", lettres.lettres, name="lettres"),
+    path("lettres/<int:pk>/<lettre:nom>/", lettres.paragraphes, name="paragraphes"),
+    path("lettres/<int:pk>/<lettre:nom>/exemple/", lettres.exemple_de_lettre, name="exemple_de_lettre"),
     path("horloge/", views.horloge, name="horloge"),
 ]

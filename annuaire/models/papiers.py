@@ -1,6 +1,7 @@
-from django.db import models
+from django.db import models, transaction
 
 from annuaire.armoiries import verifier
+from annuaire.models.habilitations import Habilitation
 from annuaire.models.institutions import Institution
 
 
@@ -31,6 +32,15 @@ class EnTete(models.Model):
             verifier(bytes(self.armoiries))
 
 
+class ParagrapheQuerySet(models.QuerySet):
+    @transaction.atomic
+    def ecrire(self, institution, courrier, textes, par, instant):
+        """All that this letter will bear, in the place of what it bore: what has left was frozen."""
+        self.filter(institution=institution, courrier=courrier).delete()
+        commun = {"institution": institution, "courrier": courrier, "ecrit_par": par, "ecrit_le": instant}
+        self.bulk_create(self.model(rang=rang, texte=texte, **commun) for rang, texte in enumerate(textes, 1))
+
+
 class Paragraphe(models.Model):
     """What a commune adds to a letter, in its own words."""
 
@@ -38,6 +48,10 @@ class Paragraphe(models.Model):
     courrier = models.CharField("courrier", max_length=80)
     rang = models.PositiveSmallIntegerField("rang", default=1)
     texte = models.TextField("texte")
+    ecrit_par = models.ForeignKey(Habilitation, models.PROTECT, verbose_name="écrit par", related_name="+", null=True)
+    ecrit_le = models.DateTimeField("écrit le", null=True)
+
+    objects = ParagrapheQuerySet.as_manager()
 
     class Meta:
         verbose_name = "paragraphe"

@@ -50,3 +50,13 @@ class Lettre:
     @property
     def titre(self) -> str:
         return f"{self.objet} – {self.reference}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemple(Lettre):
+    """Without a case: the letterhead, the institution's own paragraphs, and where the rest will stand."""
+
+    gabarit = "courriers/exemple.html"
+    objet = "Exemple de lettre"
+
+    texte: str

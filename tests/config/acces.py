@@ -110,6 +110,9 @@ ACCES = {
     "procedure:page_de_piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton, 1], ["x" * 16, 1]),
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
+    "procedure:lettres": Acces(ADMINISTRATION),
+    "procedure:paragraphes": gestion("rappel_ordre.fiche"),
+    "procedure:exemple_de_lettre": gestion("rappel_ordre.fiche"),
     "procedure:accuser": Acces(DU_PARQUET, lambda lieu: [lieu.liste.pk], [RIEN]),
     "procedure:noter_accuse": Acces(PERSONNE, lambda lieu: [lieu.liste.pk], [RIEN]),  # this parquet reads here
     "procedure:preuve_accuse": Acces(DE_LA_MAIRIE | ADMINISTRATION, lambda lieu: [lieu.recue.pk], [RIEN]),
