@@ -1,7 +1,21 @@
 """What may change of an office that is held; who is away, who is on call; the institution's own holidays."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+
 from annuaire.gestion.lignes import Jour, LigneForm, Moment
 from annuaire.models import Absence, Habilitation, JourFerie, Permanence
+from annuaire.models.roles import Role
+
+SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
+
+
+def indispensable(tenue, instant) -> bool:
+    """Would nobody else keep the accounts here then?"""
+    gardent = tenue.institution.habilitations.filter(role=Role.ADMINISTRATEUR).exclude(pk=tenue.pk)
+    return tenue.role == Role.ADMINISTRATEUR and not gardent.tenues(instant)
 
 
 class MandatForm(LigneForm):
@@ -16,6 +30,17 @@ class MandatForm(LigneForm):
         super().__init__(*args, **suite)
         if not self.instance.qualite:
             del self.fields["arrete_numero"], self.fields["arrete_date"]
+
+    def clean_fin(self):
+        """Somebody takes over the day after, or it does not end."""
+        fin = self.cleaned_data["fin"]
+        if fin and indispensable(self.instance, _lendemain(fin, self.institution)):
+            raise forms.ValidationError(SEUL)
+        return fin
+
+
+def _lendemain(jour, institution):
+    return datetime.combine(jour + timedelta(1), time(), ZoneInfo(institution.fuseau))
 
 
 class AbsenceForm(LigneForm):

@@ -9,16 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annuaire.comptes import reinitialiser_second_facteur
 from annuaire.gestion.etapes import etapes
+from annuaire.gestion.forms import SEUL, indispensable
 from annuaire.gestion.invitations import inviter
 from annuaire.gestion.papiers import EnTeteForm
 from annuaire.gestion.personnes import HabilitationForm
 from annuaire.gestion.registres import REGISTRES
 from annuaire.models import EnTete, Institution
-from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
 from annuaire.porte import exploite
-
-SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
 
 
 def _institution(request, pk) -> Institution:
@@ -78,7 +76,7 @@ def fermer(request, pk, ligne):
     """This access ends now, not at the end of the day."""
     institution = _institution(request, pk)
     tenue = get_object_or_404(institution.habilitations, pk=ligne)
-    if _derniere(tenue):
+    if indispensable(tenue, timezone.now()):
         messages.error(request, SEUL)
     else:
         maintenant = timezone.now()
@@ -87,12 +85,6 @@ def fermer(request, pk, ligne):
         )
         messages.success(request, f"L’accès de {tenue} est fermé.")
     return redirect("gestion:fiche", institution.pk)
-
-
-def _derniere(tenue) -> bool:
-    """Is it the last that keeps the accounts here?"""
-    administrateurs = tenue.institution.habilitations.filter(role=Role.ADMINISTRATEUR).tenues(timezone.now())
-    return [autre.pk for autre in administrateurs] == [tenue.pk]
 
 
 @require_POST

@@ -105,6 +105,20 @@ def test_le_dernier_administrateur_ne_se_ferme_pas(page, administratrice, habili
     assert administratrice.habilitations.tenues(timezone.now()) == []
 
 
+def test_le_dernier_administrateur_ne_finit_pas_non_plus_un_jour_donne(page, administratrice, habiliter, commune):
+    """Another takes over the day after: one who leaves before, or the same day, takes nothing over."""
+    sienne = administratrice.habilitations.get()
+    autre = habiliter(commune, Role.ADMINISTRATEUR)
+    for fin_de_l_autre, finit in ((DEMAIN, False), (DEMAIN + timedelta(1), True), (None, True)):
+        Habilitation.objects.filter(pk=autre.pk).update(fin=fin_de_l_autre)
+        Habilitation.objects.filter(pk=sienne.pk).update(fin=None)
+        dit = page("ligne", "personnes", sienne.pk, fin=DEMAIN.isoformat()).text
+        sienne.refresh_from_db()
+        assert (sienne.fin == DEMAIN, "Il ne resterait personne" in dit) == (finit, not finit)
+    Habilitation.objects.filter(pk=autre.pk).update(fermee_le=timezone.now())
+    assert "Il ne resterait personne" in page("ligne", "personnes", sienne.pk, fin=DEMAIN.isoformat()).text
+
+
 def test_le_role_d_une_habilitation_tenue_ne_se_recrit_pas(page, habiliter, commune):
     tenue = habiliter(commune, Role.AGENT)
     page("ligne", "personnes", tenue.pk, role="elu", qualite="maire", fin="2027-01-01")
