@@ -7,6 +7,8 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
 from annuaire.lieux import departement_de
+from annuaire.models.registre import InstitutionQuerySet
+from annuaire.textes import simplifier
 
 
 class Nature(models.TextChoices):
@@ -21,25 +23,12 @@ def valider_fuseau(fuseau):
         raise ValidationError(f"« {fuseau} » n’est pas un fuseau horaire connu.")
 
 
-class InstitutionQuerySet(models.QuerySet):
-    def gerees_par(self, personne, instant):
-        """Those whose accounts and papers somebody keeps. Whoever runs the platform keeps none: names are not theirs to read."""
-        tenues = personne.habilitations.filter(role="administrateur").tenues(instant)
-        return self.filter(pk__in=[tenue.institution_id for tenue in tenues])
-
-    def avec_leurs_anciennes(self, pks, instant) -> set[int]:
-        """These, and those that they have taken in by then: who stands where one was answers for its cases."""
-        leurs, disparues = set(pks), [une for une in self.exclude(devenue=None) if une.disparue(instant)]
-        while encore := {une.pk for une in disparues if une.devenue_id in leurs} - leurs:
-            leurs |= encore
-        return leurs
-
-
 class Institution(models.Model):
     """A commune, an EPCI, a parquet or an association: whoever a habilitation is held in, and a convention is signed by."""
 
     nature = models.CharField("nature", max_length=12, choices=Nature)
     nom = models.CharField("nom", max_length=150)
+    cherche = models.CharField("nom et code simplifiés", max_length=170, editable=False, default="")
     code = models.CharField(
         "code officiel", max_length=14, help_text="INSEE, SIREN, code du tribunal ou RNA, selon la nature."
     )
@@ -99,6 +88,10 @@ class Institution(models.Model):
 
     def __str__(self):
         return self.nom
+
+    def save(self, *args, **kwargs):
+        self.cherche = simplifier(f"{self.nom} {self.code}")
+        super().save(*args, **kwargs)
 
     @property
     def departement(self):

@@ -1,6 +1,7 @@
 """The operator's pages. To anybody else they do not exist."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404
@@ -14,6 +15,7 @@ from annuaire.models.institutions import Nature
 from annuaire.plateforme.institutions import NOUVELLES, ReglageForm
 from annuaire.porte import exploite
 
+PAR_PAGE = 50
 DEUX_TEMPS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -40,11 +42,13 @@ def formulaire(request, form, titre, retour=("plateforme:accueil",), **suite):
 @require_safe
 @a_l_exploitant
 def accueil(request):
-    cherche = request.GET.get("q", "").strip()
-    institutions = Institution.objects.select_related("parquet", "devenue").filter(nom__icontains=cherche)
+    cherche, apres = request.GET.get("q", "").strip(), request.GET.get("apres", "")
+    toutes = Institution.objects.select_related("parquet", "devenue")
+    institutions, suite = toutes.page(cherche, int(apres) if apres.isdecimal() and len(apres) < 10 else None, PAR_PAGE)
     contexte = {
         "cherche": cherche,
-        "institutions": institutions[:200],
+        "institutions": institutions,
+        "suite": suite and urlencode({"q": cherche, "apres": suite}),
         "conventions": Convention.objects.select_related("parquet").prefetch_related("versions", "adhesions__commune"),
         "natures": Nature,
     }

@@ -12,6 +12,7 @@ from annuaire.conventions import CHAMBERY, DOLE, signer
 from annuaire.models import Adhesion, Convention, EnTete, Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
+from annuaire.textes import simplifier
 from config.demonstration import MOT_DE_PASSE
 from config.demonstration.lieux import PROCUREURE
 from config.demonstration.temps import dresser_les_listes
@@ -78,7 +79,7 @@ def _nommer(combien):
 
 
 def _institutions(nature, noms, parquets=()):
-    neuves = [Institution(nature=nature, nom=nom, code=code) for nom, code in noms]
+    neuves = [Institution(nature=nature, nom=nom, code=code, cherche=simplifier(f"{nom} {code}")) for nom, code in noms]
     for rang, commune in enumerate(neuves if parquets else ()):
         commune.parquet = parquets[rang // PAR_PARQUET]
     return Institution.objects.bulk_create(neuves)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from annuaire.clauses import SUJETS, Genre
 from annuaire.conventions import DOLE
+from annuaire.ecriture import ecrire
 from annuaire.models import Clause, Commune, Convention, Institution, Personne, Version
 from annuaire.models.roles import Role
 
@@ -171,6 +172,37 @@ def test_ce_que_la_loi_interdit_ne_s_ecrit_pas(page, signee):
     sans_duree = page("clause", version.pk, "rappel_ordre.avis", article="art. 3", effet="acceptation")
     assert "Un délai, et lui seul, a une durée" in sans_duree.text
     assert page("clause", version.pk, "rappel_ordre.lune").status_code == 404
+
+
+def noms(reponse):
+    return [institution.nom for institution in reponse.context["institutions"]]
+
+
+@pytest.mark.parametrize("texte", ["saint etienne", "etienne st", "SAINT-ÉTIENNE-DU-VAL", "73 du", "73977 val"])
+def test_une_institution_se_trouve_par_ses_mots_sans_accents_ou_son_code(texte, page, client, commune):
+    for code, nom in (("73977", "Saint-Étienne-du-Val"), ("73978", "Valmont")):
+        ecrire(Institution(nature="commune", nom=nom, code=code))
+    reponse = client.get(reverse("plateforme:accueil"), {"q": texte})
+    assert noms(reponse) == ["Saint-Étienne-du-Val"]
+    assert noms(client.get(reverse("plateforme:accueil"), {"q": "tienne"})) == []
+
+
+def test_elles_se_lisent_page_apres_page_sans_en_perdre_ni_en_revoir(page, client, django_assert_max_num_queries):
+    """Two bear the same name; the words that were typed follow."""
+    attendus = [f"Commune {rang:03}" for rang in range(120)] + ["Commune 119"]
+    for rang, nom in enumerate(attendus):
+        ecrire(Institution(nature="commune", nom=nom, code=f"{74000 + rang}"))
+    ecrire(Institution(nature="commune", nom="Autre", code="75000"))
+    lus, adresse = [], f"{reverse('plateforme:accueil')}?q=commune"
+    client.get(adresse)  # the first notes the session
+    while adresse:
+        with django_assert_max_num_queries(10):
+            reponse = client.get(adresse)
+        lus += noms(reponse)
+        suite = reponse.context["suite"]
+        adresse = suite and f"{reverse('plateforme:accueil')}?{suite}"
+    assert lus == attendus
+    assert noms(client.get(reverse("plateforme:accueil"), {"apres": "9" * 12}))[0] == "Autre"
 
 
 @pytest.fixture
