@@ -1,7 +1,10 @@
 """allauth's forms, in our words."""
 
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from allauth.mfa.utils import decrypt, encrypt
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
@@ -21,6 +24,17 @@ class ConfirmerForm(ReauthenticateForm):
 
 
 class ApplicationForm(ActivateTOTPForm):
+    """Until a code proves it, the secret waits in the session: closed there too."""
+
+    def __init__(self, *args, **suite):
+        session = context.request.session
+        ferme = session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **suite)
+        if self.is_bound and ferme:
+            self.secret = decrypt(ferme)
+        else:
+            session[SECRET_SESSION_KEY] = encrypt(self.secret)
+
     code = _code("Code à six chiffres affiché par l’application")
 
 

@@ -83,6 +83,9 @@ def test_une_cle_inconnue_ne_dit_rien_de_qui_existe(client, elu):
 def test_les_secrets_ne_se_lisent_pas_dans_la_base(elu):
     client = entrer(sans_second_facteur(elu))
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    assert secret not in dans_la_base()  # nor while it is being set up
+    refuse = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert (refuse.context["form"].secret, secret in dans_la_base()) == (secret, False)
     client.post(reverse("mfa_activate_totp"), {"code": code(secret)})
     codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
     graine = Authenticator.objects.get(type="recovery_codes").wrap()
@@ -92,6 +95,8 @@ def test_les_secrets_ne_se_lisent_pas_dans_la_base(elu):
 
 def test_le_sabotage_du_chiffrement_se_voit(elu, monkeypatch):
     monkeypatch.setattr(second_facteur.SecondFacteur, "encrypt", lambda self, texte: texte)
+    client = entrer(sans_second_facteur(elu))
+    assert client.get(reverse("mfa_activate_totp")).context["form"].secret in dans_la_base()
     assert avec_application(elu) in dans_la_base()
 
 
@@ -106,6 +111,14 @@ def test_une_cle_se_change_sans_rien_demander_a_personne(elu, settings, capsys):
     assert prouver(entrer(elu), codes[0]).status_code == 302
     settings.CLES_DES_SECRETS = ["ancienne"]
     assert "ne peut pas être lu" in prouver(entrer(elu), code(secret)).text
+
+
+def test_un_secret_qui_n_a_pas_attendu_en_session_ne_sert_a_rien(elu):
+    """A code posted before the page was ever shown: a new secret is made, and that code is not its own."""
+    client = entrer(sans_second_facteur(elu))
+    refuse = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert refuse.status_code == 200
+    assert refuse.context["form"].secret not in dans_la_base()
 
 
 def test_sans_cle_a_part_celle_de_l_application_sert(elu, settings):
