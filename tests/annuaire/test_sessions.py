@@ -7,6 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -200,3 +201,17 @@ def test_une_fois_par_jour_les_sessions_finies_s_oublient(horloge, agent):
     sonner()
     assert list(Session.objects.values_list("session_key", flat=True)) == [encore.session.session_key]
     assert UserSession.objects.count() == 1
+
+
+def test_sous_https_nos_cookies_ont_tout_ce_que_leur_prefixe_exige(agent, settings):
+    """A browser drops a `__Host-` cookie that is not Secure, of the whole site, and of our name alone: nobody would come in."""
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    client = Client(enforce_csrf_checks=True, headers={"referer": "https://testserver/"})
+    client.get(reverse("account_login"), secure=True)
+    dit = {"login": agent.email, "password": MOT, "csrfmiddlewaretoken": client.cookies["__Host-csrf"].value}
+    assert client.post(reverse("account_login"), dit, secure=True).status_code == 302
+    assert client.get("/", secure=True).status_code == 200
+    poses = {nom: cookie for nom, cookie in client.cookies.items() if nom != "messages"}
+    assert set(poses) == {"__Host-session", "__Host-csrf"}
+    assert {(c["path"], c["domain"], bool(c["secure"])) for c in poses.values()} == {("/", "", True)}

@@ -69,19 +69,23 @@ def test_hsts_n_engage_que_notre_nom(tmp_path):
 @pytest.mark.parametrize(
     ("env", "dit"),
     [
-        ({"HTTPS": "oui"}, "__Host-session __Host-csrf True True True 28800 True"),
-        ({"SECOND_FACTEUR_EXIGE": "non", "SESSION_DUREE": "2"}, "sessionid csrftoken False True True 7200 False"),
-        ({"DEMONSTRATION": "oui"}, "sessionid csrftoken False True True 28800 False"),
+        ({"HTTPS": "oui"}, "__Host-session __Host-csrf None // True True True 28800 True"),
+        (
+            {"SECOND_FACTEUR_EXIGE": "non", "SESSION_DUREE": "2"},
+            "sessionid csrftoken None // False True True 7200 False",
+        ),
+        ({"DEMONSTRATION": "oui"}, "sessionid csrftoken None // False True True 28800 False"),
     ],
 )
 def test_les_cookies_et_le_second_facteur_sont_ceux_que_l_installation_demande(tmp_path, env, dit):
     """A cookie of that prefix is refused by browsers unless it is Secure, of the whole site, and of one name."""
     code = (
-        "from config import settings as s; print(s.SESSION_COOKIE_NAME if s.HTTPS else 'sessionid',"
-        "s.CSRF_COOKIE_NAME if s.HTTPS else 'csrftoken', s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE,"
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
+        "s.SESSION_COOKIE_DOMAIN or s.CSRF_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH + s.CSRF_COOKIE_PATH,"
+        "s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE,"
         "s.SESSION_COOKIE_HTTPONLY, s.SESSION_EXPIRE_AT_BROWSER_CLOSE, s.SESSION_COOKIE_AGE, s.SECOND_FACTEUR_EXIGE)"
     )
-    env = os.environ | {"DONNEES": str(tmp_path)} | env
+    env = os.environ | {"DONNEES": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"} | env
     fini = subprocess.run([sys.executable, "-c", code], cwd=RACINE, env=env, capture_output=True, text=True)
     assert fini.stdout == f"{dit}\n", fini.stderr
 
