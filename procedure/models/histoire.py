@@ -27,9 +27,12 @@ class TraceQuerySet(models.QuerySet):
 
 def cotes_de(personne, dossier, instant) -> set[str]:
     """The sides of this case that somebody is of, by an office held there."""
+    return {COTES[tenue.role].value for tenue in offices_de(personne, dossier, instant)}
+
+
+def offices_de(personne, dossier, instant) -> list:
     lieux = (dossier.commune.actuelle(instant).pk, dossier.parquet_id)
-    ici = personne.habilitations.filter(institution__in=lieux, role__in=COTES)
-    return {COTES[habilitation.role].value for habilitation in ici.tenues(instant)}
+    return personne.habilitations.filter(institution__in=lieux, role__in=COTES).tenues(instant)
 
 
 def sel():

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from procedure.acteurs import MAIRIE, PARQUET
-from procedure.models.histoire import cotes_de, empreinte, sel
+from procedure.acteurs import COTES, HORS_DU_SECRET, MAIRIE, PARQUET
+from procedure.models.histoire import empreinte, offices_de, sel
 from procedure.models.partages import Partage
 from procedure.pieces.sortes import Sorte
 
@@ -33,8 +33,9 @@ class PieceQuerySet(models.QuerySet):
     def lisibles_par(self, personne, dossier, instant=None):
         """What is shared, and one's own side's. Who was only entrusted with the case reads the general level of it."""
         instant = instant or timezone.now()
-        if cotes := cotes_de(personne, dossier, instant):
-            return self.filter(cote__in=["", *cotes], dossier=dossier.pk)
+        if roles := {tenue.role for tenue in offices_de(personne, dossier, instant)}:
+            lisibles = self.filter(cote__in=["", *(COTES[role].value for role in roles)], dossier=dossier.pk)
+            return lisibles if roles - HORS_DU_SECRET else lisibles.exclude(niveau=Niveau.SECRET)
         confiees = _confiees(personne, dossier, instant)
         return self.filter(cote__in=confiees, niveau=Niveau.GENERAL, dossier=dossier.pk)
 

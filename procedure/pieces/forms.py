@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.db import models
 
+from procedure.acteurs import HORS_DU_SECRET
 from procedure.forms import ActeForm
 from procedure.models import Piece
 from procedure.models.pieces import Nature, Niveau
@@ -43,7 +44,12 @@ class JoindreForm(ActeForm):
         return {}
 
     def clean_niveau(self):
-        return self.cleaned_data["niveau"] or Niveau.GENERAL
+        niveau = self.cleaned_data["niveau"] or Niveau.GENERAL
+        if niveau == Niveau.SECRET and self.essai.habilitation.role in HORS_DU_SECRET:
+            raise forms.ValidationError(
+                "Le secret partagé n’entre pas dans vos fonctions : vous ne pourriez plus la lire."
+            )
+        return niveau
 
     def clean(self):
         choix = super().clean()

@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from annuaire.ecriture import ecrire
-from annuaire.models import Institution
+from annuaire.models import Habilitation, Institution
 from annuaire.models.habilitations import Role
+from annuaire.models.roles import ROLES
 from procedure import horloge, inscription
 from procedure.journal import verifier
 from procedure.models import Dossier, Message, Partage, Piece
@@ -120,6 +121,50 @@ def test_a_qui_un_dossier_est_confie_le_general_et_rien_de_plus(role, vues, rapp
     assert lues(confie, dossier) == vues
     assert lues(confie, dossier, fin) == set()
     assert len(lues(equipe.elu, dossier)) == 6
+
+
+TOUS_LES_NIVEAUX = set(Niveau.values)
+# Role by role, what is read of a case that was sent: of what is shared, and of one's own side's.
+MATRICE = {
+    Role.AGENT: TOUS_LES_NIVEAUX,
+    Role.ELU: TOUS_LES_NIVEAUX,
+    Role.COORDONNATEUR: TOUS_LES_NIVEAUX - {Niveau.SECRET},
+    Role.MAGISTRAT: TOUS_LES_NIVEAUX,
+    Role.SECRETARIAT: TOUS_LES_NIVEAUX,
+} | dict.fromkeys((Role.JURISTE, Role.DELEGUE, Role.MEMBRE, Role.ADMINISTRATEUR), frozenset())
+
+
+@pytest.mark.parametrize("role", MATRICE)
+def test_chacun_lit_les_niveaux_de_sa_fonction(role, rappel, equipe, commune, parquet, habiliter, verser):
+    dossier = rappel("avis_demande")
+    for niveau in Niveau.values:
+        verser(dossier, equipe.agent, f"t {niveau}".encode(), niveau=niveau)
+        verser(dossier, equipe.agent, f"m {niveau}".encode(), niveau=niveau, pour="nous")
+        verser(dossier, equipe.magistrat, f"p {niveau}".encode(), niveau=niveau, pour="nous")
+    ou = parquet if role in ROLES[parquet.nature] and role not in ROLES[commune.nature] else commune
+    personne = habiliter(ou, role, **({"qualite": "maire"} if role == Role.ELU else {})).personne
+    sien = "parquet" if ou == parquet else "mairie"
+    vues = {(p.cote, p.niveau) for p in Piece.objects.lisibles_par(personne, dossier, INSTANT + MINUTE)}
+    assert vues == {(cote, niveau) for cote in ("", sien) for niveau in MATRICE[role]}
+
+
+def test_le_sabotage_des_niveaux_se_voit(rappel, equipe, commune, habiliter, verser, monkeypatch):
+    dossier, coordonnatrice = rappel("avis_demande"), habiliter(commune, Role.COORDONNATEUR).personne
+    verser(dossier, equipe.agent, niveau=Niveau.SECRET)
+    assert lues(coordonnatrice, dossier) == set()
+    monkeypatch.setattr("procedure.models.pieces.HORS_DU_SECRET", frozenset())
+    assert lues(coordonnatrice, dossier) == {("", 1)}
+
+
+def test_qui_est_coordonnateur_et_agent_lit_comme_agent_et_nul_ne_joint_ce_qu_il_ne_lirait_pas(
+    rappel, equipe, commune, habiliter, verser
+):
+    dossier, tenue = rappel("avis_demande"), habiliter(commune, Role.COORDONNATEUR)
+    with pytest.raises(Refus, match="vos fonctions"):
+        verser(dossier, tenue.personne, niveau=Niveau.SECRET)
+    verser(dossier, equipe.agent, niveau=Niveau.SECRET)
+    ecrire(Habilitation(personne=tenue.personne, institution=commune, role=Role.AGENT, debut=tenue.debut))
+    assert lues(tenue.personne, dossier) == {("", 1)}
 
 
 def test_qui_vient_d_ailleurs_ne_lit_que_ce_qui_est_partage(rappel, equipe, parquet, habiliter, verser):
