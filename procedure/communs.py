@@ -9,8 +9,11 @@ from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
 from procedure.forms import ConfierForm, RectifierForm
 from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm
 from procedure.inscription import constater
+from procedure.notes import CorrigerNoteForm, NoterForm, RetirerNoteForm
 from procedure.page import Page
 from procedure.pieces.forms import JoindreForm, verser
+
+TOUS = (Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT)
 
 
 @exige("Aucun courrier n’est encore parti de ce dossier.")
@@ -18,7 +21,7 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def noter(libelle, dit, court, *par, annonce="") -> Transition:
+def moment(libelle, dit, court, *par, annonce="") -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
@@ -42,6 +45,13 @@ def noter(libelle, dit, court, *par, annonce="") -> Transition:
     )
 
 
+def a_nous(libelle, dit, formulaire, *applique) -> Transition:
+    """What one side does for itself, whatever becomes of the case."""
+    return Transition(
+        libelle, dit, de=PARTOUT, par=TOUS, formulaire=formulaire, applique=applique, interne=True, anodin=True
+    )
+
+
 class Procedure(Page):
     completer = Transition(
         "Compléter le brouillon",
@@ -53,13 +63,13 @@ class Procedure(Page):
         applique=completer,
         interne=True,
     )
-    noter_envoi = noter("Noter l’envoi", "Courrier envoyé", "envoi", Role.AGENT, HORLOGE)
-    noter_remise = noter("Noter la remise en main propre", "Courrier remis en main propre", "remise", Role.AGENT)
-    noter_presentation = noter("Noter la première présentation", "Courrier présenté", "presentation", Role.AGENT)
-    noter_reception = noter(
+    noter_envoi = moment("Noter l’envoi", "Courrier envoyé", "envoi", Role.AGENT, HORLOGE)
+    noter_remise = moment("Noter la remise en main propre", "Courrier remis en main propre", "remise", Role.AGENT)
+    noter_presentation = moment("Noter la première présentation", "Courrier présenté", "presentation", Role.AGENT)
+    noter_reception = moment(
         "Noter la réception", "Courrier reçu", "reception", Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT, HORLOGE
     )
-    noter_retour = noter(
+    noter_retour = moment(
         "Noter un rejet ou un retour",
         "Courrier revenu",
         "retour",
@@ -96,11 +106,14 @@ class Procedure(Page):
         "Joindre une pièce",
         "Pièce jointe",
         de=PARTOUT,
-        par=(Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT),
+        par=TOUS,
         formulaire=JoindreForm,
         applique=verser,
         anodin=True,
     )
+    noter = a_nous("Écrire une note", "Note écrite", NoterForm)
+    corriger_note = a_nous("Corriger une note", "Note corrigée", CorrigerNoteForm)
+    retirer_note = a_nous("Retirer une note", "Note retirée", RetirerNoteForm)
     recompter = Transition(
         "Recompter les termes", "Termes recomptés", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé"
     )

@@ -22,6 +22,7 @@ class Essai:
     instant: datetime  # when the request was received: before the lock
     le: datetime | None = None  # when it was done, or reached us
     donnees: dict[str, Any] | None = field(default_factory=dict)  # nothing: it is not asked yet
+    au_sujet: str = ""  # of which row of the case its page was asked
     constats: list[Any] = field(default_factory=list)  # the facts that it tells
     pieces: list[Any] = field(default_factory=list)  # the files that it joins
 

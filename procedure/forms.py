@@ -46,6 +46,7 @@ class ActeForm(forms.Form):
 
     use_required_attribute = False
     interne = False  # our side's business, by what was chosen
+    a_part = False  # what it says is read in a place of its own, and not in the history
 
     def __init__(self, donnees=None, *, essai):
         self.essai = essai

@@ -11,7 +11,11 @@ from procedure.page import repond
 from procedure.refus import Refus, ouvert
 
 COMMUNS = frozenset(Procedure.actes) - {Procedure.completer.nom}
-A_SA_PLACE = {Procedure.joindre.nom: "joindre"}  # taken on the case itself, where its files are chosen
+SANS_PAGE = {Procedure.joindre.nom}  # taken on the case itself, where its files are chosen
+# Offered beside what they are about.
+A_SA_PLACE = {
+    acte.nom for acte in (Procedure.joindre, Procedure.noter, Procedure.corriger_note, Procedure.retirer_note)
+}
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,11 @@ class Geste:
 
     @property
     def sorte(self) -> str:
-        """Refused; our own; what the other side did outside the program; what every case has."""
+        """Refused; offered in its own place, by its name; our own; what the other side did elsewhere; what every case has."""
         if self.refus:
             return "ferme"
         if self.acte.nom in A_SA_PLACE:
-            return A_SA_PLACE[self.acte.nom]
+            return self.acte.nom
         if self.essai.consigne:
             return "consigne"
         return "commun" if self.acte.nom in COMMUNS and not self.attendu else "propre"

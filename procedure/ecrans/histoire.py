@@ -31,13 +31,13 @@ def entrees(dossier) -> list[str]:
 
 def _ligne(page, trace) -> Ligne:
     acte = page.actes[trace.acte]
-    tard = trace.su_le - trace.le > SIMULTANE
+    tard, a_part = trace.su_le - trace.le > SIMULTANE, getattr(acte.formulaire, "a_part", False)
     return Ligne(
         quoi=acte.dit or acte.libelle,
         le=trace.le,
         su_le=trace.su_le if tard else None,
         qui=_qui(trace),
-        propos=[(_libelle(acte, propos.champ), propos.texte) for propos in trace.propos.all()],
+        propos=[] if a_part else [(_libelle(acte, propos.champ), propos.texte) for propos in trace.propos.all()],
         ici=bool(trace.cote),
     )
 

@@ -9,11 +9,12 @@ from procedure.brouillon import FAITS
 from procedure.chronique import Chronique
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
-from procedure.ecrans.gestes import gestes
+from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.saisie import poser
 from procedure.models import Trace
+from procedure.notes import notes
 from procedure.page import procedures
 from procedure.regles import calendrier_de, version_de
 
@@ -53,7 +54,7 @@ class Lecture:
 
     @cached_property
     def gestes(self):
-        sortes: dict[str, list] = {"propre": [], "consigne": [], "commun": [], "ferme": [], "joindre": []}
+        sortes: dict[str, list] = {sorte: [] for sorte in ("propre", "consigne", "commun", "ferme", *A_SA_PLACE)}
         for geste in gestes(self.dossier, self.lecteur, self.instant):
             sortes[geste.sorte].append(geste)
         return sortes
@@ -79,6 +80,13 @@ class Lecture:
     def joindre(self):
         """The form that joins files, for who may."""
         return next((poser(geste.essai) for geste in self.gestes["joindre"]), None)
+
+    @cached_property
+    def notes(self) -> list[tuple]:
+        """Of our side, each with whether one may correct it."""
+        lues = notes(self.dossier, self.lecteur, self.instant)
+        corriger = next((geste.essai for geste in self.gestes["corriger_note"]), None)
+        return [(note, bool(corriger) and note.corrigeable(corriger)) for note in lues]
 
     @cached_property
     def courriers(self) -> list[tuple]:

@@ -11,7 +11,7 @@ from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
 from procedure.courriers import apercevoir
 from procedure.demande import lit
-from procedure.ecrans.gestes import A_SA_PLACE, geste
+from procedure.ecrans.gestes import SANS_PAGE, geste
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.ouverture import ouvrables
@@ -84,7 +84,8 @@ def acte(request, jeton, nom):
     if voulu.refus:
         messages.error(request, str(voulu.refus))
         return redirect("procedure:dossier", jeton)
-    essai = Essai(lu, choisi, request.user, instant, donnees=request.POST if request.method == "POST" else None)
+    posees = request.POST if request.method == "POST" else None
+    essai = Essai(lu, choisi, request.user, instant, donnees=posees, au_sujet=request.GET.get("au_sujet", ""))
     with timezone.override(essai.ou.fuseau):
         form = poser(essai)
         if form.is_valid() and _fait(request, essai, form):
@@ -135,6 +136,6 @@ def _fait(request, essai, form) -> bool:
 def _acte(lu, nom):
     """One that people take: the clock's are nobody's."""
     choisi = procedures()[lu.procedure].actes.get(nom)
-    if choisi is None or nom in A_SA_PLACE or not set(choisi.par) & set(COTES) or choisi.de == ():
+    if choisi is None or nom in SANS_PAGE or not set(choisi.par) & set(COTES) or choisi.de == ():
         raise Http404
     return choisi

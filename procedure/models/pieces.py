@@ -33,23 +33,23 @@ class PieceQuerySet(models.QuerySet):
     def lisibles_par(self, personne, dossier, instant=None):
         """What is shared, and one's own side's. Who was only entrusted with the case reads the general level of it."""
         instant = instant or timezone.now()
-        if roles := {tenue.role for tenue in offices_de(personne, dossier, instant)}:
-            lisibles = self.filter(cote__in=["", *(COTES[role].value for role in roles)], dossier=dossier.pk)
-            return lisibles if roles - HORS_DU_SECRET else lisibles.exclude(niveau=Niveau.SECRET)
-        confiees = _confiees(personne, dossier, instant)
-        return self.filter(cote__in=confiees, niveau=Niveau.GENERAL, dossier=dossier.pk)
+        cotes, niveaux = portee(personne, dossier, instant)
+        return self.filter(cote__in=cotes, niveau__in=niveaux, dossier=dossier.pk)
 
     def pour_liste(self):
         return self.select_related("dossier", "trace__par__personne")
 
 
-def _confiees(personne, dossier, instant) -> list[str]:
-    """Nothing, where the case was not entrusted to them; else what is shared, and the pieces of the side that entrusted it."""
+def portee(personne, dossier, instant) -> tuple[set[str], set[Niveau]]:
+    """Of which sides somebody reads what is theirs alone, with what is shared; and up to which levels."""
+    if roles := {tenue.role for tenue in offices_de(personne, dossier, instant)}:
+        hors = set() if roles - HORS_DU_SECRET else {Niveau.SECRET}
+        return {"", *(COTES[role].value for role in roles)}, set(Niveau) - hors
     chez = [tenue.institution_id for tenue in personne.habilitations.tenues(instant)]
     partages = Partage.objects.en_vigueur(instant).pour(personne, chez, instant).filter(dossier=dossier.pk)
     cotes = {dossier.commune.actuelle(instant).pk: MAIRIE.value, dossier.parquet_id: PARQUET.value}
     services = set(partages.order_by().values_list("institution", flat=True))
-    return [cote for service in services for cote in ("", cotes.get(service, ""))]
+    return {cote for service in services for cote in ("", cotes.get(service, ""))}, {Niveau.GENERAL}
 
 
 class Piece(models.Model):

@@ -7,6 +7,7 @@ AGENT, ELU, MAGISTRAT, SECRETARIAT, HORLOGE = "agent", "elu", "magistrat", "secr
 B, S, D, A, R, V, C, X = (
     "brouillon", "a_signer", "avis_demande", "autorise", "refuse", "reoriente", "clos", "abandonne",
 )  # fmt: skip
+TOUS = {AGENT, ELU, "coordonnateur", MAGISTRAT, SECRETARIAT}
 PARTOUT, EN_COURS = {B, S, D, A, R, V, C, X}, {B, S, D, A, R, V}
 
 ACTES = {
@@ -40,7 +41,10 @@ ACTES = {
     "renvoyer": (EN_COURS, None, {AGENT}),
     "refaire": (EN_COURS, None, {ELU}),
     "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
-    "joindre": (PARTOUT, None, {AGENT, ELU, "coordonnateur", MAGISTRAT, SECRETARIAT}),
+    "joindre": (PARTOUT, None, TOUS),
+    "noter": (PARTOUT, None, TOUS),
+    "corriger_note": (PARTOUT, None, TOUS),
+    "retirer_note": (PARTOUT, None, TOUS),
     "recompter": (PARTOUT, None, {HORLOGE}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
