@@ -26,6 +26,8 @@ ALLOWED_HOSTS = [*env("ALLOWED_HOSTS"), "localhost"]  # the health checks come f
 APPS = ["config", "bilan", "echanges", "cddf", "transactions", "rappel_ordre", "seances", "procedure", "annuaire"]
 # The procedures, each one page: docs/procedures.md is what they say.
 PROCEDURES = ["rappel_ordre.procedure.RappelALOrdre"]
+# Passages name them already; none is offered before its procedure is here.
+PROCEDURES_A_VENIR = ["transaction", "proposition", "classement", "cddf", "signalement", "alerte"]
 INSTALLED_APPS = [
     *APPS,
     "allauth",

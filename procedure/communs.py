@@ -12,6 +12,7 @@ from procedure.inscription import constater
 from procedure.notes import CorrigerNoteForm, NoterForm, RetirerNoteForm
 from procedure.page import Page
 from procedure.pieces.forms import JoindreForm, verser
+from procedure.rapprochements import RapprocherForm, SeparerForm, rapprocher, separer
 
 TOUS = (Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT)
 
@@ -114,6 +115,8 @@ class Procedure(Page):
     noter = a_nous("Écrire une note", "Note écrite", NoterForm)
     corriger_note = a_nous("Corriger une note", "Note corrigée", CorrigerNoteForm)
     retirer_note = a_nous("Retirer une note", "Note retirée", RetirerNoteForm)
+    rapprocher = a_nous("Lier à un autre dossier", "Lié à un autre dossier", RapprocherForm, rapprocher)
+    separer = a_nous("Défaire un lien", "Lien défait", SeparerForm, separer)
     recompter = Transition(
         "Recompter les termes", "Termes recomptés", de=PARTOUT, par=HORLOGE, annonce="Un terme a changé"
     )

@@ -133,12 +133,14 @@ class Delai(Mot):
 
 @dataclass(eq=False, kw_only=True)
 class Passage(Mot):
-    """The road to another procedure, named because siblings do not know each other."""
+    """The road to another case: of a procedure named, because siblings do not know each other. Not here, it is not offered."""
 
     vers: str
     de: Any = PARTOUT
+    emporte: Any = ()  # details of this page that the other has too, under the same names
+    coauteur: bool = False  # the same facts, somebody else: whom it is about stays here
 
-    LISTES: ClassVar = ("de",)
+    LISTES: ClassVar = ("de", "emporte")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,5 +1,7 @@
 """A page, told in French for a jurist: its states drawn, its acts and its terms in tables."""
 
+from django.conf import settings
+
 from annuaire.clauses import SUJETS
 from annuaire.models.habilitations import Role
 from procedure.declaration import EN_COURS, NEANT, NOUS, PARTOUT
@@ -7,7 +9,13 @@ from procedure.declaration import EN_COURS, NEANT, NOUS, PARTOUT
 
 def decrire(page) -> str:
     titre = (page.__doc__ or page.__name__).strip().rstrip(".")
-    parties = {"": _dessin(page), "Actes": _actes(page), "Termes": _termes(page), "Lignes du bilan": _lignes(page)}
+    parties = {
+        "": _dessin(page),
+        "Actes": _actes(page),
+        "Termes": _termes(page),
+        "Passages": _passages(page),
+        "Lignes du bilan": _lignes(page),
+    }
     titres = {nom: f"\n### {nom}\n" if nom else f"\n## {titre}\n" for nom in parties}
     return "\n".join(ligne for nom, lignes in parties.items() for ligne in (titres[nom], *lignes)) + "\n"
 
@@ -45,6 +53,18 @@ def _termes(page):
     for delai in page.delais.values():
         cases = [delai.libelle, _etats(page, delai.dans), _liste(delai.depuis) or "l’entrée dans cet état", _fin(delai)]
         yield f"| {' | '.join([*cases, _duree(delai), _silence(delai), _rappels(delai)])} |"
+
+
+def _passages(page):
+    for passage in page.passages.values():
+        avec = "les faits" if passage.coauteur else "les faits et la personne"
+        details = "".join(f", {_champ(page, champ)}" for champ in passage.emporte)
+        vers = f"{passage.vers}, à venir" if passage.vers in settings.PROCEDURES_A_VENIR else passage.vers
+        yield f"- **{passage}** ({vers}), de : {_etats(page, passage.de)} ; emporte {avec}{details}"
+
+
+def _champ(page, champ):
+    return page.modele._meta.get_field(champ).verbose_name
 
 
 def _lignes(page):

@@ -53,7 +53,7 @@ def franchir(dossier, acte, par, *, version=None, instant=None, le=None, **donne
         if echeance.limite <= Essai(dossier, acte, par, instant, le).date:
             tenter(echeance.pk, instant)
     with transaction.atomic():
-        dossier = _prendre(dossier.pk, par, instant)
+        dossier = prendre(dossier.pk, par, instant)
         essai = Essai(dossier, acte, par, instant, le, donnees)
         if version is not None and _a_change(essai, version):
             raise Refus(CHANGE)
@@ -84,7 +84,7 @@ def echoir(echeance_pk, instant=None):
     """Do what one clock must do now: the effect that its clause gives to silence, or a reminder. Twice changes nothing."""
     instant = instant or timezone.now()
     with transaction.atomic():
-        dossier = _prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE, instant)
+        dossier = prendre(Echeance.objects.values_list("dossier", flat=True).get(pk=echeance_pk), HORLOGE, instant)
         _recompter(dossier, instant)  # what has changed since it was counted decides first
         echeance = Echeance.objects.vives().filter(pk=echeance_pk, reveil__lte=instant).first()
         if echeance is None:
@@ -114,7 +114,7 @@ def recompter(dossier_pk):
     """Count the clocks of a case anew, when what they are counted with has changed."""
     instant = timezone.now()
     with transaction.atomic():
-        _recompter(_prendre(dossier_pk, HORLOGE, instant), instant)
+        _recompter(prendre(dossier_pk, HORLOGE, instant), instant)
 
 
 def _recompter(dossier, instant):
@@ -138,7 +138,7 @@ def _par_l_horloge(dossier, acte, instant, le=None):
     inscrire(essai)
 
 
-def _prendre(pk, par, instant):
+def prendre(pk, par, instant):
     """Lock the row of the case, always it, always first; then read the case as this actor may see it."""
     modele = procedures()[Dossier.objects.select_for_update().get(pk=pk).procedure].modele
     visibles = modele.objects.visibles_par(par, instant)

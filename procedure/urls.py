@@ -7,6 +7,7 @@ from procedure import views
 from procedure.agenda import views as agenda
 from procedure.ecrans import expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
+from procedure.ecrans.passage import passage
 from procedure.listes import views as listes
 
 app_name = "procedure"
@@ -32,6 +33,7 @@ urlpatterns = [
     path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
+    path("dossiers/<jeton:jeton>/passages/<slug:nom>/", passage, name="passage"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),

@@ -2,7 +2,7 @@ from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
 from procedure.communs import Procedure
-from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Rubrique, Transition
+from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Passage, Rubrique, Transition
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
@@ -11,6 +11,8 @@ from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
 from rappel_ordre.models import Etat, RappelOrdre
 
+# What shows the facts.
+DU_CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
 # What silence decided can still be replaced here, by an answer that reached the commune in time.
 APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE)
 
@@ -23,7 +25,7 @@ class RappelALOrdre(Procedure):
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
     chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
-    details = ("reconnus", "mineur", "constat", "constat_numero", "constat_le", "constat_service")
+    details = ("reconnus", "mineur", *DU_CONSTAT)
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
         (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 
@@ -109,6 +111,14 @@ class RappelALOrdre(Procedure):
     courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
         jusqua=(fiche.reception, reponse.reception), gestes=(Procedure.renvoyer, Procedure.noter_reception),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+
+    coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="rappel_ordre", coauteur=True, emporte=DU_CONSTAT)
+    signaler = Passage("Signaler au procureur (art. 40 CPP)", vers="signalement", emporte=DU_CONSTAT)
+    en_danger = Passage("Signaler un enfant en danger (art. 375 C. civ.)", vers="alerte")
+    transiger = Passage("Proposer une transaction", vers="transaction", emporte=DU_CONSTAT)
+    proposer_mesure = Passage("Proposer une mesure au procureur (art. 44-1 al. 6 CPP)", vers="proposition", emporte=DU_CONSTAT)
+    proposer_classement = Passage("Proposer un classement sous condition", vers="classement", emporte=DU_CONSTAT)
+    conseil_des_familles = Passage("Saisir le conseil pour les droits et devoirs des familles", vers="cddf")
 
     avis_favorables = Rubrique("Avis favorables", compte=favorable)
     avis_contraires = Rubrique("Avis défavorables et réorientations", compte=(defavorable, reorienter))

@@ -14,7 +14,15 @@ COMMUNS = frozenset(Procedure.actes) - {Procedure.completer.nom}
 SANS_PAGE = {Procedure.joindre.nom}  # taken on the case itself, where its files are chosen
 # Offered beside what they are about.
 A_SA_PLACE = {
-    acte.nom for acte in (Procedure.joindre, Procedure.noter, Procedure.corriger_note, Procedure.retirer_note)
+    acte.nom
+    for acte in (
+        Procedure.joindre,
+        Procedure.noter,
+        Procedure.corriger_note,
+        Procedure.retirer_note,
+        Procedure.rapprocher,
+        Procedure.separer,
+    )
 }
 
 

@@ -13,9 +13,11 @@ from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.saisie import poser
+from procedure.ecrans.voisins import lies
 from procedure.models import Trace
 from procedure.notes import notes
 from procedure.page import procedures
+from procedure.passages import passages
 from procedure.regles import calendrier_de, version_de
 
 
@@ -87,6 +89,14 @@ class Lecture:
         lues = notes(self.dossier, self.lecteur, self.instant)
         corriger = next((geste.essai for geste in self.gestes["corriger_note"]), None)
         return [(note, bool(corriger) and note.corrigeable(corriger)) for note in lues]
+
+    @cached_property
+    def lies(self) -> list[tuple]:
+        return lies(self.dossier, self.lecteur, self.instant, next(iter(self.gestes["separer"]), None))
+
+    @cached_property
+    def passages(self) -> list:
+        return passages(self.dossier, self.lecteur, self.instant)
 
     @cached_property
     def courriers(self) -> list[tuple]:

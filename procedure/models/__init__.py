@@ -9,6 +9,7 @@ from procedure.models.messages import Message
 from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
 from procedure.models.pieces import Piece
+from procedure.models.rapprochements import Rapprochement
 from procedure.models.recherches import Recherche
 from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
@@ -29,6 +30,7 @@ __all__ = [
     "Partage",
     "Piece",
     "Propos",
+    "Rapprochement",
     "Recherche",
     "Relance",
     "Representant",

@@ -1,5 +1,7 @@
 """A page is read before it is used: what it cannot mean is an error at start-up, with the word that is wrong."""
 
+from django.conf import settings
+
 from procedure.verification import actes, delais, ecrans, mots
 
 REGLES = (*actes.REGLES, *mots.REGLES, *delais.REGLES, *ecrans.REGLES)
@@ -20,13 +22,27 @@ def verifier_ensemble(pages):
         _refuser(
             [f"deux procédures ont le même {mot}, « {dit} »" for dit in sorted({d for d in dits if dits.count(d) > 1})]
         )
-    _refuser(_passages_perdus({page.nom: page for page in pages}))
+    _refuser(list(_passages_perdus({page.nom: page for page in pages})))
 
 
 def _passages_perdus(pages):
-    passages = [(page.__name__, passage) for page in pages.values() for passage in page.passages.values()]
-    perdus = [(page, passage) for page, passage in passages if passage.vers not in pages]
-    return [f"{page} : {passage.nom} : la procédure « {passage.vers} » est inconnue" for page, passage in perdus]
+    attendues = set(settings.PROCEDURES_A_VENIR)
+    yield from (f"la procédure « {nom} » est là : elle n’est plus à venir" for nom in sorted(attendues & set(pages)))
+    for page in pages.values():
+        fautes = (
+            (passage, faute) for passage in page.passages.values() for faute in _passage(passage, pages, attendues)
+        )
+        yield from (f"{page.__name__} : {passage.nom} : {faute}" for passage, faute in fautes)
+
+
+def _passage(passage, pages, attendues):
+    """It leads to a procedure that is here, and has a place for what it brings; or to one that is awaited."""
+    if passage.vers in pages:
+        la_bas = {champ.name for champ in pages[passage.vers].modele._meta.fields}
+        perdus = [champ for champ in passage.emporte if champ not in la_bas]
+        yield from (f"« {champ} » n’a pas de place dans « {passage.vers} »" for champ in perdus)
+    elif passage.vers not in attendues:
+        yield f"la procédure « {passage.vers} » est inconnue"
 
 
 def _refuser(fautes):

@@ -60,4 +60,11 @@ def courriers_adresses(page):
             yield f"{courrier.nom} : « {courrier.objet} » n’est pas une clause d’objet"
 
 
-REGLES = (courriers_adresses, page_complete, noms_courts, mots_de_la_page, courriers_partis)
+def passages(page):
+    """One brings what the case shows of its own."""
+    for passage in page.passages.values():
+        inconnus = [champ for champ in passage.emporte if champ not in page.details]
+        yield from (f"{passage.nom} : « {champ} » n’est pas un détail de cette page" for champ in inconnus)
+
+
+REGLES = (courriers_adresses, page_complete, noms_courts, mots_de_la_page, courriers_partis, passages)

@@ -102,6 +102,7 @@ ACCES = {
     "procedure:consultations": dossier(),
     "procedure:acte": dossier("favorable"),
     "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
+    "procedure:passage": dossier("coauteur")._replace(a=frozenset({Role.AGENT})),
     "procedure:agenda": Acces(TOUS),
     "procedure:flux_ouvrir": Acces(TOUS),
     "procedure:flux_fermer": Acces(TOUS),

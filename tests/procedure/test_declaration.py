@@ -129,6 +129,8 @@ FAUTES = {
         {"etats": (ronds := avec(ICI="ici", LA="la")), "aller": Transition("x", de=ronds.ICI, vers=ronds.LA, par=Role.ELU),
          "venir": Transition("x", de=(ronds.LA, E.DEBUT), vers=ronds.ICI, par=Role.ELU)}, "on ne sort jamais de « la »"),
     "passage de nulle part": ({"signaler": Passage("x", vers="essai", de="lune")}, "signaler : l’état « lune » est inconnu"),
+    "passage les mains pleines": (
+        {"signaler": Passage("x", vers="essai", emporte="lune")}, "signaler : « lune » n’est pas un détail de cette page"),
     "silence sans retour": (
         {"avis": Delai("x", dans=E.ATTENTE, clause="rappel_ordre.avis", effets={Effet.REFUS: AILLEURS}), "ailleurs": AILLEURS},
         "avis : rien ne reprend ce que le silence décide"),
@@ -260,6 +262,22 @@ def test_un_passage_mene_a_une_procedure_de_l_installation(installer):
     assert installer(juste) == {"essai": juste}
     with pytest.raises(PageInvalide, match="Essai : signaler : la procédure « lune » est inconnue"):
         installer(page(signaler=Passage("Signaler", vers="lune")))
+
+
+def test_un_passage_attend_sa_procedure_et_ne_l_attend_plus_une_fois_la(installer, settings):
+    settings.PROCEDURES_A_VENIR = ["lune"]
+    installer(page(signaler=Passage("Signaler", vers="lune")))
+    settings.PROCEDURES_A_VENIR = ["essai"]
+    with pytest.raises(PageInvalide, match="« essai » est là : elle n’est plus à venir"):
+        installer(page())
+
+
+def test_ce_qu_un_passage_emporte_a_sa_place_la_bas(installer):
+    depuis = page(modele=Agenda, details=("jour",), refaire=Passage("Recommencer", vers="autre", emporte="jour"))
+    autre = {"__module__": "autre.procedure", "sigle": "AUT"}
+    assert installer(depuis, page(modele=Agenda, **autre))
+    with pytest.raises(PageInvalide, match="Essai : refaire : « jour » n’a pas de place dans « autre »"):
+        installer(depuis, page(**autre))
 
 
 def test_une_page_redit_a_sa_facon_ce_que_toutes_ont():

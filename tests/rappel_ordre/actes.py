@@ -45,6 +45,8 @@ ACTES = {
     "noter": (PARTOUT, None, TOUS),
     "corriger_note": (PARTOUT, None, TOUS),
     "retirer_note": (PARTOUT, None, TOUS),
+    "rapprocher": (PARTOUT, None, TOUS),
+    "separer": (PARTOUT, None, TOUS),
     "recompter": (PARTOUT, None, {HORLOGE}),
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
