@@ -1,6 +1,7 @@
 """Secrets are kept encrypted: who reads the base, or a backup of it, holds nobody's second factor."""
 
 import base64
+import hmac
 
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,6 +15,18 @@ def coffre() -> MultiFernet:
 
 
 def _fernet(cle: str) -> Fernet:
-    """Derived, so that any text long enough is a key, and that what signs cookies is not what closes secrets."""
-    derivee = HKDF(SHA256(), 32, salt=None, info=b"trait-d-union, secrets").derive(cle.encode())
-    return Fernet(base64.urlsafe_b64encode(derivee))
+    return Fernet(base64.urlsafe_b64encode(_derivee(cle, "secrets")))
+
+
+def _derivee(cle: str, usage: str) -> bytes:
+    """So that any text long enough is a key, and that what signs cookies is not what closes secrets."""
+    return HKDF(SHA256(), 32, salt=None, info=f"trait-d-union, {usage}".encode()).derive(cle.encode())
+
+
+def sceaux(texte: str, usage: str) -> list[str]:
+    """What recognises a text without holding it, under each key, the first being the one that writes.
+
+    Each usage has a key of its own: what is recognised for one is nothing for another.
+    """
+    cles = settings.CLES_DES_SECRETS or [settings.SECRET_KEY]
+    return [hmac.digest(_derivee(cle, usage), texte.encode(), "sha256").hex() for cle in cles]

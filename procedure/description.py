@@ -16,6 +16,7 @@ def decrire(page) -> str:
         "Passages": _passages(page),
         "Lignes du bilan": _lignes(page),
     }
+    parties |= {"Compte ensuite pour la même personne": _antecedents(page)} if page.antecedents else {}
     titres = {nom: f"\n### {nom}\n" if nom else f"\n## {titre}\n" for nom in parties}
     return "\n".join(ligne for nom, lignes in parties.items() for ligne in (titres[nom], *lignes)) + "\n"
 
@@ -61,6 +62,11 @@ def _passages(page):
         details = "".join(f", {_champ(page, champ)}" for champ in passage.emporte)
         vers = f"{passage.vers}, à venir" if passage.vers in settings.PROCEDURES_A_VENIR else passage.vers
         yield f"- **{passage}** ({vers}), de : {_etats(page, passage.de)} ; emporte {avec}{details}"
+
+
+def _antecedents(page):
+    for acte, etats in page.antecedents.items():
+        yield f"- **{acte}**, tant que le dossier est dans : {_etats(page, etats)}"
 
 
 def _champ(page, champ):

@@ -33,6 +33,7 @@ class Page:
     chemin: tuple = ()  # the states of the main road, in order: what a case that goes well passes through
     details: tuple = ()  # fields of its own that its case shows, after those of every case
     tours: dict = {}  # whose move it is in each state, while nothing else is awaited
+    antecedents: dict = {}  # acts by which a case counts against the same person later, and the states where it does
     sigle = ""
     convention = LIBRE
 

@@ -9,6 +9,7 @@ from config.peuplement.depot import brut
 from procedure import journal
 from procedure.models import Document, Dossier, Interesse, Message, MotCle, Propos, Representant, Trace
 from procedure.models.histoire import empreinte
+from procedure.models.interesses import reconnaissances
 from procedure.recit import ENGAGE
 from rappel_ordre.models import RappelOrdre
 
@@ -36,7 +37,7 @@ class Copie:
         self._chacune(Propos, self._propos)
         self._traces()
         self._chacune(Message, self._message)
-        self._chacune(Interesse, lambda ligne: self.personne.etat_civil)
+        self._chacune(Interesse, self._interesse)
         self._chacune(Representant, self._representant)
         for modele in SIMPLES:
             self._chacune(modele, lambda ligne: {})
@@ -84,6 +85,11 @@ class Copie:
         textes = {cle: self._redire(ligne[cle]) for cle in ("objet", "corps")}
         identifiant = f"<{self.rng.randbytes(16).hex()}@monde.example>"
         return textes | {"personne_id": personne.pk, "adresse": personne.email, "identifiant": identifiant}
+
+    def _interesse(self, ligne):
+        etat_civil, commune = self.personne.etat_civil, self.lieu.commune.pk
+        siennes = reconnaissances(*(etat_civil[cle] for cle in ("nom", "prenoms", "ne_le")), commune)
+        return etat_civil | {"reconnue": next(iter(siennes), "")}
 
     def _representant(self, ligne):
         return {cle: self._redire(ligne[cle]) for cle in ("nom", "adresse")}

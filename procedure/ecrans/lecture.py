@@ -13,7 +13,7 @@ from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.saisie import poser
-from procedure.ecrans.voisins import lies
+from procedure.ecrans.voisins import deja_vus, lies
 from procedure.models import Trace
 from procedure.notes import notes
 from procedure.page import procedures
@@ -93,6 +93,10 @@ class Lecture:
     @cached_property
     def lies(self) -> list[tuple]:
         return lies(self.dossier, self.lecteur, self.instant, next(iter(self.gestes["separer"]), None))
+
+    @cached_property
+    def deja_vus(self) -> list[tuple]:
+        return deja_vus(self.dossier, [qui for qui, *_ in self.personnes], self.lecteur, self.instant)
 
     @cached_property
     def passages(self) -> list:

@@ -1,11 +1,37 @@
 """The persons a case is about, and who answers for them. Personal text: it can be erased, and the case stays."""
 
+import json
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
+from annuaire.chiffrement import sceaux
+from annuaire.textes import simplifier
 from procedure.droit.ages import age
+
+LOT = 500
+
+
+def reconnaissances(nom, prenoms, ne_le, commune_id) -> list[str]:
+    """Of somebody in one commune, under each key: nothing without a birth date, for a homonym is somebody else.
+
+    The commune is part of it: who reads the base cannot tell that a person is known in two.
+    """
+    noms = ["".join(simplifier(partie).split()) for partie in (nom, prenoms)]
+    if not (all(noms) and ne_le):
+        return []
+    return sceaux(json.dumps([commune_id, *noms, ne_le.isoformat()]), "personnes")
+
+
+class Reconnaissance(models.CharField):
+    """Written with the person, by whatever writes it row by row or in bulk: never later, never by somebody who forgets."""
+
+    def pre_save(self, interesse, add):
+        commune = interesse.dossier.commune_id
+        valeur = next(iter(reconnaissances(interesse.nom, interesse.prenoms, interesse.ne_le, commune)), "")
+        setattr(interesse, self.attname, valeur)
+        return valeur
 
 
 class Interesse(models.Model):
@@ -22,10 +48,12 @@ class Interesse(models.Model):
     telephone = models.CharField("téléphone", max_length=30, blank=True)
     courriel = models.EmailField("courriel", blank=True)
     profession = models.CharField("profession", max_length=100, blank=True)
+    reconnue = Reconnaissance(max_length=64, blank=True, editable=False)  # keyed, and gone with the person
 
     class Meta:
         verbose_name = "intéressé"
         ordering = ["dossier", "rang"]
+        indexes = [models.Index(name="interesse_reconnue", fields=["reconnue"])]
         constraints = [
             models.UniqueConstraint(
                 name="interesse_rang",
@@ -46,8 +74,23 @@ class Interesse(models.Model):
         """« LORMEAU Bastien »: as lists are sorted and minutes written. A denomination stays as it was registered."""
         return self.nom if self.morale else f"{self.nom.upper()} {self.prenoms}".strip()
 
+    def reconnaissances(self, commune) -> list[str]:
+        """Under each key, that what an older one wrote be recognised until it is written anew."""
+        return reconnaissances(self.nom, self.prenoms, self.ne_le, commune.pk)
+
     def age_le(self, jour: date) -> int | None:
         return age(self.ne_le, jour) if self.ne_le else None
+
+
+def reconnaitre(modele) -> int:
+    """All of them anew, under the first key: when they were not yet recognised, when the key has changed."""
+    champ, dernier, combien = modele._meta.get_field("reconnue"), 0, 0
+    while lot := list(modele.objects.filter(pk__gt=dernier).select_related("dossier").order_by("pk")[:LOT]):
+        for interesse in lot:
+            champ.pre_save(interesse, False)
+        modele.objects.bulk_update(lot, ["reconnue"])
+        dernier, combien = lot[-1].pk, combien + len(lot)
+    return combien
 
 
 class Representant(models.Model):

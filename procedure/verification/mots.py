@@ -60,6 +60,15 @@ def courriers_adresses(page):
             yield f"{courrier.nom} : « {courrier.objet} » n’est pas une clause d’objet"
 
 
+def antecedents(page):
+    """An act that took the case somewhere, counted where it then stands: never while an answer is awaited."""
+    for acte, etats in page.antecedents.items():
+        if page.actes.get(acte.nom) is not acte or acte.vers not in etats:
+            yield f"antécédents : « {acte} » n’est pas un acte de cette page qui mène où il compte"
+        justes = set(page.etats) - set(page.attentes)
+        yield from (f"antécédents : « {etat} » est une attente, ou inconnu" for etat in etats if etat not in justes)
+
+
 def passages(page):
     """One brings what the case shows of its own."""
     for passage in page.passages.values():
@@ -67,4 +76,4 @@ def passages(page):
         yield from (f"{passage.nom} : « {champ} » n’est pas un détail de cette page" for champ in inconnus)
 
 
-REGLES = (courriers_adresses, page_complete, noms_courts, mots_de_la_page, courriers_partis, passages)
+REGLES = (courriers_adresses, page_complete, noms_courts, mots_de_la_page, courriers_partis, antecedents, passages)

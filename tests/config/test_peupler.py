@@ -10,7 +10,8 @@ from config.peuplement import peupler
 from procedure import journal
 from procedure.essai import Essai
 from procedure.horloge import sonner
-from procedure.models import Compteur, Document, Dossier, Echeance, Message, MotCle, Ronde, Trace
+from procedure.models import Compteur, Document, Dossier, Echeance, Interesse, Message, MotCle, Ronde, Trace
+from procedure.models.interesses import reconnaitre
 from procedure.moteur import franchir, ouvrir
 from procedure.rendu.textes import figer
 from procedure.termes import dementi, deplaces
@@ -33,7 +34,7 @@ def agent(dossier):
 @pytest.mark.usefixtures("monde")
 def test_ce_qui_est_copie_est_ce_que_la_porte_aurait_ecrit():
     assert not list(journal.verifier())
-    for verifier in (divers, horloges, lettres, mots):
+    for verifier in (divers, horloges, lettres, mots, personnes):
         verifier(RappelOrdre.objects.all())
 
 
@@ -69,6 +70,15 @@ def mots(rappels):
     for rappel in rappels:
         MotCle.objects.indexer(rappel)
     assert list(lire.all()) == copies
+
+
+def personnes(rappels):
+    """Recognised again: the same."""
+    lire = Interesse.objects.filter(dossier__in=rappels).order_by("pk").values_list("pk", "reconnue")
+    copies = dict(lire)
+    assert reconnaitre(Interesse) == len(copies)
+    assert dict(lire.all()) == copies
+    assert all(copies.values())
 
 
 @pytest.mark.usefixtures("monde")

@@ -129,6 +129,13 @@ FAUTES = {
         {"etats": (ronds := avec(ICI="ici", LA="la")), "aller": Transition("x", de=ronds.ICI, vers=ronds.LA, par=Role.ELU),
          "venir": Transition("x", de=(ronds.LA, E.DEBUT), vers=ronds.ICI, par=Role.ELU)}, "on ne sort jamais de « la »"),
     "passage de nulle part": ({"signaler": Passage("x", vers="essai", de="lune")}, "signaler : l’état « lune » est inconnu"),
+    "antécédent sans suite": (
+        {"antecedents": {(vue := Transition("x", de=E.ATTENTE, par=Role.ELU)): (E.FIN,)}, "vue": vue},
+        "« x » n’est pas un acte de cette page qui mène où il compte"),
+    "antécédent d’ailleurs": ({"antecedents": {AILLEURS: (E.FIN,)}}, "« Ailleurs » n’est pas un acte de cette page"),
+    "antécédent en attente": (
+        {"antecedents": {(vue := Transition("x", de=E.DEBUT, vers=E.ATTENTE, par=Role.ELU)): (E.ATTENTE,)}, "vue": vue},
+        "« attente » est une attente, ou inconnu"),
     "passage les mains pleines": (
         {"signaler": Passage("x", vers="essai", emporte="lune")}, "signaler : « lune » n’est pas un détail de cette page"),
     "silence sans retour": (
