@@ -139,7 +139,6 @@ class Passage(Mot):
     de: Any = PARTOUT
     emporte: Any = ()  # details of this page that the other has too, under the same names
     coauteur: bool = False  # the same facts, somebody else: whom it is about stays here
-
     LISTES: ClassVar = ("de", "emporte")
 
 
@@ -148,5 +147,4 @@ class Rubrique(Mot):
     """A line of the bilan: acts counted at their date, while their outcome stands."""
 
     compte: Any
-
     LISTES: ClassVar = ("compte",)

@@ -125,8 +125,8 @@ class Essai:
     @property
     def ecrit_au_parquet(self) -> bool:
         """Does the mairie send something there with it? What leaves again is chosen in its form."""
-        renvoie = issubclass(self.acte.formulaire or ActeForm, RefaireForm)
-        envoie = self.acte.transmet or renvoie or any(PARQUET in courrier.a for courrier in self.acte.courriers)
+        acte, renvoie = self.acte, issubclass(self.acte.formulaire or ActeForm, RefaireForm)
+        envoie = acte.transmet or renvoie or any(PARQUET in courrier.a for courrier in acte.courriers)
         return envoie and bool(self.habilitation) and self.cote is MAIRIE and not self.consigne
 
     @property
@@ -147,5 +147,4 @@ class Essai:
     def demandee_le(self) -> datetime:
         """When the answer was asked for."""
         demandes = self.dossier.traces.filter(vers__in=self.page.attentes).exclude(de__in=self.page.attentes)
-        demandes = demandes.exclude(acte__in=self.page.reprises())
-        return demandes.order_by("version").last().le
+        return demandes.exclude(acte__in=self.page.reprises()).order_by("version").last().le

@@ -20,12 +20,12 @@ class RapprocherForm(ActeForm):
         """Another's case is as one that does not exist; one of another commune never meets this one."""
         ici, acteur = self.essai.dossier, self.essai.acteur
         visibles = Dossier.objects.visibles_par(acteur, self.essai.instant)
-        autre = visibles.filter(numero=numero_de(self.cleaned_data["numero"])).first()
+        autre = visibles.select_related("commune").filter(numero=numero_de(self.cleaned_data["numero"])).first()
         if autre is None:
             raise forms.ValidationError("Aucun de vos dossiers ne porte ce numéro.")
         if autre.pk == ici.pk:
             raise forms.ValidationError("C’est le dossier que vous lisez.")
-        if autre.commune_id != ici.commune_id:
+        if autre.commune.actuelle(self.essai.instant) != ici.commune.actuelle(self.essai.instant):
             raise forms.ValidationError("Ce dossier est d’une autre commune : il ne se lie pas à celui-ci.")
         if Rapprochement.objects.de(ici).de(autre).exists():
             raise forms.ValidationError("Ces deux dossiers sont déjà liés.")

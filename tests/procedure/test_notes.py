@@ -238,5 +238,5 @@ def test_lire_les_notes_demande_autant_de_requetes_quel_que_soit_leur_nombre(
     dossier = rappel()
     for rang in range(5):
         noter(dossier, equipe.agent, f"note {rang}")
-    with django_assert_num_queries(3):  # the offices held, the notes, what they say
+    with django_assert_num_queries(4):  # the commune, the offices held, the notes, what they say
         assert len({note.texte + str(note.trace.par.personne) for note in notes(dossier, equipe.elu, PLUS_TARD)}) == 5
