@@ -14,7 +14,7 @@ from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.saisie import poser
 from procedure.ecrans.voisins import deja_vus, lies
-from procedure.models import Trace
+from procedure.models import Acceptation, Trace
 from procedure.notes import notes
 from procedure.page import procedures
 from procedure.passages import passages
@@ -77,6 +77,10 @@ class Lecture:
     @cached_property
     def pieces(self):
         return self.dossier.pieces.lisibles_par(self.lecteur, self.dossier, self.instant).pour_liste()
+
+    @cached_property
+    def secret_accepte(self) -> bool:
+        return not Acceptation.objects.manque(self.lecteur, self.dossier, self.instant)
 
     @cached_property
     def joindre(self):

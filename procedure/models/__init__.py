@@ -1,3 +1,4 @@
+from procedure.models.acceptations import Acceptation
 from procedure.models.consultations import Consultation
 from procedure.models.documents import Document
 from procedure.models.dossiers import Compteur, Dossier
@@ -17,6 +18,7 @@ from procedure.models.sceaux import Sceau
 from procedure.models.visites import Visite
 
 __all__ = [
+    "Acceptation",
     "Compteur",
     "Consultation",
     "Document",

@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from procedure.models import Consultation, Dossier, Piece
+from procedure.models import Acceptation, Consultation, Dossier, Piece
+from procedure.models.pieces import Niveau
 from procedure.pieces import depot
 from procedure.refus import Refus
 from procedure.rendu.atelier import Echec
@@ -58,6 +60,8 @@ def _retour(dossier):
 def piece(request, jeton):
     """Saved, never opened in the browser: were a hostile file to pass, it would find no page of ours to run in."""
     piece = _lisible(request, jeton)
+    if _sous_secret(request, piece):
+        return redirect("procedure:secret", jeton)
     reponse = livrer(piece.fichier, piece.nom, piece.sorte.mime)
     if reponse.status_code == 200:
         Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}")
@@ -80,12 +84,30 @@ def page(request, jeton, numero):
     piece = _lisible(request, jeton)
     if numero not in piece.vues:
         raise Http404
+    if _sous_secret(request, piece):
+        return redirect("procedure:secret", jeton)
     try:
         image = depot.montrer(piece, numero)
     except Echec:
         return HttpResponse(status=503)
     Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}, page {numero}")
     return HttpResponse(image, content_type="image/png")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def secret(request, jeton):
+    """What one binds oneself to, before a first confidential piece is shown."""
+    piece = _lisible(request, jeton)
+    if request.method == "POST":
+        Acceptation.objects.accepter(request.user, piece.dossier, timezone.now())
+    if not _sous_secret(request, piece):
+        return redirect(f"{reverse('procedure:dossier', args=[piece.dossier.jeton])}#piece-{jeton}")
+    return render(request, "procedure/secret.html", {"piece": piece})
+
+
+def _sous_secret(request, piece) -> bool:
+    secrete = piece.niveau != Niveau.GENERAL
+    return secrete and Acceptation.objects.manque(request.user, piece.dossier, timezone.now())
 
 
 def _lisible(request, jeton) -> Piece:

@@ -108,6 +108,7 @@ ACCES = {
     "procedure:flux_fermer": Acces(TOUS),
     "procedure:joindre": dossier(),
     "procedure:piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton], ["x" * 16]),
+    "procedure:secret": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton], ["x" * 16]),
     "procedure:page_de_piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton, 1], ["x" * 16, 1]),
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
@@ -167,7 +168,8 @@ def test_meme_un_fichier_hostile_qui_passerait_ne_s_ouvrirait_pas(jointe, client
     assert reponse["Content-Disposition"].startswith("attachment")
     assert "sandbox" in reponse["Content-Security-Policy"]
     assert (reponse["Content-Type"], reponse["X-Content-Type-Options"]) == ("text/plain", "nosniff")
-    liste = render_to_string("procedure/_pieces.html", {"pieces": Piece.objects.pour_liste()})
+    acceptee = SimpleNamespace(secret_accepte=True)
+    liste = render_to_string("procedure/_pieces.html", {"pieces": Piece.objects.pour_liste(), "lecture": acceptee})
     assert "<script>" not in liste
 
 
@@ -242,7 +244,8 @@ def test_une_page_qui_ne_se_dessine_pas_le_dit_et_n_est_pas_lue(jointe, client, 
 
 def test_la_liste_dit_ce_qu_est_chaque_piece_et_mene_a_elle(jointe, equipe):
     piece = jointe("PV Lormeau.pdf", pdf(), nature="pv", pour="nous", niveau="confidentiel")
-    liste = render_to_string("procedure/_pieces.html", {"pieces": Piece.objects.pour_liste()})
+    acceptee = SimpleNamespace(secret_accepte=True)
+    liste = render_to_string("procedure/_pieces.html", {"pieces": Piece.objects.pour_liste(), "lecture": acceptee})
     for attendu in (
         "PV Lormeau",
         "Procès-verbal · PDF, 1 page",
