@@ -16,9 +16,8 @@ LIBRE, EXIGEE = False, True
 
 def plusieurs(un_ou_plusieurs: Any) -> tuple:
     """A word may be given alone or with others."""
-    if isinstance(un_ou_plusieurs, Iterable) and not isinstance(un_ou_plusieurs, str):
-        return tuple(un_ou_plusieurs)
-    return (un_ou_plusieurs,)
+    seul = isinstance(un_ou_plusieurs, str) or not isinstance(un_ou_plusieurs, Iterable)
+    return (un_ou_plusieurs,) if seul else tuple(un_ou_plusieurs)
 
 
 @dataclass(eq=False)
@@ -114,6 +113,7 @@ class Delai(Mot):
     clause: str = ""
     duree: Duree | None = None
     au: str = ""  # a date of the case itself
+    bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
     attend: Role = Role.AGENT  # whose move it is: who is reminded
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)

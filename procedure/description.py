@@ -52,7 +52,12 @@ def _actes(page):
 def _termes(page):
     yield "| terme | tant que | court depuis | cesse par | durée | le silence | rappels |\n|---|---|---|---|---|---|---|"
     for delai in page.delais.values():
-        cases = [delai.libelle, _etats(page, delai.dans), _liste(delai.depuis) or "l’entrée dans cet état", _fin(delai)]
+        cases = [
+            delai.libelle,
+            _etats(page, delai.dans),
+            _liste(delai.depuis) or "l’entrée dans cet état",
+            _fin(page, delai),
+        ]
         yield f"| {' | '.join([*cases, _duree(delai), _silence(delai), _rappels(delai)])} |"
 
 
@@ -107,9 +112,12 @@ def _date(page, acte):
     return f"celle de l’événement{renverse}"
 
 
-def _fin(delai):
-    pauses = [f"suspendu de « {debut} » à « {fin} »" for debut, fin in delai.pause.items()]
-    return "<br>".join([_liste(delai.jusqua), *pauses]).removeprefix("<br>")
+def _fin(page, delai):
+    dits = [f"suspendu de « {debut} » à « {fin} »" for debut, fin in delai.pause.items()]
+    if delai.bloquant:
+        drapeau = page.modele._meta.get_field(delai.bloquant).verbose_name
+        dits.append(f"court tant que « {drapeau} » ; le dossier n’attend alors personne d’autre")
+    return "<br>".join([_liste(delai.jusqua), *dits]).removeprefix("<br>")
 
 
 def _silence(delai):

@@ -103,12 +103,11 @@ class Page:
 
     @classmethod
     def detours(cls, role) -> dict[str, list[str]]:
-        """The clocks of others that start where an answer of this role is lifted: while one runs, it is their move.
-
-        With the acts that give it back: those that send what lifts it.
+        """The clocks of others that stop the case, or start where an answer of this role is lifted: while one runs, it is
+        their move. With the acts that give it back: those that send what lifts it.
         """
         attendus = {fait for delai in cls.delais.values() if delai.attend == role for fait in delai.jusqua}
-        autres = [d for d in cls.delais.values() if d.attend != role and attendus & set(d.depuis)]
+        autres = [d for d in cls.delais.values() if d.attend != role and (d.bloquant or attendus & set(d.depuis))]
         return {delai.nom: [acte.nom for acte in cls.actes.values() if repond(acte, delai)] for delai in autres}
 
     @classmethod

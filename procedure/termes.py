@@ -84,6 +84,8 @@ def calculer(delai, chronique, ou) -> Calcul | None:
     page, dossier = chronique.page, chronique.dossier
     if dossier.etat not in page.etats_de(delai.dans):
         return None
+    if delai.bloquant and not getattr(dossier, delai.bloquant):
+        return None
     if delai.au:
         return _a_date(page, delai, dossier, ou)
     depart = chronique.depart(delai)

@@ -111,6 +111,8 @@ class RappelALOrdre(Procedure):
     courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
         jusqua=(fiche.reception, reponse.reception), gestes=(Procedure.renvoyer, Procedure.noter_reception),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    avis_contraire = Delai("Avis tardif contraire : renoncer, ou maintenir", dans=Etat.AUTORISE, depuis=rendu,
+        bloquant="bloque", attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
 
     coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="rappel_ordre", coauteur=True, emporte=DU_CONSTAT)
     signaler = Passage("Signaler au procureur (art. 40 CPP)", vers="signalement", emporte=DU_CONSTAT)

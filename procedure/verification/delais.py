@@ -69,6 +69,14 @@ def dates_du_dossier(page):
     yield from (f"{d.nom} : « {d.au} » n’est pas une date du dossier" for d in a_date if d.au not in dates)
 
 
+def blocages(page):
+    """What stops a case is told by the case."""
+    champs = page.modele._meta.fields if page.modele else ()
+    drapeaux = {"", *(champ.name for champ in champs if champ.get_internal_type() == "BooleanField")}
+    perdus = (delai for delai in page.delais.values() if delai.bloquant not in drapeaux)
+    yield from (f"{d.nom} : « {d.bloquant} » n’est pas un drapeau du dossier" for d in perdus)
+
+
 def attendus(page):
     """Who is awaited handles cases, on one side."""
     etrangers = (delai for delai in page.delais.values() if delai.attend not in COTES)
@@ -101,6 +109,7 @@ REGLES = (
     delais_comptables,
     silences_repris,
     attendus,
+    blocages,
     dates_du_dossier,
     silences_renverses,
     horloge_appelee,

@@ -161,6 +161,9 @@ FAUTES = {
         {"etats": (iles := avec(ICI="ici", LA="la")), "aller": Transition("x", de=iles.ICI, vers=iles.LA, par=Role.ELU),
          "venir": Transition("x", de=iles.LA, vers=iles.ICI, par=Role.ELU)}, "on n’arrive jamais à « ici »"),
     "date inconnue": ({"rdv": Delai("x", dans=E.ATTENTE, au="lune")}, "rdv : « lune » n’est pas une date du dossier"),
+    "drapeau inconnu": (
+        {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), bloquant="numero")},
+        "rdv : « numero » n’est pas un drapeau du dossier"),
     "champ sans date": ({"rdv": Delai("x", dans=E.ATTENTE, au="numero")}, "« numero » n’est pas une date du dossier"),
     "heure pour une date": (
         {"modele": Agenda, "rdv": Delai("x", dans=E.ATTENTE, au="heure")}, "« heure » n’est pas une date du dossier"),

@@ -8,7 +8,7 @@ from annuaire.models.habilitations import Role
 from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.tours import en_attente
 from procedure.models import Visite
-from procedure.moteur import franchir
+from procedure.moteur import echoir, franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
@@ -50,6 +50,27 @@ def test_une_question_change_le_tour_et_la_reponse_le_rend(rappel, attendu, equi
     assert attendu(dossier) == {"agent"}
     franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 3 * HEURE, texte="Oui.")
     assert attendu(dossier) == {"agent", *AU_PARQUET}  # until it is known to be received
+
+
+def test_un_avis_tardif_contraire_appelle_l_elu_et_lui_seul(rappel, attendu, equipe):
+    """The case is stopped: whoever else goes on would be refused."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    tard = INSTANT + timedelta(20)
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=tard, sens="favorable")
+    assert attendu(dossier, tard) == {"agent"}
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=tard + HEURE, sens="defavorable")
+    assert attendu(dossier, tard + 2 * HEURE) == {"elu"}
+    (ligne,) = a_faire(equipe.elu, equipe.elu.habilitations.tenues(tard), tard + 2 * HEURE)
+    assert (ligne.quoi, ligne.marque.allure) == ("Avis tardif contraire : renoncer, ou maintenir", "proche")
+    franchir(dossier, Page.maintenir, equipe.elu, instant=tard + 2 * HEURE, motif="Les excuses sont écrites.")
+    assert attendu(dossier, tard + 2 * HEURE) == {"agent"}
+
+
+def test_l_elu_est_relance_de_ce_qui_bloque(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=INSTANT + timedelta(20), sens="defavorable")
+    echoir(dossier.echeances.vives().get(delai="avis_contraire").pk, INSTANT + timedelta(24))
+    assert dossier.messages.filter(personne=equipe.elu, trace=None).exists()
 
 
 def test_un_dossier_fini_n_attend_personne(rappel, attendu, equipe):
