@@ -19,6 +19,7 @@ def navigation(request):
     return {
         "entre": bool(tenues),
         "lieu": ", ".join(institutions),
+        "administrees": [tenue.institution for tenue in tenues if tenue.role == Role.ADMINISTRATEUR],
+        "exploite": any(tenue.role == Role.EXPLOITANT for tenue in tenues),
         "traite": any(tenue.role not in SANS_DOSSIER for tenue in tenues),
-        "administre": any(tenue.role == Role.ADMINISTRATEUR for tenue in tenues),
     }

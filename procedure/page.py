@@ -102,15 +102,6 @@ class Page:
         return any(courrier.reception in delai.depuis for delai in cls.delais.values())
 
     @classmethod
-    def detours(cls, role) -> dict[str, list[str]]:
-        """The clocks of others that stop the case, or start where an answer of this role is lifted: while one runs, it is
-        their move. With the acts that give it back: those that send what lifts it.
-        """
-        attendus = {fait for delai in cls.delais.values() if delai.attend == role for fait in delai.jusqua}
-        autres = [d for d in cls.delais.values() if d.attend != role and (d.bloquant or attendus & set(d.depuis))]
-        return {delai.nom: [acte.nom for acte in cls.actes.values() if repond(acte, delai)] for delai in autres}
-
-    @classmethod
     def est_issue(cls, acte: Transition, etat) -> bool:
         """Does this act, taken in this state, answer what was asked?"""
         if acte.vers is None:
@@ -126,11 +117,6 @@ SORTES: dict[type[Mot], str] = {
     Passage: "passages",
     Rubrique: "rubriques",
 }
-
-
-def repond(acte, delai) -> bool:
-    """Does it send what this clock waits for?"""
-    return any(courrier.reception in delai.jusqua for courrier in acte.courriers)
 
 
 def _mots(page, sorte) -> dict[str, Any]:

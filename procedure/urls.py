@@ -5,7 +5,7 @@ from django.urls.converters import StringConverter
 
 from procedure import views
 from procedure.agenda import views as agenda
-from procedure.ecrans import expediteurs, lettres, ouverture
+from procedure.ecrans import accueil, expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
 from procedure.listes import views as listes
@@ -24,7 +24,7 @@ class LettreConverter(StringConverter):
 register_converter(JetonConverter, "jeton")
 register_converter(LettreConverter, "lettre")
 urlpatterns = [
-    path("", ecrans.journee, name="journee"),
+    path("", accueil.journee, name="journee"),
     path("dossiers/", listes.dossiers, name="dossiers"),
     path("dossiers/ouvrir/<slug:nom>/", ouverture.ouverture, name="ouvrir"),
     path("dossiers/chercher/", listes.chercher, name="chercher"),

@@ -6,8 +6,8 @@ from typing import Any
 
 from procedure.acteurs import COTES, HORLOGE
 from procedure.communs import Procedure
+from procedure.ecrans.attentes import repond
 from procedure.essai import Essai
-from procedure.page import repond
 from procedure.refus import Refus, ouvert
 
 COMMUNS = frozenset(Procedure.actes) - {Procedure.completer.nom}

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from annuaire.models import Institution
-from procedure.acteurs import COTES, MAIRIE, PARQUET, Cote
+from annuaire.models import Institution, ListeExpediteurs
+from procedure.acteurs import COTES, DU_PARQUET, MAIRIE, PARQUET, Cote
+from procedure.ecrans.attentes import attendent, gestes_de
 from procedure.ecrans.marques import Marque, marque
 from procedure.ecrans.phrases import silence
-from procedure.ecrans.tours import SUIVENT, en_attente
+from procedure.ecrans.tours import en_attente, postes, roles_ici
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 
@@ -27,14 +28,20 @@ class Ligne:
 def a_faire(personne, tenues, instant) -> list[Ligne]:
     """The first of them, soonest first."""
     dossiers = en_attente(personne, tenues, instant).select_related("commune")[:MONTRES]
-    vives = _vives(dossiers)
-    roles = {SUIVENT.get(tenue.role, tenue.role) for tenue in tenues}
-    return [_ligne(dossier, vives.get(dossier.pk, []), roles, instant) for dossier in dossiers]
+    vives, tenus = _vives(dossiers), postes(tenues, instant)
+    return [_ligne(dossier, vives.get(dossier.pk, []), roles_ici(dossier, tenus), instant) for dossier in dossiers]
 
 
 def combien(personne, tenues, instant) -> int:
     """Past a thousand, nobody counts."""
     return en_attente(personne, tenues, instant).order_by()[: COMPTES + 1].count()
+
+
+def a_accuser(tenues):
+    """The lists of senders that were sent to the parquet, and that nobody there has acknowledged."""
+    parquets = [tenue.institution_id for tenue in tenues if tenue.role in DU_PARQUET]
+    listes = ListeExpediteurs.objects.en_vigueur().filter(parquet__in=parquets, recue_le=None)
+    return listes.select_related("institution").order_by("etablie_le", "pk")[:MONTRES]
 
 
 def _vives(dossiers) -> dict[int, list]:
@@ -48,11 +55,18 @@ def _vives(dossiers) -> dict[int, list]:
 def _ligne(dossier, vives, roles, instant) -> Ligne:
     """The clock that waits for us speaks first; the state itself, where none does."""
     page = procedures()[dossier.procedure]
-    notres = [vive for vive in vives if page.delais[vive.delai].attend in roles]
+    siens = {nom for role in roles for nom in attendent(page, role)}
+    notres = [vive for vive in vives if vive.delai in siens]
     vive = min(notres or vives, key=lambda e: (e.limite is None, e.limite or e.depart), default=None)
-    quoi = str(page.delais[vive.delai]) if vive and notres else page.etats(dossier.etat).label
+    quoi = _quoi(page.delais[vive.delai], roles) if vive and notres else page.etats(dossier.etat).label
     suite = silence(page, vive.effet) if vive and vive.effet and vive.limite else ""
     return Ligne(dossier, quoi, marque(vive, instant), suite)
+
+
+def _quoi(delai, roles) -> str:
+    """What is awaited of them; of who only helps, the gesture that would."""
+    aides = [acte for role in roles for acte in gestes_de(role, delai)]
+    return str(delai if delai.attend in roles else next(iter(aides)))
 
 
 def change(personne, tenues, depuis, instant) -> list[tuple]:

@@ -3,46 +3,60 @@
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 
 from annuaire.models import Institution
-from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, MAIRIE
+from procedure.acteurs import COTES, MAIRIE, PARQUET
+from procedure.ecrans.attentes import attendent, detours
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 
-# Who decides nothing alone watches what waits for those they work with.
-SUIVENT = {Role.SECRETARIAT: Role.MAGISTRAT, Role.COORDONNATEUR: Role.AGENT}
+LIEUX = {MAIRIE: "commune", PARQUET: "parquet"}
 
 
 def en_attente(personne, tenues, instant):
-    """What waits for this person, as what they are in each place."""
+    """What waits for this person, each case by what they are on its own sides."""
     visibles = Dossier.objects.visibles_par(personne, instant)
-    a_lui = [_de(SUIVENT.get(tenue.role, tenue.role), tenue, instant) for tenue in tenues if tenue.role in COTES]
-    attendus = Q(pk__in=[])
-    for condition in a_lui:
-        attendus |= condition
-    terme = _terme({SUIVENT.get(tenue.role, tenue.role) for tenue in tenues})
+    attendus, tenus = Q(pk__in=[]), postes(tenues, instant)
+    for role, lieux in tenus.items():
+        attendus |= _chez(role, lieux) & _de(role, instant)
     presse = F("terme").asc(nulls_last=True)
-    return visibles.filter(attendus).annotate(terme=terme).order_by(presse, "etat_depuis", "pk")
+    return visibles.filter(attendus).annotate(terme=_terme(tenus)).order_by(presse, "etat_depuis", "pk")
 
 
-def _de(role, tenue, instant) -> Q:
-    mairies = Institution.objects.avec_leurs_anciennes([tenue.institution_id], instant)
-    ici = Q(commune__in=mairies) if COTES[tenue.role] is MAIRIE else Q(parquet=tenue.institution_id)
+def postes(tenues, instant) -> dict:
+    """Where they hold each role that handles cases: with a commune come those that it has taken in."""
+    lieux: dict = {}
+    for tenue in tenues:
+        if tenue.role in COTES:
+            lieux.setdefault(tenue.role, set()).add(tenue.institution_id)
+    anciennes = Institution.objects.avec_leurs_anciennes
+    return {role: anciennes(ici, instant) if COTES[role] is MAIRIE else ici for role, ici in lieux.items()}
+
+
+def roles_ici(dossier, postes) -> set:
+    """What they are on the sides of this case: elsewhere, they are somebody else."""
+    return {role for role, lieux in postes.items() if getattr(dossier, f"{LIEUX[COTES[role]]}_id") in lieux}
+
+
+def _chez(role, lieux) -> Q:
+    """On that side of the case, once it knows of it."""
+    cote = COTES[role]
+    return Q(**{f"{LIEUX[cote]}__in": lieux}) & (Q(cote=cote.value) | Q(transmis_le__isnull=False))
+
+
+def _de(role, instant) -> Q:
     attendus = Q(pk__in=[])
     for page in procedures().values():
         attendus |= Q(procedure=page.nom) & _sur(page, role, instant)
-    return ici & attendus
+    return attendus
 
 
 def _sur(page, role, instant) -> Q:
     """A clock runs for them, or its silence is theirs to end; or the state is theirs, and no other clock has taken its turn."""
-    etats = [etat for etat, attendu in page.tours.items() if attendu == role]
-    siens = [delai.nom for delai in page.delais.values() if delai.attend == role]
-    a_eux = Q(etat__in=etats)
-    for delai, reponses in page.detours(role).items():
+    a_eux = Q(etat__in=[etat for etat, attendu in page.tours.items() if attendu == role])
+    for delai, reponses in detours(page, role).items():
         a_eux &= ~_detourne(delai, reponses)
     effets = [acte.nom for delai in page.delais.values() for acte in delai.effets.values() if role in acte.par]
     echues = Echeance.objects.a_effet(instant).filter(dossier=OuterRef("pk"), effet__in=effets)
-    return a_eux | Q(Exists(_vives(siens))) | Q(Exists(echues))
+    return a_eux | Q(Exists(_vives(attendent(page, role)))) | Q(Exists(echues))
 
 
 def _vives(delais):
@@ -55,8 +69,12 @@ def _detourne(delai, reponses):
     return Exists(_vives([delai]).exclude(Exists(depuis)))
 
 
-def _terme(roles):
-    """The first term of theirs that ends."""
-    siens = [delai.nom for page in procedures().values() for delai in page.delais.values() if delai.attend in roles]
-    vives = Echeance.objects.vives().filter(dossier=OuterRef("pk"), delai__in=siens)
+def _terme(postes):
+    """The first term of theirs that ends: what is theirs in one place or procedure is another's in the next."""
+    siennes = Q(pk__in=[])
+    for role, lieux in postes.items():
+        for page in procedures().values():
+            ici = {f"dossier__{LIEUX[COTES[role]]}__in": lieux, "dossier__procedure": page.nom}
+            siennes |= Q(**ici, delai__in=attendent(page, role))
+    vives = Echeance.objects.vives().filter(siennes, dossier=OuterRef("pk"))
     return Subquery(vives.order_by().values("dossier").annotate(premier=Min("limite")).values("premier"))

@@ -1,4 +1,4 @@
-"""One's day, one case, one act of it, several to sign. Another's case is as one that does not exist."""
+"""One case, one act of it. Another's case is as one that does not exist."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -6,45 +6,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annuaire.models.habilitations import Role
-from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
 from procedure.courriers import apercevoir
 from procedure.demande import lit
 from procedure.ecrans.gestes import SANS_PAGE, geste
-from procedure.ecrans.journee import a_faire, change, combien
 from procedure.ecrans.lecture import Lecture
-from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
 from procedure.ecrans.saisie import LE, donnees, poser
-from procedure.ecrans.tours import SUIVENT
 from procedure.essai import Essai
-from procedure.models import Consultation, Dossier, Visite
+from procedure.models import Consultation, Dossier
 from procedure.models.histoire import cotes_de
 from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.preuves import lire
 from procedure.refus import Refus
 from procedure.reprises import oublier, porteur, reprendre
-
-
-@require_safe
-def journee(request):
-    instant, tenues = timezone.now(), request.habilitations
-    contexte = {"ici": [tenue for tenue in tenues if tenue.role in COTES], "second_facteur_propose": propose(request)}
-    if contexte["ici"]:
-        contexte["ouvrables"] = ouvrables(tenues)
-        contexte["suit"] = all(tenue.role in SUIVENT for tenue in contexte["ici"])
-        depuis = Visite.objects.passer(request.user, instant)
-        contexte |= {
-            "elu": any(tenue.role == Role.ELU for tenue in tenues),
-            "a_faire": a_faire(request.user, tenues, instant),
-            "combien": combien(request.user, tenues, instant),
-            "depuis": depuis,
-            "change": change(request.user, tenues, depuis, instant),
-        }
-    return render(request, "procedure/journee.html", contexte)
 
 
 @require_safe

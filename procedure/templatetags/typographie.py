@@ -1,6 +1,7 @@
 """French as it is printed."""
 
 import re
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -25,9 +26,9 @@ def jour(valeur) -> str:
 
 
 @register.filter
-def moment(instant) -> str:
-    """« 18 novembre 2026 à 11 h 20 », by the clock of the place."""
-    local = timezone.localtime(instant)
+def moment(instant, fuseau="") -> str:
+    """« 18 novembre 2026 à 11 h 20 », by the clock of the place: where one reads, or where the case is."""
+    local = timezone.localtime(instant, ZoneInfo(fuseau) if fuseau else None)
     return format_html("{} à {}", jour(local), en_heure(local))
 
 

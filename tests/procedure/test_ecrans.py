@@ -319,13 +319,3 @@ def test_ce_qui_est_attendu_vient_d_abord(rappel, equipe):
     plus_tard = INSTANT + timedelta(hours=2)
     premier = next(g for g in gestes(dossier, equipe.agent, plus_tard) if g.sorte == "propre")
     assert (premier.acte.nom, premier.avance) == ("repondre", True)
-
-
-def test_qui_ne_decide_pas_lit_ce_qui_attend_les_autres_et_le_sait(rappel, equipe, habiliter, commune, client):
-    rappel()
-    for personne, titre in (
-        (equipe.agent, "Ce qui vous attend"),
-        (habiliter(commune, Role.COORDONNATEUR).personne, "Ce qui attend ceux dont vous suivez les dossiers"),
-    ):
-        client.force_login(personne)
-        assert titre in client.get(reverse("procedure:journee")).text

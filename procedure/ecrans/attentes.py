@@ -1,0 +1,25 @@
+"""What the clocks of a page ask, and of whom."""
+
+
+def attendent(page, role) -> list[str]:
+    """The clocks that wait for this role. Who is awaited nowhere is called by those that a gesture of theirs would end."""
+    siens = [delai.nom for delai in page.delais.values() if delai.attend == role]
+    return siens or [delai.nom for delai in page.delais.values() if gestes_de(role, delai)]
+
+
+def gestes_de(role, delai) -> list:
+    return [acte for acte in delai.gestes if role in acte.par]
+
+
+def detours(page, role) -> dict[str, list[str]]:
+    """The clocks of others that stop the case, or start where an answer of this role is lifted: while one runs, it is
+    their move. With the acts that give it back: those that send what lifts it.
+    """
+    attendus = {fait for delai in page.delais.values() if delai.attend == role for fait in delai.jusqua}
+    autres = [d for d in page.delais.values() if d.attend != role and (d.bloquant or attendus & set(d.depuis))]
+    return {delai.nom: [acte.nom for acte in page.actes.values() if repond(acte, delai)] for delai in autres}
+
+
+def repond(acte, delai) -> bool:
+    """Does it send what this clock waits for?"""
+    return any(courrier.reception in delai.jusqua for courrier in acte.courriers)
