@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, y_lit
+from procedure.causes import panne
 from procedure.messages import essaimer
 from procedure.models import Message
 from procedure.preuves import changer, constater, rejeter
@@ -107,7 +108,7 @@ def _constater_ou_reprendre(message):
 
 def _manquer(message, erreur, maintenant):
     if _definitif(erreur):
-        rejeter(message, maintenant, panne=type(erreur).__name__)
+        rejeter(message, maintenant, panne=panne(type(erreur).__name__, str(erreur)))
     elif message.tente_le and maintenant - message.tente_le >= Message.PATIENCE:
         rejeter(message, maintenant, Message.Etat.ECHEC, type(erreur).__name__)
     else:

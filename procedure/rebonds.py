@@ -8,6 +8,7 @@ from enum import Enum
 
 from django.utils import timezone
 
+from procedure.causes import panne
 from procedure.models import Message
 from procedure.preuves import recevoir, rejeter
 
@@ -29,7 +30,7 @@ def traiter(flux) -> Retour | None:
         return None
     retour = _lire(courriel)
     if retour is Retour.REJET and message.etat not in (Message.Etat.REJETE, Message.Etat.OUVERT):
-        rejeter(message, timezone.now(), panne="Rejet")
+        rejeter(message, timezone.now(), panne=panne("Rejet", *_dits(courriel, "Status")))
     elif retour is Retour.RECU:
         recevoir(message, timezone.now())
     return retour

@@ -117,5 +117,5 @@ def acteur(qui, commune):
 def _renvoyer(dossier):
     """Taken by their server, refused by the box behind it."""
     message = Message.objects.filter(dossier=dossier.pk, courrier="fiche").get()
-    poste.rejeter(message, message.accepte_le + 20 * MINUTE, panne="boîte pleine")
+    poste.rejeter(message, message.accepte_le + 20 * MINUTE, panne="Rejet 5.2.2")
     poster(dossier)

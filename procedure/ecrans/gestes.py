@@ -7,6 +7,7 @@ from typing import Any
 from procedure.acteurs import COTES, HORLOGE
 from procedure.communs import Procedure
 from procedure.ecrans.attentes import repond
+from procedure.ecrans.retours import renvoye
 from procedure.essai import Essai
 from procedure.refus import Refus, ouvert
 
@@ -70,16 +71,24 @@ def gestes(dossier, lecteur, instant) -> list[Geste]:
     attendus = _attendus(base)
     tous = [Geste(essai.acte, essai, _refus(essai), essai.acte in attendus) for essai in essais]
     utiles = [geste for geste in tous if not geste.refus or _proche(geste.acte, cotes)]
-    return sorted(utiles, key=lambda geste: not geste.avance)
+    return sorted(utiles, key=lambda geste: (not geste.avance, _rang(attendus, geste.acte)))
 
 
-def _attendus(base) -> set:
-    """What the clocks that run here ask of who reads; and a draft, to be written."""
+def _rang(attendus, acte) -> int:
+    """What is awaited comes first, as its clock says it."""
+    return attendus.index(acte) if acte in attendus else len(attendus)
+
+
+def _attendus(base) -> list:
+    """What the clocks that run here ask of who reads; and a draft, to be written. What is on its way is not asked again."""
     roles = {tenue.role for tenue in base.tenues}
     courent = [base.page.delais[nom] for nom in base.dossier.echeances.vives().values_list("delai", flat=True)]
     notres = [delai for delai in courent if delai.attend in roles]
-    envois = {acte for acte in base.page.actes.values() for delai in notres if repond(acte, delai)}
-    return {Procedure.completer} | envois | {acte for delai in notres for acte in delai.gestes}
+    envois = [acte for acte in base.page.actes.values() for delai in notres if repond(acte, delai)]
+    demandes = [acte for delai in notres for acte in delai.gestes]
+    if Procedure.renvoyer in demandes and renvoye(base.dossier):
+        demandes = [acte for acte in demandes if acte != Procedure.renvoyer]
+    return [Procedure.completer, *envois, *demandes]
 
 
 def geste(dossier, acte, lecteur, instant) -> Geste:
