@@ -13,6 +13,7 @@ from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
 from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
+from procedure.ecrans.reponses import reponses
 from procedure.ecrans.retours import retours
 from procedure.ecrans.saisie import poser
 from procedure.ecrans.voisins import deja_vus, lies
@@ -66,6 +67,10 @@ class Lecture:
     @cached_property
     def histoire(self):
         return histoire(self.page, self.dossier, self.lecteur, self.instant)
+
+    @cached_property
+    def reponses(self):
+        return reponses(self.page, self.dossier, self.ou)
 
     @property
     def dernier_propos(self):

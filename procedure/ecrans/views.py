@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from procedure.acteurs import COTES
 from procedure.courriers import apercevoir
 from procedure.demande import lit
+from procedure.ecrans.consultations import par_jour
 from procedure.ecrans.gestes import SANS_PAGE, geste
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
@@ -47,9 +48,10 @@ def consultations(request, jeton):
     cotes = cotes_de(request.user, lecture.dossier, request.recu_le)
     if not cotes:
         raise Http404
-    vues = lecture.dossier.consultations.filter(cote__in=cotes).select_related("personne").order_by("-le", "-pk")[:200]
+    vues = lecture.dossier.consultations.filter(cote__in=cotes)
     with timezone.override(lecture.ou.fuseau):
-        return render(request, "procedure/consultations.html", {"lecture": lecture, "vues": vues})
+        contexte = {"lecture": lecture, "jours": par_jour(vues)}
+        return render(request, "procedure/consultations.html", contexte)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

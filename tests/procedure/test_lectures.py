@@ -66,7 +66,7 @@ def test_une_page_qui_echoue_ne_prouve_rien(saisi, lire, equipe, client, monkeyp
 
 
 def test_lue_dans_le_portail_la_lettre_part_quand_meme(saisi, lire, equipe):
-    assert "Courrier reçu" in lire(equipe.secretariat).text
+    assert "réception le" in lire(equipe.secretariat).text
     message = Message.objects.get(courrier="fiche")
     assert message.ouvert_le
     assert (message.etat, message.reveil is not None) == ("a_envoyer", True)
