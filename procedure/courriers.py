@@ -1,7 +1,10 @@
 """Letters: frozen in the act's transaction, one for each addressee, with their signatory; rendered after the commit."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from threading import BoundedSemaphore
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -13,14 +16,19 @@ from procedure.rendu.atelier import Atelier, Echec
 from procedure.rendu.textes import figer
 
 journal = logging.getLogger(__name__)
+A_LA_FOIS, PATIENCE = BoundedSemaphore(2), 20
 
 
 def geler(essai) -> list[Document]:
     """The letters of this act, as they will leave. What was signed already is not made again."""
     if essai.deja_signes:
         return []
-    lettres = [(courrier, a) for courrier in essai.courriers if courrier.lettre for a in courrier.a]
-    return [_geler(essai, courrier, a) for courrier, a in lettres]
+    return [_geler(essai, courrier, a) for courrier, a in lettres_de(essai.courriers)]
+
+
+def lettres_de(courriers) -> list[tuple]:
+    """One for each addressee, in the order in which they are made."""
+    return [(courrier, a) for courrier in courriers if courrier.lettre for a in courrier.a]
 
 
 def _geler(essai, courrier, a) -> Document:
@@ -41,11 +49,23 @@ def _geler(essai, courrier, a) -> Document:
     return document
 
 
-def apercevoir(essai) -> list[bytes]:
-    """What would leave, to be read before deciding: nothing is kept."""
-    with Atelier() as atelier:
-        lettres = (*geler(essai), *essai.deja_signes)
-        return [atelier.rendre(lettre.html, lettre.titre, lettre.jeton) for lettre in lettres]
+def apercevoir(essai, rang) -> bytes:
+    """What would leave for this addressee, to be read before deciding: nothing is kept."""
+    lettre = (*geler(essai), *essai.deja_signes)[rang]
+    with _un_atelier() as atelier:
+        return atelier.rendre(lettre.html, lettre.titre, lettre.jeton)
+
+
+@contextmanager
+def _un_atelier() -> Iterator[Atelier]:
+    """However many pages ask at once, their letters occupy two processors at most; who waits too long is told so."""
+    if not A_LA_FOIS.acquire(timeout=PATIENCE):
+        raise Echec("Occupe")
+    try:
+        with Atelier() as atelier:
+            yield atelier
+    finally:
+        A_LA_FOIS.release()
 
 
 def rendre_les_dus(maintenant, combien):
@@ -58,7 +78,7 @@ def rendre_les_dus(maintenant, combien):
 def rendre_maintenant(document) -> Document:
     """Somebody opens it before the round has passed."""
     if not document.rendu_le:
-        with Atelier() as atelier:
+        with suppress(Echec), _un_atelier() as atelier:
             rendre(document, atelier, timezone.now())
         document.refresh_from_db()
     return document

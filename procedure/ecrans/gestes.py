@@ -6,7 +6,9 @@ from typing import Any
 
 from procedure.acteurs import COTES, HORLOGE
 from procedure.communs import Procedure
+from procedure.courriers import lettres_de
 from procedure.ecrans.attentes import repond
+from procedure.ecrans.phrases import chez
 from procedure.ecrans.retours import renvoye
 from procedure.essai import Essai
 from procedure.refus import Refus, ouvert
@@ -58,9 +60,14 @@ class Geste:
         return str(self.refus).removeprefix(f"« {self.acte} » ")
 
     @property
-    def lettres(self) -> list:
-        """What can be read of it before: letters that no answer changes."""
-        return [] if self.acte.formulaire else [courrier for courrier in self.acte.courriers if courrier.lettre]
+    def lettres(self) -> list[str]:
+        """What can be read of it before, for each addressee: letters that no answer changes."""
+        lettres = [] if self.acte.formulaire else lettres_de(self.acte.courriers)
+        return [_nommer(courrier, chez(self.essai.dossier, a)) for courrier, a in lettres]
+
+
+def _nommer(courrier, lieu) -> str:
+    return f"« {courrier} », pour {lieu}" if len(courrier.a) > 1 else f"« {courrier} »"
 
 
 def gestes(dossier, lecteur, instant) -> list[Geste]:

@@ -22,6 +22,7 @@ from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.preuves import lire
 from procedure.refus import Refus
+from procedure.rendu.atelier import Echec
 from procedure.reprises import oublier, porteur, reprendre
 
 
@@ -85,7 +86,10 @@ def apercu(request, jeton, nom, rang):
     vu = geste(lu, _acte(lu, nom), request.user, timezone.now())
     if vu.refus or rang >= len(vu.lettres):
         raise Http404
-    pdf = apercevoir(vu.essai)[rang]
+    try:
+        pdf = apercevoir(vu.essai, rang)
+    except Echec:
+        return render(request, "procedure/apercu_manque.html", status=503)
     Consultation.objects.noter(request.user, lu, f"aperçu {nom}")
     return HttpResponse(pdf, content_type="application/pdf")
 

@@ -186,13 +186,13 @@ def test_une_lettre_est_tenue_du_moment_ou_on_la_prend(saisi, rappel, monkeypatc
 
 def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
     dossier = rappel("a_signer", auteur={"nom": "Lormeau"})
-    (octets,) = apercevoir(Essai(dossier, Page.saisir, equipe.elu, INSTANT))
+    octets = apercevoir(Essai(dossier, Page.saisir, equipe.elu, INSTANT), 0)
     assert octets.startswith(b"%PDF-")
     assert not Document.objects.exists()
 
 
 def apercu(dossier, acte, par, courrier):
-    return apercevoir(Essai(dossier, acte, par, INSTANT + MINUTE, donnees={"courrier": courrier}))
+    return apercevoir(Essai(dossier, acte, par, INSTANT + MINUTE, donnees={"courrier": courrier}), 0)
 
 
 def test_on_voit_aussi_ce_qu_on_refait_ou_renvoie(saisi, equipe):
@@ -200,11 +200,12 @@ def test_on_voit_aussi_ce_qu_on_refait_ou_renvoie(saisi, equipe):
     ancienne = saisi.documents.get().octets()
     RappelOrdre.objects.update(resume="Bris de vitre.")
     relu = RappelOrdre.objects.get()
-    assert apercu(relu, Page.renvoyer, equipe.agent, "fiche") == [ancienne]
-    (neuve,) = apercu(relu, Page.refaire, equipe.elu, "fiche")
+    assert apercu(relu, Page.renvoyer, equipe.agent, "fiche") == ancienne
+    neuve = apercu(relu, Page.refaire, equipe.elu, "fiche")
     assert neuve.startswith(b"%PDF-")
     assert neuve != ancienne
-    assert apercu(relu, Page.refaire, equipe.elu, "inconnu") == []
+    with pytest.raises(IndexError):
+        apercu(relu, Page.refaire, equipe.elu, "inconnu")
 
 
 def test_renvoyer_envoie_la_meme_et_ne_repousse_pas_le_terme(saisi, equipe):

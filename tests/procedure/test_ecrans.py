@@ -1,6 +1,8 @@
 """The screens that every procedure gets: what they offer is what the engine would do."""
 
+from dataclasses import replace
 from datetime import timedelta
+from threading import BoundedSemaphore
 from urllib.parse import unquote_plus
 
 import pytest
@@ -12,11 +14,14 @@ from django.utils import timezone
 from annuaire.ecriture import ecrire
 from annuaire.models import Institution
 from annuaire.models.habilitations import Role
+from procedure import courriers
+from procedure.acteurs import MAIRIE, PARQUET
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.gestes import gestes
 from procedure.ecrans.marques import en_gros, reste
 from procedure.models import Consultation, Dossier, Fait
 from procedure.moteur import franchir
+from procedure.rendu.atelier import Atelier
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -235,6 +240,44 @@ def test_la_lettre_se_lit_telle_qu_elle_partira(rappel, equipe, lire):
     assert not dossier.documents.exists()
     for qui, acte, rang in ((equipe.elu, "saisir", 1), (equipe.agent, "saisir", 0), (equipe.elu, "rendre", 0)):
         assert lire(qui, "apercu", dossier.jeton, acte, rang).status_code == 404
+
+
+def test_chaque_destinataire_a_son_apercu(rappel, equipe, lire, monkeypatch):
+    """The same letter to two: each is read with its own address, and none is made but the one that is asked."""
+    ecrire_la_fiche, faites = Page.fiche.lettre, []
+
+    def lettre(essai, a):
+        dite = ecrire_la_fiche(essai, a)
+        return replace(dite, destinataire=replace(dite.destinataire, appel=f"Madame, Monsieur, côté {a.value}"))
+
+    monkeypatch.setattr(Page.fiche, "a", (PARQUET, MAIRIE))
+    monkeypatch.setattr(Page.fiche, "lettre", lettre)
+    monkeypatch.setattr(Atelier, "rendre", lambda self, html, titre, nom: faites.append(html) or b"%PDF")
+    dossier = rappel("a_signer")
+    page = lire(equipe.elu, "acte", dossier.jeton, "saisir").text
+    for rang, (lieu, cote) in enumerate((("Parquet de Valmont", "parquet"), ("Sainte-Aure", "mairie"))):
+        assert f"« Fiche de transmission au procureur », pour {lieu}" in page
+        lire(equipe.elu, "apercu", dossier.jeton, "saisir", rang)
+        assert f"côté {cote}" in faites[rang]
+    assert len(faites) == 2
+
+
+def test_les_apercus_sont_bornes_et_qui_attend_trop_le_sait(rappel, equipe, lire, monkeypatch):
+    monkeypatch.setattr("procedure.courriers.PATIENCE", 0.01)
+    monkeypatch.setattr("procedure.courriers.A_LA_FOIS", BoundedSemaphore(1))
+    dossier = rappel("a_signer")
+    with courriers.A_LA_FOIS:
+        reponse = lire(equipe.elu, "apercu", dossier.jeton, "saisir", 0)
+    assert (reponse.status_code, "Réessayez dans une minute" in reponse.text) == (503, True)
+    assert lire(equipe.elu, "apercu", dossier.jeton, "saisir", 0).status_code == 200
+
+
+def test_une_lettre_qu_on_ouvre_trop_nombreux_se_prepare(rappel, equipe, lire, monkeypatch):
+    monkeypatch.setattr("procedure.courriers.PATIENCE", 0.01)
+    monkeypatch.setattr("procedure.courriers.A_LA_FOIS", BoundedSemaphore(1))
+    lettre = rappel("avis_demande").documents.get()
+    with courriers.A_LA_FOIS:
+        assert lire(equipe.elu, "document", lettre.jeton).status_code == 503
 
 
 @pytest.mark.parametrize("page", ["dossier", "consultations"])
