@@ -13,6 +13,7 @@ from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
 from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.phrases import termes
+from procedure.ecrans.receptions import lues_sans_preuve
 from procedure.ecrans.reponses import reponses
 from procedure.ecrans.retours import retours
 from procedure.ecrans.saisie import poser
@@ -127,6 +128,10 @@ class Lecture:
     @cached_property
     def retours(self):
         return retours(self.page, self.dossier, self.chronique)
+
+    @property
+    def lues_sans_preuve(self):
+        return lues_sans_preuve(self.page, self.dossier, self.chronique, self.lecteur, self.instant)
 
     @property
     def renvoyable(self) -> bool:

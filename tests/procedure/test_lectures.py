@@ -58,6 +58,42 @@ def test_ce_qui_est_lu_a_la_mairie_n_est_pas_recu_au_parquet(saisi, lire, equipe
     assert not recu(saisi)
 
 
+def test_un_collegue_du_destinataire_ne_recoit_pas_pour_lui_et_le_lit(saisi, lire, equipe):
+    """The mail went to the secretariat: a magistrat who passes by has received nothing, and the mairie hears nothing of it."""
+    page = lire(equipe.magistrat).text
+    assert not recu(saisi)
+    assert f"Lu par {equipe.magistrat} le" in page
+    assert "cette lecture ne vaut pas réception" in page
+    assert reverse("procedure:acte", args=[saisi.jeton, "noter_reception"]) in page
+    assert "Lu par" not in lire(equipe.agent).text
+
+
+@pytest.mark.parametrize("qui", ["secretariat", "magistrat"])
+def test_une_boite_partagee_n_a_pas_de_lecteur(saisi, lire, equipe, qui):
+    Message.objects.filter(courrier="fiche").update(personne=None, adresse="permanence@valmont.example")
+    assert "ne vaut pas réception" in lire(getattr(equipe, qui)).text
+    assert not recu(saisi)
+
+
+def test_la_parole_du_parquet_vaut_reception(saisi, lire, equipe):
+    franchir(saisi, Page.noter_reception, equipe.magistrat, courrier="fiche")
+    assert recu(saisi)
+    assert "ne vaut pas réception" not in lire(equipe.magistrat).text
+
+
+def test_le_destinataire_recoit_en_lisant(saisi, lire, equipe):
+    assert "ne vaut pas réception" not in lire(equipe.secretariat).text
+    assert recu(saisi)
+
+
+def test_un_delegue_n_est_pas_le_parquet(saisi, lire, habiliter, parquet):
+    delegue = habiliter(parquet, Role.DELEGUE).personne
+    saisi.partages.create(personne=delegue, institution=parquet, motif="suite", debut=INSTANT)
+    Message.objects.filter(courrier="fiche").update(personne=delegue)
+    assert lire(delegue).status_code == 200
+    assert not recu(saisi)
+
+
 def test_une_page_qui_echoue_ne_prouve_rien(saisi, lire, equipe, client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("procedure.ecrans.views.render", lambda *args, **suite: 1 / 0)
