@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from procedure.acteurs import COTES, HORLOGE
+from procedure.adresses import chez
 from procedure.communs import Procedure
 from procedure.courriers import lettres_de
 from procedure.ecrans.attentes import repond
-from procedure.ecrans.phrases import chez
 from procedure.ecrans.retours import renvoye
 from procedure.essai import Essai
 from procedure.refus import Refus, ouvert
@@ -63,7 +63,7 @@ class Geste:
     def lettres(self) -> list[str]:
         """What can be read of it before, for each addressee: letters that no answer changes."""
         lettres = [] if self.acte.formulaire else lettres_de(self.acte.courriers)
-        return [_nommer(courrier, chez(self.essai.dossier, a)) for courrier, a in lettres]
+        return [_nommer(courrier, chez(self.essai.dossier, a, self.essai.instant)) for courrier, a in lettres]
 
 
 def _nommer(courrier, lieu) -> str:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0031_fusions"),
+        ("annuaire", "0005_fusions"),
     ]
 
     operations = [

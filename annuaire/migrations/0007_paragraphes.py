@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0032_accuses"),
+        ("annuaire", "0006_accuses"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ def chercher(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0033_paragraphes"),
+        ("annuaire", "0007_paragraphes"),
     ]
 
     operations = [

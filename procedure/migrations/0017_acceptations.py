@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annuaire", "0034_recherche"),
-        ("procedure", "0014_cote_des_consultations"),
+        ("annuaire", "0008_recherche"),
+        ("procedure", "0016_reconnaissances"),
     ]
 
     operations = [
