@@ -9,7 +9,9 @@ from django.utils import timezone
 from annuaire.chiffrement import coffre
 from annuaire.models import Personne
 
-GARDEES, JETON = timedelta(days=7), re.compile(r"[\w-]{16}")
+# By each person, and for how long. Somebody who looks for something once more forgets what they looked for first.
+AU_PLUS, GARDEES = 50, timedelta(days=7)
+JETON = re.compile(r"[\w-]{16}")
 
 
 def jeton():
@@ -18,9 +20,12 @@ def jeton():
 
 class RechercheQuerySet(models.QuerySet):
     def faire(self, personne, texte):
-        return self.create(
-            personne=personne, contenu=coffre().encrypt(texte.encode(errors="ignore")), faite_le=timezone.now()
-        )
+        contenu = coffre().encrypt(texte.encode(errors="ignore"))
+        faite = self.create(personne=personne, contenu=contenu, faite_le=timezone.now())
+        siennes = self.filter(personne=personne)
+        gardees = siennes.order_by("-faite_le", "-pk").values_list("pk", flat=True)[:AU_PLUS]
+        siennes.exclude(pk__in=list(gardees)).delete()
+        return faite
 
     def de(self, personne, jeton):
         return self.filter(personne=personne, jeton=jeton).first() if JETON.fullmatch(jeton) else None

@@ -77,3 +77,19 @@ def test_la_base_ne_dit_pas_ce_qui_fut_cherche_et_l_oublie(nommer, chercher):
 def test_rien_a_chercher_montre_tout(nommer, chercher, texte):
     nommer("Rahmani", "Inaya")
     assert chercher(texte).url == reverse("procedure:dossiers")
+
+
+@pytest.mark.usefixtures("_bornee")
+def test_un_flot_de_recherches_ne_garde_que_les_dernieres(chercher, equipe):
+    """However many are posted, and nobody else's goes with them."""
+    autre = Recherche.objects.faire(equipe.elu, "autre")
+    adresses = [chercher(f"mot {n}").url for n in range(9)]
+    gardees = Recherche.objects.filter(personne=equipe.agent).order_by("pk")
+    assert [recherche.texte for recherche in gardees] == ["mot 6", "mot 7", "mot 8"]
+    assert all(recherche.jeton in adresse for recherche, adresse in zip(gardees, adresses[6:], strict=True))
+    assert Recherche.objects.filter(pk=autre.pk).exists()
+
+
+@pytest.fixture
+def _bornee(monkeypatch):
+    monkeypatch.setattr("procedure.models.recherches.AU_PLUS", 3)
