@@ -28,7 +28,7 @@ class Ligne:
 def a_faire(personne, tenues, instant) -> list[Ligne]:
     """The first of them, soonest first."""
     dossiers = en_attente(personne, tenues, instant).select_related("commune")[:MONTRES]
-    vives, tenus = _vives(dossiers), postes(tenues, instant)
+    vives, tenus = Echeance.objects.vives().par_dossier(dossiers), postes(tenues, instant)
     return [_ligne(dossier, vives.get(dossier.pk, []), roles_ici(dossier, tenus), instant) for dossier in dossiers]
 
 
@@ -44,20 +44,12 @@ def a_accuser(tenues):
     return listes.select_related("institution").order_by("etablie_le", "pk")[:MONTRES]
 
 
-def _vives(dossiers) -> dict[int, list]:
-    """The clocks of these cases, in one question."""
-    par_dossier: dict[int, list] = {}
-    for vive in Echeance.objects.vives().filter(dossier__in=[d.pk for d in dossiers]).order_by("limite", "pk"):
-        par_dossier.setdefault(vive.dossier_id, []).append(vive)
-    return par_dossier
-
-
 def _ligne(dossier, vives, roles, instant) -> Ligne:
     """The clock that waits for us speaks first; the state itself, where none does."""
     page = procedures()[dossier.procedure]
     siens = {nom for role in roles for nom in attendent(page, role)}
     notres = [vive for vive in vives if vive.delai in siens]
-    vive = min(notres or vives, key=lambda e: (e.limite is None, e.limite or e.depart), default=None)
+    vive = next(iter(notres or vives), None)
     quoi = _quoi(page.delais[vive.delai], roles) if vive and notres else page.etats(dossier.etat).label
     suite = silence(page, vive.effet) if vive and vive.effet and vive.limite else ""
     return Ligne(dossier, quoi, marque(vive, instant), suite)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from procedure.brouillon import FAITS
@@ -54,8 +55,7 @@ class Lecture:
 
     @cached_property
     def termes(self):
-        """The one that ends first comes first; what only reminds, last."""
-        vives = sorted(self.dossier.echeances.vives(), key=lambda e: (e.limite is None, e.limite or e.depart, e.pk))
+        vives = sorted(self.dossier.echeances.vives(), key=attrgetter("ordre"))
         return termes(self.page, vives, self.ou, self.instant)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Whose move it is: the cases that wait for somebody, soonest first."""
 
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 
 from annuaire.models import Institution
 from procedure.acteurs import COTES, MAIRIE, PARQUET
@@ -14,11 +14,21 @@ LIEUX = {MAIRIE: "commune", PARQUET: "parquet"}
 def en_attente(personne, tenues, instant):
     """What waits for this person, each case by what they are on its own sides."""
     visibles = Dossier.objects.visibles_par(personne, instant)
-    attendus, tenus = Q(pk__in=[]), postes(tenues, instant)
-    for role, lieux in tenus.items():
-        attendus |= _chez(role, lieux) & _de(role, instant)
-    presse = F("terme").asc(nulls_last=True)
-    return visibles.filter(attendus).annotate(terme=_terme(tenus)).order_by(presse, "etat_depuis", "pk")
+    presse, tenus = F("terme").asc(nulls_last=True), postes(tenues, instant)
+    siens = visibles.filter(_attendus(tenus, instant)).annotate(terme=_terme(tenus))
+    return siens.order_by(presse, "etat_depuis", "pk")
+
+
+def attendus(tenues, instant) -> Q:
+    """Of all cases, those whose move is theirs."""
+    return _attendus(postes(tenues, instant), instant)
+
+
+def _attendus(postes, instant) -> Q:
+    siens = Q(pk__in=[])
+    for role, lieux in postes.items():
+        siens |= _chez(role, lieux) & _de(role, instant)
+    return siens
 
 
 def postes(tenues, instant) -> dict:
@@ -76,5 +86,4 @@ def _terme(postes):
         for page in procedures().values():
             ici = {f"dossier__{LIEUX[COTES[role]]}__in": lieux, "dossier__procedure": page.nom}
             siennes |= Q(**ici, delai__in=attendent(page, role))
-    vives = Echeance.objects.vives().filter(siennes, dossier=OuterRef("pk"))
-    return Subquery(vives.order_by().values("dossier").annotate(premier=Min("limite")).values("premier"))
+    return Echeance.objects.vives().filter(siennes).premier_terme()

@@ -3,18 +3,19 @@
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from procedure.models import Interesse
+from procedure.ecrans.marques import marque
+from procedure.models import Echeance, Interesse
 from procedure.page import procedures
+from procedure.templatetags.typographie import jour
 
 MODELE = "0"
 
 
-def lignes(dossiers) -> list[dict]:
+def lignes(dossiers, instant) -> list[dict]:
     ou = reverse("procedure:dossier", args=[MODELE])
-    noms = noms_de(dossiers)
+    noms, vives = noms_de(dossiers), Echeance.objects.vives().par_dossier(dossiers)
     return [
         {
             "ou": ou.replace(f"/{MODELE}/", f"/{dossier.jeton}/"),
@@ -23,10 +24,16 @@ def lignes(dossiers) -> list[dict]:
             "qui": noms.get(dossier.pk, ""),
             "commune": dossier.commune.nom,
             "etat": procedures()[dossier.procedure].etats(dossier.etat).label,
-            "ouvert_le": date_format(localtime(dossier.ouvert_le, ZoneInfo(dossier.commune.fuseau)), "j F Y"),
+            "termes": [_terme(dossier, vive, instant) for vive in vives.get(dossier.pk, [])[:1]],
+            "ouvert_le": jour(localtime(dossier.ouvert_le, ZoneInfo(dossier.commune.fuseau))),
         }
         for dossier in dossiers
     ]
+
+
+def _terme(dossier, vive, instant) -> tuple:
+    """The one that heads the page of the case: which clock, and what it leaves."""
+    return procedures()[dossier.procedure].delais[vive.delai], marque(vive, instant)
 
 
 def noms_de(dossiers) -> dict[int, str]:

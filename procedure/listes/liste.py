@@ -1,90 +1,94 @@
-"""Cases in pages: filters said by codes in the address, the next page by where this one ends."""
+"""Cases in pages: each begins where the one before ended, whatever was opened meanwhile."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlencode
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django import forms
 from django.db.models import Q
 
-from annuaire.models import Institution
-from procedure.ecrans.tours import en_attente
-from procedure.models import Dossier
-from procedure.page import procedures
+from procedure.listes.filtres import voulus
+from procedure.models import Dossier, Echeance
 
 PAR_PAGE, COMPTES = 50, 1000
+# What a row shows: a case's own story is long, and not told here.
+MONTRES = ("jeton", "numero", "procedure", "etat", "ouvert_le", "faits_nature", "faits_lieu", "commune__nom", "commune__fuseau")  # fmt: skip
 
 
-class FiltresForm(forms.Form):
-    """What it is about, where it stands, where, whose move. Nothing that names anybody."""
+class Ordre(NamedTuple):
+    champ: str
+    decroit: bool
 
-    procedure = forms.ChoiceField(label="Procédure", required=False)
-    etat = forms.ChoiceField(label="État", required=False)
-    commune = forms.ModelChoiceField(Institution.objects.none(), label="Commune", required=False, empty_label="Toutes")
-    tour = forms.ChoiceField(
-        label="En attente", required=False, choices=[("", "De quiconque"), ("moi", "De moi"), ("en_cours", "En cours")]
-    )
+    def apres(self, dossiers, repere):
+        """The first condition is where an index begins to read; the second only chooses among equals."""
+        sens, signe = ("lt", "-") if self.decroit else ("gt", "")
+        if repere:
+            quand, pk = repere
+            depuis = {f"{self.champ}__{sens}e": quand}
+            dossiers = dossiers.filter(Q(**{f"{self.champ}__{sens}": quand}) | Q(**{f"pk__{sens}": pk}), **depuis)
+        return dossiers.order_by(f"{signe}{self.champ}", f"{signe}pk")
 
-    use_required_attribute = False
-
-    def __init__(self, donnees, *, tenues):
-        super().__init__(donnees)
-        pages = procedures().values()
-        self.fields["procedure"].choices = [("", "Toutes")] + [(page.nom, _nom(page)) for page in pages]
-        etats = {str(etat): etat.label for page in pages for etat in page.etats}
-        self.fields["etat"].choices = [("", "Tous"), *etats.items()]
-        ressort = Q(parquet__in=[tenue.institution_id for tenue in tenues])
-        self.fields["commune"].queryset = Institution.objects.filter(ressort).order_by("nom")
+    def cle(self, dossier):
+        return getattr(dossier, self.champ), dossier.pk
 
 
-def _nom(page) -> str:
-    nom = str(page.modele._meta.verbose_name_plural)
-    return nom[:1].upper() + nom[1:]
+RECENTS, PRESSES = Ordre("ouvert_le", decroit=True), Ordre("terme", decroit=False)
 
 
-@dataclass
-class Liste:
+@dataclass(frozen=True)
+class Selection:
+    """Which cases, and in which order: what a list shows and what is made of it."""
+
+    personne: Any
+    tenues: Any
+    instant: datetime
+    choix: dict[str, Any]
+    cherche: str = ""
+
+    @property
+    def ordre(self) -> Ordre:
+        """Who asks about terms reads the soonest first."""
+        return PRESSES if self.choix["echeance"] else RECENTS
+
+    @cached_property
+    def parts(self) -> list:
+        """Read apart, then merged: each follows an index from its first case, and stops when there are enough."""
+        dossiers = Dossier.objects.filter(voulus(self.choix, self.tenues, self.instant))
+        if self.cherche:
+            dossiers = dossiers.trouves(self.cherche)
+        if self.ordre is PRESSES:
+            dossiers = dossiers.annotate(terme=Echeance.objects.vives().premier_terme())
+        return dossiers.en_parts(self.personne, self.instant)
+
+    def compter(self, au_plus) -> int:
+        """Past that number, one more."""
+        pks = {pk for part in self.parts for pk in part.order_by().values_list("pk", flat=True)[: au_plus + 1]}
+        return min(len(pks), au_plus + 1)
+
+    def suivants(self, apres, combien) -> list:
+        trouves = {}
+        for part in self.parts:
+            ordonnes = self.ordre.apres(part.select_related("commune").only(*MONTRES), apres)
+            trouves |= {dossier.pk: dossier for dossier in ordonnes[:combien]}
+        return sorted(trouves.values(), key=self.ordre.cle, reverse=self.ordre.decroit)[:combien]
+
+    def repere(self, dossier) -> str:
+        quand, pk = self.ordre.cle(dossier)
+        return f"{quand.isoformat()}~{pk}"
+
+
+class Liste(NamedTuple):
     """One page of them."""
 
     dossiers: list
     combien: int
-    suite: str  # the address of what follows, or nothing
+    suite: str  # where the next begins, or nothing
 
 
-def lister(personne, tenues, instant, choix, apres=None, cherche="") -> Liste:
-    tous = _filtrer(personne, tenues, instant, choix)
-    if cherche:
-        tous = tous.trouves(cherche)
-    combien = tous.order_by()[: COMPTES + 1].count()
-    if apres:
-        le, pk = apres
-        tous = tous.filter(Q(ouvert_le__lt=le) | Q(ouvert_le=le, pk__lt=pk))
-    lignes = list(tous.select_related("commune").order_by("-ouvert_le", "-pk")[: PAR_PAGE + 1])
-    suite = _repere(lignes[PAR_PAGE - 1]) if len(lignes) > PAR_PAGE else ""
-    return Liste(lignes[:PAR_PAGE], combien, suite)
-
-
-def _filtrer(personne, tenues, instant, choix):
-    if choix["tour"] == "moi":
-        dossiers = en_attente(personne, tenues, instant)
-    else:
-        dossiers = Dossier.objects.visibles_par(personne, instant)
-    if choix["tour"] == "en_cours":
-        dossiers = dossiers.filter(_vivants())
-    egaux = {champ: choix[champ] for champ in ("procedure", "etat", "commune") if choix[champ]}
-    return dossiers.filter(**egaux)
-
-
-def _vivants() -> Q:
-    vivants = Q(pk__in=[])
-    for page in procedures().values():
-        vivants |= Q(procedure=page.nom) & ~Q(etat__in=page.finals)
-    return vivants
-
-
-def _repere(dossier) -> str:
-    return f"{dossier.ouvert_le.isoformat()}~{dossier.pk}"
+def lister(selection, apres=None) -> Liste:
+    lus = selection.suivants(apres, PAR_PAGE + 1)
+    suite = selection.repere(lus[PAR_PAGE - 1]) if len(lus) > PAR_PAGE else ""
+    return Liste(lus[:PAR_PAGE], selection.compter(COMPTES), suite)
 
 
 def lire_repere(texte) -> tuple[datetime, int] | None:
@@ -95,9 +99,3 @@ def lire_repere(texte) -> tuple[datetime, int] | None:
         return (quand.astimezone(UTC), int(pk)) if quand.tzinfo else None
     except (ValueError, OverflowError):
         return None
-
-
-def adresse(choix: dict[str, Any], **suite) -> str:
-    """The same filters, as codes."""
-    codes = {nom: getattr(valeur, "pk", valeur) for nom, valeur in (choix | suite).items() if valeur}
-    return urlencode(codes)

@@ -7,24 +7,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from procedure.inscription import CHANGE
+from procedure.listes.filtres import FiltresForm, adresse
 from procedure.listes.lignes import lignes, noms_de
-from procedure.listes.liste import PAR_PAGE, FiltresForm, adresse, lire_repere, lister
+from procedure.listes.liste import PAR_PAGE, PRESSES, Selection, lire_repere, lister
 from procedure.listes.signatures import a_signer, signer
 from procedure.models import Dossier, Recherche
 
 
 @require_safe
 def dossiers(request):
-    instant, tenues = timezone.now(), request.habilitations
-    form = FiltresForm(request.GET, tenues=tenues)
-    if not form.is_valid():
-        return redirect("procedure:dossiers")
-    choix, recherche = form.cleaned_data, Recherche.objects.de(request.user, request.GET.get("recherche", ""))
-    apres, cherche = lire_repere(request.GET.get("apres", "")), recherche.texte if recherche else ""
-    liste = lister(request.user, tenues, instant, choix, apres, cherche)
-    suite = liste.suite and adresse(choix, apres=liste.suite, recherche=recherche and recherche.jeton)
-    contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers), "suite": suite, "par_page": PAR_PAGE}
-    return render(request, "procedure/dossiers.html", contexte | {"recherche": recherche})
+    form = FiltresForm(request.GET, tenues=request.habilitations)
+    jeton = request.GET.get("recherche", "")
+    recherche = Recherche.objects.de(request.user, jeton)
+    choix, cherche = form.choix, recherche.texte if recherche else ""
+    selection = Selection(request.user, request.habilitations, timezone.now(), choix, cherche)
+    liste = lister(selection, lire_repere(request.GET.get("apres", "")))
+    contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers, selection.instant), "par_page": PAR_PAGE}
+    contexte |= {"recherche": recherche, "oubliee": bool(jeton) and not cherche, "presses": selection.ordre is PRESSES}
+    contexte["suite"] = liste.suite and adresse(choix, apres=liste.suite, recherche=recherche and recherche.jeton)
+    return render(request, "procedure/dossiers.html", contexte)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

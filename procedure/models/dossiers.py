@@ -1,4 +1,6 @@
 import secrets
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,9 +8,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from annuaire.models import Institution, Personne, Version
-from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET, HORLOGE, Cote
+from procedure.acteurs import HORLOGE, Cote
 from procedure.models.mots import MotCle
-from procedure.models.partages import Partage
+from procedure.models.portees import portees
 from procedure.mots import mots_cherches, numero_de
 
 
@@ -21,21 +23,11 @@ class DossierQuerySet(models.QuerySet):
         """The rows that somebody may know of: their side's, what was transmitted to it, what was shared with them."""
         if acteur is HORLOGE:
             return self
-        instant = instant or timezone.now()
-        tenues = acteur.habilitations.tenues(instant)
-        mairies, parquets = (
-            [habilitation.institution_id for habilitation in tenues if habilitation.role in roles]
-            for roles in (DE_LA_MAIRIE, DU_PARQUET)
-        )
-        chez = [habilitation.institution_id for habilitation in tenues]
-        partages = Partage.objects.en_vigueur(instant).pour(acteur, chez, instant)
-        transmis = Q(transmis_le__isnull=False)
-        communes = Institution.objects.avec_leurs_anciennes(mairies, instant)
-        return self.filter(
-            Q(commune__in=communes) & (Q(cote=Cote.MAIRIE.value) | transmis)
-            | Q(parquet__in=parquets) & (Q(cote=Cote.PARQUET.value) | transmis)
-            | Q(pk__in=partages.values("dossier"))
-        )
+        return self.filter(reduce(or_, portees(acteur, instant or timezone.now())))
+
+    def en_parts(self, acteur, instant):
+        """The same rows, in parts that may overlap: of each, one index gives the first; of all together, none does."""
+        return [self.filter(portee) for portee in portees(acteur, instant)]
 
     def trouves(self, texte):
         """Every word that was typed begins one of theirs; a whole number finds its case. Without a word, none."""
@@ -86,6 +78,8 @@ class Dossier(models.Model):
         indexes = [
             models.Index(name="dossier_parquet", fields=["parquet", "etat", "-ouvert_le", "-id"]),
             models.Index(name="dossier_commune", fields=["commune", "etat", "-ouvert_le", "-id"]),
+            models.Index(name="dossier_parquet_recents", fields=["parquet", "-ouvert_le", "-id"]),
+            models.Index(name="dossier_commune_recents", fields=["commune", "-ouvert_le", "-id"]),
         ]
         constraints = [
             models.CheckConstraint(name="dossier_cote", condition=Q(cote__in=[cote.value for cote in Cote])),

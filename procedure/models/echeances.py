@@ -1,13 +1,26 @@
 from datetime import timedelta
+from operator import attrgetter
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
 
 class EcheanceQuerySet(models.QuerySet):
     def vives(self):
         return self.filter(close_le=None)
+
+    def par_dossier(self, dossiers) -> dict[int, list]:
+        """Those of each of these cases, in order, in one question."""
+        siennes: dict[int, list] = {}
+        for echeance in sorted(self.filter(dossier__in=[d.pk for d in dossiers]), key=attrgetter("ordre")):
+            siennes.setdefault(echeance.dossier_id, []).append(echeance)
+        return siennes
+
+    def premier_terme(self):
+        """When the first of them ends, in the case that the query around this one is about."""
+        siennes = self.filter(dossier=OuterRef("pk")).order_by().values("dossier")
+        return Subquery(siennes.annotate(premier=Min("limite")).values("premier"))
 
     def echues(self, maintenant):
         """What the clock must look at now: a reminder, a term, a retry."""
@@ -60,6 +73,7 @@ class Echeance(models.Model):
         ordering = ["limite", "pk"]
         indexes = [
             models.Index(name="echeance_reveil", fields=["reveil"], condition=Q(reveil__isnull=False)),
+            models.Index(name="echeance_terme", fields=["limite"], condition=Q(close_le=None, limite__isnull=False)),
             models.Index(name="echeance_panne", fields=["dossier"], condition=~Q(panne="")),
         ]
         constraints = [
@@ -74,6 +88,11 @@ class Echeance(models.Model):
 
     def __str__(self):
         return f"{self.dossier}, {self.delai}"
+
+    @property
+    def ordre(self):
+        """The one that ends first comes first; what only reminds, last: on every screen."""
+        return self.limite is None, self.limite or self.depart, self.pk
 
     def clore(self, fin, instant):
         self.fin, self.close_le, self.reveil = fin, instant, None

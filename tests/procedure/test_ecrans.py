@@ -322,7 +322,6 @@ def test_la_liste_se_filtre_par_des_codes(rappel, equipe, lire):
     assert lire(equipe.agent, "dossiers").text.count("RAO-") == 2
     assert lire(equipe.agent, "dossiers", etat="a_signer").text.count("RAO-") == 1
     assert lire(equipe.agent, "dossiers", tour="moi").text.count("RAO-") == 1
-    assert lire(equipe.agent, "dossiers", procedure="lune").status_code == 302
 
 
 def test_la_page_suivante_reprend_ou_celle_ci_finit(rappel, equipe, lire, monkeypatch):
@@ -343,15 +342,6 @@ def test_la_page_suivante_reprend_ou_celle_ci_finit(rappel, equipe, lire, monkey
 def test_un_repere_illisible_montre_la_premiere_page(rappel, equipe, lire, apres):
     rappel()
     assert lire(equipe.agent, "dossiers", apres=apres).text.count("RAO-") == 1
-
-
-def test_les_requetes_de_la_liste_ne_croissent_pas(rappel, equipe, client, django_assert_max_num_queries):
-    client.force_login(equipe.agent)
-    for _ in range(3):
-        rappel()
-    client.get("/dossiers/")
-    with django_assert_max_num_queries(14):
-        client.get("/dossiers/")
 
 
 def test_ce_qui_est_attendu_vient_d_abord(rappel, equipe):

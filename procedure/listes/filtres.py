@@ -1,0 +1,84 @@
+"""What a list is asked, as codes in its address: nothing that names anybody."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import capfirst
+
+from annuaire.models import Institution
+from procedure.ecrans.marques import PROCHE
+from procedure.ecrans.tours import attendus
+from procedure.models import Echeance
+from procedure.page import procedures
+
+INCONNU = {"invalid_choice": "Ce choix n’existe pas : il est laissé de côté."}
+TERMES = {"court": ("Un terme court", None), "semaine": ("Sous sept jours", timedelta(days=7))}
+TERMES |= {"proche": ("Sous trois jours", PROCHE), "depassee": ("Dépassée", timedelta(0))}
+
+
+class FiltresForm(forms.Form):
+    """What it is about, where it stands, where, whose move, until when."""
+
+    procedure = forms.ChoiceField(label="Procédure", required=False)
+    etat = forms.ChoiceField(label="État", required=False)
+    commune = forms.ModelChoiceField(Institution.objects.none(), label="Commune", required=False, empty_label="Toutes")
+    tour = forms.ChoiceField(
+        label="En attente", required=False, choices=[("", "De quiconque"), ("moi", "De moi"), ("en_cours", "En cours")]
+    )
+    echeance = forms.ChoiceField(
+        label="Échéance", required=False, choices=[("", "Toutes"), *((code, dit) for code, (dit, _) in TERMES.items())]
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, donnees, *, tenues):
+        super().__init__(donnees)
+        pages = procedures().values()
+        noms = [(page.nom, capfirst(str(page.modele._meta.verbose_name_plural))) for page in pages]
+        self.fields["procedure"].choices = [("", "Toutes"), *noms]
+        etats = {str(etat): etat.label for page in pages for etat in page.etats}
+        self.fields["etat"].choices = [("", "Tous"), *etats.items()]
+        ressort = Q(parquet__in=[tenue.institution_id for tenue in tenues])
+        self.fields["commune"].queryset = Institution.objects.filter(ressort).order_by("nom")
+        for champ in self.fields.values():
+            champ.error_messages |= INCONNU
+
+    @property
+    def choix(self) -> dict[str, Any]:
+        """Those that can be read. What cannot is said beside its field, and takes nothing else with it."""
+        self.is_valid()
+        return {champ: self.cleaned_data.get(champ) or "" for champ in self.fields}
+
+
+def voulus(choix, tenues, instant) -> Q:
+    """The cases that answer to these choices."""
+    egaux = {champ: choix[champ] for champ in ("procedure", "etat", "commune") if choix[champ]}
+    voulus = Q(**egaux)
+    if choix["tour"]:
+        voulus &= attendus(tenues, instant) if choix["tour"] == "moi" else _vivants()
+    if choix["echeance"]:
+        voulus &= Q(pk__in=_courants(TERMES[choix["echeance"]][1], instant).values("dossier"))
+    return voulus
+
+
+def _vivants() -> Q:
+    """By the states where they are: an index knows those, and not where a case is not."""
+    vivants = Q(pk__in=[])
+    for page in procedures().values():
+        vivants |= Q(procedure=page.nom, etat__in=[etat for etat in page.etats if etat not in page.finals])
+    return vivants
+
+
+def _courants(dans, instant):
+    """The terms that run, and end within that time."""
+    vives = Echeance.objects.vives().filter(limite__isnull=False)
+    return vives if dans is None else vives.filter(limite__lte=instant + dans)
+
+
+def adresse(choix: dict[str, Any], **suite) -> str:
+    """The same choices, as codes."""
+    codes = {nom: getattr(valeur, "pk", valeur) for nom, valeur in (choix | suite).items() if valeur}
+    return urlencode(codes)

@@ -1,0 +1,25 @@
+from django.db.models import Q
+
+from annuaire.models import Institution
+from procedure.acteurs import COTES, MAIRIE, Cote
+from procedure.models.partages import Partage
+
+
+def portees(acteur, instant) -> list[Q]:
+    """From where somebody may know of cases: each place where they hold an office, and what was shared with them."""
+    tenues = acteur.habilitations.tenues(instant)
+    partages = Partage.objects.en_vigueur(instant).pour(acteur, [tenue.institution_id for tenue in tenues], instant)
+    return [*(_de(cote, lieu) for cote, lieu in _lieux(tenues, instant)), Q(pk__in=partages.values("dossier"))]
+
+
+def _lieux(tenues, instant) -> list[tuple]:
+    """A mairie answers for the communes that it has taken in."""
+    chez = {cote: {tenue.institution_id for tenue in tenues if COTES.get(tenue.role) is cote} for cote in Cote}
+    chez[MAIRIE] = Institution.objects.avec_leurs_anciennes(chez[MAIRIE], instant)
+    return [(cote, lieu) for cote, lieux in chez.items() for lieu in sorted(lieux)]
+
+
+def _de(cote, lieu) -> Q:
+    """Their side's cases there, and what was transmitted to it."""
+    ici = Q(commune=lieu) if cote is MAIRIE else Q(parquet=lieu)
+    return ici & (Q(cote=cote.value) | Q(transmis_le__isnull=False))
