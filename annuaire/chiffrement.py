@@ -3,7 +3,7 @@
 import base64
 import hmac
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -30,3 +30,15 @@ def sceaux(texte: str, usage: str) -> list[str]:
     """
     cles = settings.CLES_DES_SECRETS or [settings.SECRET_KEY]
     return [hmac.digest(_derivee(cle, usage), texte.encode(), "sha256").hex() for cle in cles]
+
+
+def clore(texte: str) -> bytes:
+    return coffre().encrypt(texte.encode(errors="ignore"))
+
+
+def rouvrir(contenu) -> str:
+    """Nothing, once the key that closed it is gone."""
+    try:
+        return coffre().decrypt(bytes(contenu)).decode()
+    except InvalidToken:
+        return ""

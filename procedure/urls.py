@@ -9,6 +9,7 @@ from procedure.ecrans import accueil, expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
 from procedure.listes import views as listes
+from procedure.listes import vues
 
 app_name = "procedure"
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("dossiers/ouvrir/<slug:nom>/", ouverture.ouverture, name="ouvrir"),
     path("dossiers/chercher/", listes.chercher, name="chercher"),
     path("dossiers/signer/", listes.signatures, name="signatures"),
+    path("dossiers/vues/", vues.vues, name="vues"),
+    path("dossiers/vues/<jeton:jeton>/", vues.vue, name="vue"),
     path("dossiers/<jeton:jeton>/", ecrans.dossier, name="dossier"),
     path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),

@@ -52,6 +52,16 @@ class FiltresForm(forms.Form):
         self.is_valid()
         return {champ: self.cleaned_data.get(champ) or "" for champ in self.fields}
 
+    @property
+    def dits(self) -> list[tuple[str, str]]:
+        """The same choices, in words."""
+        choisis = ((self[champ], valeur) for champ, valeur in self.choix.items() if valeur)
+        return [(str(champ.label), _dit(champ.field, valeur)) for champ, valeur in choisis]
+
+
+def _dit(champ, valeur) -> str:
+    return str(dict(champ.choices)[valeur] if isinstance(valeur, str) else valeur)
+
 
 def voulus(choix, tenues, instant) -> Q:
     """The cases that answer to these choices."""

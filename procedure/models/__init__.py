@@ -16,6 +16,7 @@ from procedure.models.reprises import Reprise
 from procedure.models.rondes import Ronde
 from procedure.models.sceaux import Sceau
 from procedure.models.visites import Visite
+from procedure.models.vues import Vue
 
 __all__ = [
     "Acceptation",
@@ -42,4 +43,5 @@ __all__ = [
     "Sceau",
     "Trace",
     "Visite",
+    "Vue",
 ]

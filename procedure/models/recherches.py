@@ -2,11 +2,10 @@ import re
 import secrets
 from datetime import timedelta
 
-from cryptography.fernet import InvalidToken
 from django.db import models
 from django.utils import timezone
 
-from annuaire.chiffrement import coffre
+from annuaire.chiffrement import clore, rouvrir
 from annuaire.models import Personne
 
 # By each person, and for how long. Somebody who looks for something once more forgets what they looked for first.
@@ -20,8 +19,7 @@ def jeton():
 
 class RechercheQuerySet(models.QuerySet):
     def faire(self, personne, texte):
-        contenu = coffre().encrypt(texte.encode(errors="ignore"))
-        faite = self.create(personne=personne, contenu=contenu, faite_le=timezone.now())
+        faite = self.create(personne=personne, contenu=clore(texte), faite_le=timezone.now())
         siennes = self.filter(personne=personne)
         gardees = siennes.order_by("-faite_le", "-pk").values_list("pk", flat=True)[:AU_PLUS]
         siennes.exclude(pk__in=list(gardees)).delete()
@@ -49,8 +47,4 @@ class Recherche(models.Model):
 
     @property
     def texte(self) -> str:
-        """Nothing, once the key that closed it is gone."""
-        try:
-            return coffre().decrypt(bytes(self.contenu)).decode()
-        except InvalidToken:
-            return ""
+        return rouvrir(self.contenu)
