@@ -11,7 +11,8 @@ from annuaire import sessions
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
-from procedure.models import Consultation, Echeance, Recherche, Reprise, Ronde
+from procedure.listes.exports import exporter
+from procedure.models import Consultation, Echeance, Export, Recherche, Reprise, Ronde
 from procedure.moteur import recompter, tenter
 from procedure.pieces.rangement import ramasser
 from procedure.poste import expedier_les_dus
@@ -38,8 +39,10 @@ def sonner():
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
     expedier_les_dus(PAR_RONDE)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
-    for gardes in (Consultation.objects, Recherche.objects, Reprise.objects):
+    for gardes in (Consultation.objects, Recherche.objects, Reprise.objects, Export.objects):
         gardes.oublier(timezone.now())
+    if Export.objects.attendent(timezone.now()).exists():
+        exporter.apply_async(expires=55)  # in its own time: a round does not wait for it
     ronde.finir()
 
 

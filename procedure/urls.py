@@ -8,8 +8,8 @@ from procedure.agenda import views as agenda
 from procedure.ecrans import accueil, expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
+from procedure.listes import exports, vues
 from procedure.listes import views as listes
-from procedure.listes import vues
 
 app_name = "procedure"
 
@@ -32,6 +32,8 @@ urlpatterns = [
     path("dossiers/signer/", listes.signatures, name="signatures"),
     path("dossiers/vues/", vues.vues, name="vues"),
     path("dossiers/vues/<jeton:jeton>/", vues.vue, name="vue"),
+    path("dossiers/exports/", exports.exports, name="exports"),
+    path("dossiers/exports/<jeton:jeton>/", exports.export, name="export"),
     path("dossiers/<jeton:jeton>/", ecrans.dossier, name="dossier"),
     path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),

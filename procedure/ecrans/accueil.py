@@ -11,7 +11,7 @@ from procedure.acteurs import COTES
 from procedure.ecrans.journee import a_accuser, a_faire, change, combien
 from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.suivi import confies, en_retard, suivis
-from procedure.models import Document, Echeance, Message, Ronde, Visite
+from procedure.models import Document, Echeance, Export, Message, Ronde, Visite
 
 # Who handles no case of their own, and what brings one before them. The others see what they keep.
 SANS_TOUR = {
@@ -48,6 +48,7 @@ def _traite(personne, tenues, instant) -> dict:
         "en_retard": en_retard(personne, tenues, instant) if suivis(tenues) else [],
         "depuis": depuis,
         "change": change(personne, tenues, depuis, instant),
+        "exports": Export.objects.prets(personne),
     }
 
 

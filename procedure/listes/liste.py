@@ -12,7 +12,7 @@ from procedure.models import Dossier, Echeance
 
 PAR_PAGE, COMPTES = 50, 1000
 # What a row shows: a case's own story is long, and not told here.
-MONTRES = ("jeton", "numero", "procedure", "etat", "ouvert_le", "faits_nature", "faits_lieu", "commune__nom", "commune__fuseau")  # fmt: skip
+MONTRES = ("jeton", "numero", "procedure", "etat", "parquet", "ouvert_le", "faits_nature", "faits_lieu", "commune__nom", "commune__fuseau")  # fmt: skip
 
 
 class Ordre(NamedTuple):
@@ -50,12 +50,15 @@ class Selection:
         """Who asks about terms reads the soonest first."""
         return PRESSES if self.choix["echeance"] else RECENTS
 
+    @property
+    def dossiers(self):
+        voulus_ici = Dossier.objects.filter(voulus(self.choix, self.tenues, self.instant))
+        return voulus_ici.trouves(self.cherche) if self.cherche else voulus_ici
+
     @cached_property
     def parts(self) -> list:
         """Read apart, then merged: each follows an index from its first case, and stops when there are enough."""
-        dossiers = Dossier.objects.filter(voulus(self.choix, self.tenues, self.instant))
-        if self.cherche:
-            dossiers = dossiers.trouves(self.cherche)
+        dossiers = self.dossiers
         if self.ordre is PRESSES:
             dossiers = dossiers.annotate(terme=Echeance.objects.vives().premier_terme())
         return dossiers.en_parts(self.personne, self.instant)
@@ -64,6 +67,10 @@ class Selection:
         """Past that number, one more."""
         pks = {pk for part in self.parts for pk in part.order_by().values_list("pk", flat=True)[: au_plus + 1]}
         return min(len(pks), au_plus + 1)
+
+    def total(self) -> int:
+        """All of them, however long it takes to count."""
+        return self.dossiers.visibles_par(self.personne, self.instant).count()
 
     def suivants(self, apres, combien) -> list:
         trouves = {}

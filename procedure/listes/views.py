@@ -11,7 +11,7 @@ from procedure.listes.filtres import FiltresForm, adresse
 from procedure.listes.lignes import lignes, noms_de
 from procedure.listes.liste import PAR_PAGE, PRESSES, Selection, lire_repere, lister
 from procedure.listes.signatures import a_signer, signer
-from procedure.models import Dossier, Recherche, Vue
+from procedure.models import Dossier, Export, Recherche, Vue
 
 
 @require_safe
@@ -25,6 +25,7 @@ def dossiers(request):
     contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers, selection.instant), "par_page": PAR_PAGE}
     contexte |= {"recherche": recherche, "oubliee": bool(jeton) and not cherche, "presses": selection.ordre is PRESSES}
     contexte["suite"] = liste.suite and adresse(choix, apres=liste.suite, recherche=recherche and recherche.jeton)
+    contexte |= {"exports": Export.objects.prets(request.user), "demande": request.GET.urlencode()}
     contexte |= {"vues": Vue.objects.de(request.user), "codes": adresse(choix)}
     return render(request, "procedure/dossiers.html", contexte)
 

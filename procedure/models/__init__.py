@@ -3,6 +3,7 @@ from procedure.models.consultations import Consultation
 from procedure.models.documents import Document
 from procedure.models.dossiers import Compteur, Dossier
 from procedure.models.echeances import Echeance, Relance
+from procedure.models.exports import Export
 from procedure.models.flux import Flux
 from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.interesses import Interesse, Representant
@@ -25,6 +26,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Echeance",
+    "Export",
     "Fait",
     "Flux",
     "Interesse",

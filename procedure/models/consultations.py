@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from annuaire.models import Personne
+from procedure.acteurs import COTES
 from procedure.models.histoire import cotes_de
 
 
@@ -14,6 +15,19 @@ class ConsultationQuerySet(models.QuerySet):
         le = instant or timezone.now()
         cote = next(iter(sorted(cotes_de(personne, dossier, le))), "")
         return self.create(personne=personne, dossier_id=dossier.pk, cote=cote, quoi=quoi, le=le)
+
+    def noter_ensemble(self, personne, dossiers, quoi, instant):
+        """The same of many at once: each one's own page tells it."""
+        tenues = personne.habilitations.filter(role__in=COTES).tenues(instant)
+        chez = {tenue.institution_id: COTES[tenue.role].value for tenue in tenues}
+
+        def cote(dossier):
+            return min((chez[lieu] for lieu in (dossier.commune_id, dossier.parquet_id) if lieu in chez), default="")
+
+        self.bulk_create(
+            self.model(personne=personne, dossier_id=dossier.pk, cote=cote(dossier), quoi=quoi, le=instant)
+            for dossier in dossiers
+        )
 
     def oublier(self, maintenant):
         """Kept for their own time, which is not that of the case."""

@@ -1,3 +1,6 @@
+import json
+from hashlib import sha256
+
 from django.db.models import Q
 
 from annuaire.models import Institution
@@ -23,3 +26,11 @@ def _de(cote, lieu) -> Q:
     """Their side's cases there, and what was transmitted to it."""
     ici = Q(commune=lieu) if cote is MAIRIE else Q(parquet=lieu)
     return ici & (Q(cote=cote.value) | Q(transmis_le__isnull=False))
+
+
+def empreinte_des_droits(personne, instant) -> str:
+    """What they come to today: their offices, and what was shared with them. Another digest, and they have changed."""
+    tenues = personne.habilitations.tenues(instant)
+    partages = Partage.objects.en_vigueur(instant).pour(personne, [t.institution_id for t in tenues], instant)
+    offices = sorted((tenue.role, tenue.institution_id or 0) for tenue in tenues)
+    return sha256(json.dumps([offices, sorted(partages.values_list("pk", flat=True))]).encode()).hexdigest()

@@ -21,6 +21,7 @@ from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import noter
 from procedure.models import Vue
+from procedure.models import Export, Vue
 from procedure.moteur import franchir, ouvrir
 from procedure.pieces.depot import examiner, joindre
 from rappel_ordre.models import Etat, RappelOrdre
@@ -99,6 +100,8 @@ ACCES = {
     "procedure:ouvrir": Acces(frozenset({Role.AGENT}), lambda lieu: ["rappel_ordre"], ["lune"], partout=True),
     "procedure:chercher": Acces(TOUS),
     "procedure:signatures": Acces(TOUS),
+    "procedure:exports": Acces(TOUS),
+    "procedure:export": Acces(PERSONNE, lambda lieu: [lieu.export.jeton], ["x" * 16]),
     "procedure:vues": Acces(TOUS),
     "procedure:vue": Acces(PERSONNE, lambda lieu: [lieu.vue.jeton], ["x" * 16]),  # of one person, whatever others are
     "procedure:dossier": dossier(),
@@ -161,6 +164,8 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
         ici.document = ici.dossier.documents.get()
     ici.piece = joindre(ici.dossier, agent.personne, envoi("photo.png", image("PNG")), nature="photo", pour="tous")
     ici.vue = Vue.objects.garder(agent.personne, "À signer", "etat=a_signer")
+    ici.export = Export.objects.demander(agent.personne, "", "")
+    Export.objects.filter(pk=ici.export.pk).update(fini_le=timezone.now())
     rendre_les_dus(timezone.now(), 10)
     autre = ecrire(Institution(nature=Nature.PARQUET, nom=f"Parquet voisin de {nom}", code=f"TJ-{code}"))
     ici.recue = ListeExpediteurs.objects.create(institution=ici.commune, parquet=autre, rang=1, etablie_le=INSTANT)
