@@ -25,7 +25,10 @@ def dossiers(request):
     contexte = {"form": form, "liste": liste, "lignes": lignes(liste.dossiers, selection.instant), "par_page": PAR_PAGE}
     contexte |= {"recherche": recherche, "oubliee": bool(jeton) and not cherche, "presses": selection.ordre is PRESSES}
     contexte["suite"] = liste.suite and adresse(choix, apres=liste.suite, recherche=recherche and recherche.jeton)
-    contexte |= {"exports": Export.objects.prets(request.user), "demande": request.GET.urlencode()}
+    contexte |= {
+        "exports": Export.objects.prets(request.user),
+        "demande": adresse(choix, recherche=recherche and recherche.jeton),
+    }
     contexte |= {"vues": Vue.objects.de(request.user), "codes": adresse(choix)}
     return render(request, "procedure/dossiers.html", contexte)
 
