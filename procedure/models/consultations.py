@@ -5,8 +5,8 @@ from django.db import models
 from django.utils import timezone
 
 from annuaire.models import Personne
-from procedure.acteurs import COTES
 from procedure.models.histoire import cotes_de
+from procedure.models.portees import lieux
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -18,11 +18,11 @@ class ConsultationQuerySet(models.QuerySet):
 
     def noter_ensemble(self, personne, dossiers, quoi, instant):
         """The same of many at once: each one's own page tells it."""
-        tenues = personne.habilitations.filter(role__in=COTES).tenues(instant)
-        chez = {tenue.institution_id: COTES[tenue.role].value for tenue in tenues}
+        tenues = personne.habilitations.tenues(instant)
+        chez = {lieu: cote.value for cote, lieu in lieux(tenues, instant)}
 
         def cote(dossier):
-            return min((chez[lieu] for lieu in (dossier.commune_id, dossier.parquet_id) if lieu in chez), default="")
+            return min((chez[pk] for pk in (dossier.commune_id, dossier.parquet_id) if pk in chez), default="")
 
         self.bulk_create(
             self.model(personne=personne, dossier_id=dossier.pk, cote=cote(dossier), quoi=quoi, le=instant)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from operator import attrgetter
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Min, OuterRef, Q, Subquery
@@ -13,7 +14,8 @@ class EcheanceQuerySet(models.QuerySet):
     def par_dossier(self, dossiers) -> dict[int, list]:
         """Those of each of these cases, in order, in one question."""
         siennes: dict[int, list] = {}
-        for echeance in sorted(self.filter(dossier__in=[d.pk for d in dossiers]), key=attrgetter("ordre")):
+        toutes: Any = self.filter(dossier__in=[d.pk for d in dossiers])
+        for echeance in sorted(toutes, key=attrgetter("ordre")):
             siennes.setdefault(echeance.dossier_id, []).append(echeance)
         return siennes
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -42,7 +43,8 @@ class ExportQuerySet(models.QuerySet):
 
     def oublier(self, maintenant):
         """The file first: a row without one is nothing, a file without a row would stay."""
-        for export in self.filter(demande_le__lte=maintenant - GARDES):
+        vieux: Any = self.filter(demande_le__lte=maintenant - GARDES)
+        for export in vieux:
             export.effacer()
 
 

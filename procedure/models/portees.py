@@ -12,10 +12,10 @@ def portees(acteur, instant) -> list[Q]:
     """From where somebody may know of cases: each place where they hold an office, and what was shared with them."""
     tenues = acteur.habilitations.tenues(instant)
     partages = Partage.objects.en_vigueur(instant).pour(acteur, [tenue.institution_id for tenue in tenues], instant)
-    return [*(_de(cote, lieu) for cote, lieu in _lieux(tenues, instant)), Q(pk__in=partages.values("dossier"))]
+    return [*(_de(cote, lieu) for cote, lieu in lieux(tenues, instant)), Q(pk__in=partages.values("dossier"))]
 
 
-def _lieux(tenues, instant) -> list[tuple]:
+def lieux(tenues, instant) -> list[tuple]:
     """A mairie answers for the communes that it has taken in."""
     chez = {cote: {tenue.institution_id for tenue in tenues if COTES.get(tenue.role) is cote} for cote in Cote}
     chez[MAIRIE] = Institution.objects.avec_leurs_anciennes(chez[MAIRIE], instant)

@@ -20,7 +20,6 @@ from annuaire.models.roles import Qualite, Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import noter
-from procedure.models import Vue
 from procedure.models import Export, Vue
 from procedure.moteur import franchir, ouvrir
 from procedure.pieces.depot import examiner, joindre
