@@ -19,7 +19,7 @@ def lieux(tenues, instant) -> list[tuple]:
     """A mairie answers for the communes that it has taken in."""
     chez = {cote: {tenue.institution_id for tenue in tenues if COTES.get(tenue.role) is cote} for cote in Cote}
     chez[MAIRIE] = Institution.objects.avec_leurs_anciennes(chez[MAIRIE], instant)
-    return [(cote, lieu) for cote, lieux in chez.items() for lieu in sorted(lieux)]
+    return [(cote, lieu) for cote, pks in chez.items() for lieu in sorted(pks)]
 
 
 def _de(cote, lieu) -> Q:
