@@ -189,7 +189,7 @@ def test_les_requetes_ne_croissent_pas_avec_les_dossiers(termes, equipe, montrer
     multiplier(dossier, 499)
     assert Dossier.objects.count() == 500
     assert compter() <= un
-    assert un < 22
+    assert un < 25
 
 
 def test_aucune_page_ne_se_compte_ni_ne_se_saute(termes, equipe, montrer, monkeypatch):
