@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("annuaire", "0004_territoire"),
-        ("procedure", "0014_cote_des_consultations"),
+        ("procedure", "0017_acceptations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
