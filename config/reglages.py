@@ -68,7 +68,7 @@ REGLAGES = (
         "ADRESSE_PUBLIQUE",
         adresse("https", "http"),
         "",
-        "`https://dossiers.exemple.fr`, par où commencent les liens des courriels ; vide : l’adresse appelée",
+        "`https://dossiers.exemple.fr`, par où commencent les liens des courriels ; vide : l’adresse appelée, ou `http://localhost` et le port en démonstration",
     ),
     Reglage(
         "DATABASE_URL",

@@ -122,7 +122,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # the time to install an application
 # The codes of a second factor are counted so too, but by account alone: only who knows its password gets there.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "5/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("MANDATAIRES")
-ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE").rstrip("/")
+ICI = f"http://localhost:{env('PORT')}" if DEMONSTRATION and env("PORT") else ""  # its mails are read here
+ADRESSE_PUBLIQUE = env("ADRESSE_PUBLIQUE").rstrip("/") or ICI
 
 # The second factor: a passkey, or codes from an application, and recovery codes for the day the phone is lost.
 SECOND_FACTEUR_EXIGE = env("SECOND_FACTEUR_EXIGE") and not DEMONSTRATION

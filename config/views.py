@@ -13,6 +13,8 @@ from config.sante import examiner
 
 # A line of 79 dashes ends a mail only where a new one, or nothing, follows it.
 SEPARATEUR = re.compile(rb"^-{79}\n(?=Content-Type: |\Z)", re.M)
+# A demonstration may be read by another name or port than those it wrote its mails with.
+ICI = re.compile(r"http://localhost(:\d+)?(?=/)")
 
 
 @login_not_required
@@ -32,10 +34,11 @@ def sante(request, questions=()):
 def courriels(request):
     """The mails of the demonstration: they stay here, whoever they are for."""
     fichiers = sorted(settings.COURRIELS.glob("*.log"), reverse=True)
-    return render(request, "demonstration/courriels.html", {"courriels": [c for f in fichiers for c in _lire(f)]})
+    ici = request.build_absolute_uri("/").rstrip("/")
+    return render(request, "demonstration/courriels.html", {"courriels": [c for f in fichiers for c in _lire(f, ici)]})
 
 
-def _lire(fichier):
+def _lire(fichier, ici):
     for octets in SEPARATEUR.split(fichier.read_bytes()):
         if octets.strip():
             message = email.message_from_bytes(octets, policy=email.policy.default)
@@ -44,5 +47,5 @@ def _lire(fichier):
                 "objet": message["subject"],
                 "a": message["to"],
                 "le": message["date"] and message["date"].datetime,
-                "texte": corps.get_content() if corps else "",
+                "texte": ICI.sub(ici, corps.get_content()) if corps else "",
             }

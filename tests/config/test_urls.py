@@ -192,6 +192,14 @@ def test_ses_courriels_se_lisent_tous(client, tmp_path, settings):
     assert "10:00" in reponse.content.decode()
 
 
+@pytest.mark.usefixtures("_demonstration")
+def test_leurs_liens_menent_ici_sous_quelque_nom_et_port_qu_ils_furent_ecrits(client, tmp_path, settings):
+    settings.COURRIELS = tmp_path
+    (tmp_path / "1.log").write_text("Content-Type: text/plain\nSubject: Un\n\nhttp://localhost:8000/liens/x/\n")
+    page = client.get("/demonstration/courriels/", SERVER_PORT="8133").content.decode()
+    assert 'href="http://testserver:8133/liens/x/"' in page
+
+
 def test_une_adresse_hors_registre_fait_echouer(monkeypatch):
     monkeypatch.setattr(urls, "urlpatterns", [*urls.urlpatterns, path("x/", lambda r: None, name="x")])
     assert set(noms(URLResolver(RegexPattern(r"^/"), urls))) - set(REGISTRE) == {"x"}
