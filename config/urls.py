@@ -3,6 +3,7 @@ from django.urls import include, path
 
 from config import sante, views
 
+handler500 = "config.views.erreur"
 urlpatterns = [
     path("", include("annuaire.urls")),
     path("", include("procedure.urls")),

@@ -1,11 +1,14 @@
 import email
 import email.policy
 import re
+import sys
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -26,6 +29,14 @@ def sante(request, questions=()):
     bien = all(constat.bien for constat in constats)
     reponse = {constat.sujet: constat.etat for constat in constats}
     return JsonResponse(reponse, status=200 if bien else 503, json_dumps_params={"ensure_ascii": False})
+
+
+def erreur(request):
+    """What failed, or what is not there. Without a context: what it would read may be what failed."""
+    code = 503 if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)) else 500
+    return HttpResponse(
+        render_to_string(f"{code}.html"), status=code, headers={"Retry-After": "60"} if code == 503 else {}
+    )
 
 
 @login_not_required
