@@ -2,7 +2,7 @@
 
 from annuaire.models import Absence
 from annuaire.models.habilitations import Role
-from procedure.acteurs import MAIRIE, PARQUET, QUI_SIGNENT, Cote
+from procedure.acteurs import COTES, MAIRIE, PARQUET, QUI_SIGNENT, Cote
 from procedure.regles import clauses_de, version_de, version_en_vigueur
 
 EN_LIGNE = (Role.MAGISTRAT, Role.SECRETARIAT)
@@ -20,13 +20,22 @@ def adresses(dossier, cote, instant, role=None, haut=False) -> list[tuple]:
         else _premiers(_choix(dossier, cote, role, tenues, instant), tenues, _absences(dossier, cote, instant))
     )
     decident = [tenue for tenue in tenues if haut and tenue.role in QUI_SIGNENT]
-    return lues + [(tenue.personne, tenue.personne.email) for tenue in _une_fois([*lisent, *decident])]
+    return lues + _ou([*lisent, *decident])
+
+
+def lecteurs(dossier, cote, instant, role=None, demandeur=None) -> list[tuple]:
+    """Who reads here, whatever box the convention names: who asked, if they are still there, else whose office it is."""
+    tenues = _tenues(dossier, cote, instant)
+    a_lui = [tenue for tenue in tenues if tenue.personne_id == demandeur and tenue.role in COTES]
+    choix = [a_lui, *_choix(dossier, cote, role, tenues, instant)]
+    return _ou(_premiers(choix, tenues, _absences(dossier, cote, instant)))
 
 
 def y_lit(message, instant) -> bool:
     """May its addressee still read on that side? An address that the convention names may."""
     tenues = _tenues(message.dossier, Cote(message.destinataire), instant) if message.personne_id else []
-    return bool(message.adresse) and (not message.personne_id or message.personne_id in [t.personne_id for t in tenues])
+    lisent = [tenue.personne_id for tenue in tenues if tenue.role in COTES]
+    return bool(message.adresse) and (not message.personne_id or message.personne_id in lisent)
 
 
 def boites(commune, parquet, instant) -> list[tuple]:
@@ -36,7 +45,7 @@ def boites(commune, parquet, instant) -> list[tuple]:
         return [(None, clause.valeur)]
     tenues = parquet.habilitations.select_related("personne").tenues(instant)
     ranges = ([tenue for tenue in tenues if tenue.role == role] for role in LECTEURS[PARQUET])
-    return [(tenue.personne, tenue.personne.email) for tenue in _une_fois(next(filter(None, ranges), []))]
+    return _ou(next(filter(None, ranges), []))
 
 
 def clauses(dossier, instant):
@@ -92,6 +101,7 @@ def chez(dossier, cote, instant):
     return dossier.commune.actuelle(instant) if cote is MAIRIE else dossier.parquet
 
 
-def _une_fois(tenues):
+def _ou(tenues) -> list[tuple]:
     """Somebody who holds two offices here reads one mail."""
-    return {tenue.personne_id: tenue for tenue in tenues}.values()
+    une_fois = {tenue.personne_id: tenue.personne for tenue in tenues}.values()
+    return [(personne, personne.email) for personne in une_fois]

@@ -1,7 +1,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from annuaire.models.habilitations import Role
-from procedure.models import Ronde
+from procedure.models import Preference, Ronde
 
 # Who keeps accounts, runs the platform or speaks for an association; others may be entrusted with a case.
 SANS_DOSSIER = {Role.ADMINISTRATEUR, Role.EXPLOITANT, Role.REPRESENTANT}
@@ -22,4 +22,5 @@ def navigation(request):
         "administrees": [tenue.institution for tenue in tenues if tenue.role == Role.ADMINISTRATEUR],
         "exploite": any(tenue.role == Role.EXPLOITANT for tenue in tenues),
         "traite": any(tenue.role not in SANS_DOSSIER for tenue in tenues),
+        "touches": SimpleLazyObject(lambda: Preference.objects.de(request.user).touches),
     }

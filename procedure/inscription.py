@@ -4,6 +4,7 @@ from procedure.courriers import geler
 from procedure.journal import chainer
 from procedure.messages import prevenir
 from procedure.models import Document, Dossier, Fait, Piece, Propos, Saisine, Trace
+from procedure.nouvelles import annoncer, attendu
 from procedure.recit import ENGAGE
 from procedure.refus import Refus
 from procedure.regles import version_de
@@ -15,6 +16,7 @@ CHANGE = "Ce dossier a changé depuis que vous l’avez ouvert : relisez-le avan
 def inscrire(essai) -> Trace:
     """Apply the act: nothing here is refused any more, and all of it is written or none."""
     de, rang, est_issue, renversee = essai.dossier.etat, essai.dossier.rang, essai.est_issue, essai.issue
+    avant = attendu(essai)
     engage = _engager(essai)
     _avancer(essai)
     for fait in essai.acte.faits:
@@ -27,6 +29,7 @@ def inscrire(essai) -> Trace:
         _denouer(trace, rang, renversee, est_issue)
     armer(essai.dossier, essai.instant)
     prevenir(essai, trace, documents)
+    annoncer(essai, trace, avant, repond=est_issue or essai.page.leve(essai.acte))
     return trace
 
 

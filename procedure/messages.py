@@ -11,18 +11,22 @@ from django.template.loader import render_to_string
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
 from procedure.liens import lien
-from procedure.models import Message
+from procedure.models import Message, Nouvelle
 from procedure.refus import Refus
 
 OBJET = Message._meta.get_field("objet").max_length
 
 
-def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, haut=False, **suite) -> bool:
+def deposer(dossier, cote, phrase, instant, *, sauf=None, role=None, haut=False, **suite) -> bool:
     """One mail for each who reads on that side, save who does it. Where nobody does, it waits for who will: was there somebody?"""
     lecteurs = adresses(dossier, cote, instant, role, haut)
-    for personne, adresse in lecteurs or [(None, "")]:
-        if personne and personne == sauf:
-            continue
+    autres = [lecteur for lecteur in lecteurs or [(None, "")] if lecteur[0] is None or lecteur[0] != sauf]
+    ecrire(dossier, cote, phrase, instant, autres, role=role, haut=haut, **suite)
+    return bool(lecteurs)
+
+
+def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, haut=False, **suite):
+    for personne, adresse in lecteurs:
         nom = identifiant()
         Message.objects.create(
             dossier_id=dossier.pk,
@@ -38,7 +42,6 @@ def deposer(dossier, cote, phrase, instant, *, objet="", sauf=None, role=None, h
             reveil=instant,
             **suite,
         )
-    return bool(lecteurs)
 
 
 def essaimer(message, lecteurs):
@@ -61,6 +64,7 @@ def prevenir(essai, trace, documents):
         par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
         for cote in courrier.a:
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
+            commun["nouvelle"] = Nouvelle.REPONSE if _peut_attendre(essai, courrier) else ""
             lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
             if not lu and essai.habilitation and essai.page.attend_reception(courrier):
                 raise Refus(
@@ -69,6 +73,12 @@ def prevenir(essai, trace, documents):
     for cote in Cote if essai.acte.annonce else ():
         if essai.dossier.transmis_le or cote.value == essai.dossier.cote:
             deposer(essai.dossier, cote, essai.acte.annonce, essai.instant, sauf=essai.acteur, trace=trace)
+
+
+def _peut_attendre(essai, courrier) -> bool:
+    """No letter, no term that runs from it, and somebody who said it: what the clock decides is told at once, to both."""
+    officiel = courrier.lettre or courrier.signe or courrier.objet or essai.page.attend_reception(courrier)
+    return not (officiel or essai.par_l_horloge)
 
 
 def _remplacer(documents):

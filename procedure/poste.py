@@ -6,14 +6,16 @@ import socket
 from email.utils import format_datetime
 
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.utils import timezone
 
 from procedure.acteurs import Cote
-from procedure.adresses import adresses, y_lit
+from procedure.adresses import adresses, lecteurs, y_lit
 from procedure.causes import panne
 from procedure.messages import essaimer
 from procedure.models import Message
 from procedure.preuves import changer, constater, rejeter
+from procedure.resumes import relire, retenu
 
 journal = logging.getLogger(__name__)
 # Refused for good by the other side. What refuses us (a password, a sender, a relay) is ours to mend: it is tried again.
@@ -40,7 +42,11 @@ def expedier(pk, maintenant=None) -> bool:
         return True
     message = Message.objects.select_related("document", "dossier__commune", "dossier__parquet").get(pk=pk)
     try:
-        if message.etat == Message.Etat.A_ENVOYER and _adresser(message, maintenant):
+        if (
+            message.etat == Message.Etat.A_ENVOYER
+            and _adresser(message, maintenant)
+            and not retenu(message, maintenant)
+        ):
             _envoyer(message, maintenant)
             _accepter(message, timezone.now())  # when they took it: the dialogue may have lasted past midnight
     except Exception as erreur:  # whatever it is: the next mail must leave
@@ -54,19 +60,27 @@ def expedier(pk, maintenant=None) -> bool:
 
 def _adresser(message, instant) -> bool:
     """Who reads there may have changed since it was written: it goes to those of today, each once, and to nobody else."""
-    if message.dossier_id is None or y_lit(message, instant):
+    if message.dossier_id is None:
+        return relire(message, instant)
+    if y_lit(message, instant):
         return True
-    cote, role = Cote(message.destinataire), message.pour or None
-    lecteurs = adresses(message.dossier, cote, instant, role, message.haut)
-    if not lecteurs:
-        raise SansLecteur
     servis = set(message.jumeaux().values_list("adresse", flat=True))
-    restent = [lecteur for lecteur in lecteurs if lecteur[1] not in servis]
+    restent = [lecteur for lecteur in _lecteurs(message, instant) if lecteur[1] not in servis]
     if not restent:
         changer(message, Message.Etat.REMPLACE, reveil=None)
         return False
     essaimer(message, restent)
     return True
+
+
+def _lecteurs(message, instant):
+    cote, role = Cote(message.destinataire), message.pour or None
+    if message.passager:
+        return lecteurs(message.dossier, cote, instant, role)
+    lisent = adresses(message.dossier, cote, instant, role, message.haut)
+    if not lisent:
+        raise SansLecteur
+    return lisent
 
 
 def _envoyer(message, maintenant):
@@ -95,7 +109,12 @@ def accepter(message, instant):
 def _accepter(message, instant):
     """Told at once and by itself: it must not leave again."""
     message.accepte_le = instant
-    changer(message, Message.Etat.ACCEPTE, accepte_le=instant)
+    with transaction.atomic():
+        changer(message, Message.Etat.ACCEPTE, accepte_le=instant)
+        parties = message.parties.filter(etat=Message.Etat.RESUME)
+        parties.update(
+            etat=Message.Etat.ACCEPTE, accepte_le=instant, reveil=instant
+        )  # the next round tells their cases
 
 
 def _constater_ou_reprendre(message):

@@ -31,7 +31,15 @@ def rejeter(message, instant, etat=Message.Etat.REJETE, panne=""):
     with transaction.atomic():
         if _compte(message) and _du_dernier_envoi(message):
             _retirer(message, instant)
-        changer(message, etat, reveil=None, panne=panne)
+        changer(message, _parties_rejetees(message, instant, etat, panne) or etat, reveil=None, panne=panne)
+
+
+def _parties_rejetees(message, instant, etat, panne):
+    """What a mail of the day said will not arrive either: it is of each of them that it is told."""
+    parties = message.parties.filter(etat__in=(Message.Etat.RESUME, Message.Etat.ACCEPTE)).order_by("pk")
+    for partie in parties:
+        rejeter(partie, instant, etat, panne)
+    return Message.Etat.REMPLACE if parties else None
 
 
 def recevoir(message, instant):
@@ -65,7 +73,7 @@ def _lus(messages, dossier, personne) -> bool:
 
 def _marquer(message, maintenant):
     """A letter that has not left yet leaves all the same; a mere notice has nothing more to say."""
-    if message.courrier and message.etat == Message.Etat.A_ENVOYER:
+    if message.courrier and not message.nouvelle and message.etat == Message.Etat.A_ENVOYER:
         Message.objects.filter(pk=message.pk).update(ouvert_le=maintenant)
     else:
         changer(message, Message.Etat.OUVERT, ouvert_le=maintenant, reveil=None)

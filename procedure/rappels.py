@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from procedure.messages import deposer
-from procedure.models import Relance
+from procedure.models import Nouvelle, Relance
 from procedure.page import procedures
 
 # Nobody is written to at midnight, when terms of days end.
@@ -59,7 +59,9 @@ def rappeler(echeance, delai, instant):
         a_dire = {"faite_le": instant, "a": delai.cote.value, "escalade": haut}
         _, neuve = Relance.objects.get_or_create(echeance=echeance, prevue_le=moment, defaults=a_dire)
         if neuve:
-            deposer(echeance.dossier, delai.cote, f"Rappel : {delai}", instant, role=delai.attend, haut=haut)
+            nouvelle = "" if haut else Nouvelle.RAPPEL
+            a_qui = {"role": delai.attend, "haut": haut, "nouvelle": nouvelle}
+            deposer(echeance.dossier, delai.cote, f"Rappel : {delai}", instant, **a_qui)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])

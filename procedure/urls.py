@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from procedure import views
 from procedure.agenda import views as agenda
+from procedure.aides import preferences
 from procedure.ecrans import accueil, expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
@@ -35,10 +36,12 @@ urlpatterns = [
     path("dossiers/exports/", exports.exports, name="exports"),
     path("dossiers/exports/<jeton:jeton>/", exports.export, name="export"),
     path("dossiers/<jeton:jeton>/", ecrans.dossier, name="dossier"),
+    path("dossiers/<jeton:jeton>/suivant/", ecrans.suivant, name="suivant"),
     path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
     path("dossiers/<jeton:jeton>/passages/<slug:nom>/", passage, name="passage"),
+    path("compte/preferences/", preferences.preferences, name="preferences"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),

@@ -22,7 +22,7 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
-from procedure.models import Interesse, Message, MotCle
+from procedure.models import Interesse, Message, MotCle, Preference, Rythme
 from procedure.moteur import franchir, ouvrir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
@@ -194,6 +194,14 @@ def equipe(commune, parquet, convention, habiliter):
         magistrat=habiliter(parquet, Role.MAGISTRAT).personne,
         mineurs=habiliter(parquet, Role.MAGISTRAT, competence=Competence.MINEURS).personne,
         secretariat=habiliter(parquet, Role.SECRETARIAT).personne,
+    )
+
+
+@pytest.fixture
+def sans_nouvelles(equipe):
+    """What is official leaves alone: nobody here wants to be told of the rest."""
+    Preference.objects.bulk_create(
+        Preference(personne=personne, tour=Rythme.JAMAIS, reponse=Rythme.JAMAIS) for personne in vars(equipe).values()
     )
 
 

@@ -44,6 +44,14 @@ def a_accuser(tenues):
     return listes.select_related("institution").order_by("etablie_le", "pk")[:MONTRES]
 
 
+def apres(personne, tenues, jeton, instant) -> str:
+    """The case that waits next, in the order of one's day; after the last, the first."""
+    jetons = list(en_attente(personne, tenues, instant).values_list("jeton", flat=True)[:COMPTES])
+    rang = jetons.index(jeton) + 1 if jeton in jetons else 0
+    autres = [autre for autre in jetons[rang:] + jetons[:rang] if autre != jeton]
+    return autres[0] if autres else ""
+
+
 def _ligne(dossier, vives, roles, instant) -> Ligne:
     """The clock that waits for us speaks first; the state itself, where none does."""
     page = procedures()[dossier.procedure]

@@ -11,6 +11,7 @@ from procedure.courriers import apercevoir
 from procedure.demande import lit
 from procedure.ecrans.consultations import par_jour
 from procedure.ecrans.gestes import SANS_PAGE, geste
+from procedure.ecrans.journee import apres
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
@@ -33,6 +34,14 @@ def dossier(request, jeton):
     if lit(request) and lire(visible(request, jeton), request.user):
         page = _montrer(request, jeton)
     return page
+
+
+@require_safe
+def suivant(request, jeton):
+    """The next that waits for who reads; their day, once there is none."""
+    visible(request, jeton)
+    autre = apres(request.user, request.habilitations, jeton, timezone.now())
+    return redirect("procedure:dossier", autre) if autre else redirect("procedure:journee")
 
 
 def _montrer(request, jeton):

@@ -7,10 +7,11 @@ from procedure.models.exports import Export
 from procedure.models.flux import Flux
 from procedure.models.histoire import Fait, Propos, Saisine, Trace
 from procedure.models.interesses import Interesse, Representant
-from procedure.models.messages import Message
+from procedure.models.messages import Message, Nouvelle
 from procedure.models.mots import MotCle
 from procedure.models.partages import Partage
 from procedure.models.pieces import Piece
+from procedure.models.preferences import Preference, Rythme
 from procedure.models.rapprochements import Rapprochement
 from procedure.models.recherches import Recherche
 from procedure.models.reprises import Reprise
@@ -32,8 +33,10 @@ __all__ = [
     "Interesse",
     "Message",
     "MotCle",
+    "Nouvelle",
     "Partage",
     "Piece",
+    "Preference",
     "Propos",
     "Rapprochement",
     "Recherche",
@@ -41,6 +44,7 @@ __all__ = [
     "Representant",
     "Reprise",
     "Ronde",
+    "Rythme",
     "Saisine",
     "Sceau",
     "Trace",

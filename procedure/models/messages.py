@@ -8,6 +8,14 @@ from annuaire.models.habilitations import Role
 from procedure.models.documents import AFaireQuerySet, Document
 
 
+class Nouvelle(models.TextChoices):
+    """What somebody may want to be told less often. What is none of these always leaves."""
+
+    RAPPEL = "rappel", "Un terme approche, ou vient de passer"
+    TOUR = "tour", "Un dossier attend quelque chose de moi"
+    REPONSE = "reponse", "Le parquet, ou la mairie, m’a répondu"
+
+
 class MessageQuerySet(AFaireQuerySet):
     def prets(self, maintenant):
         """A mail waits for the letter it carries."""
@@ -27,7 +35,7 @@ class MessageQuerySet(AFaireQuerySet):
         perdus = (
             self.en_panne().exclude(reveil__isnull=False).exclude(document__remplacant__isnull=False).exclude(repartis)
         )
-        perdus.update(etat=Message.Etat.A_ENVOYER, tente_le=None, reveil=maintenant)
+        perdus.update(etat=Message.Etat.A_ENVOYER, tente_le=None, reveil=maintenant, resume=None)
         self.en_panne().filter(etat=Message.Etat.A_ENVOYER).update(reveil=maintenant)
 
 
@@ -41,6 +49,8 @@ class Message(models.Model):
         REJETE = "rejete", "rejeté"
         OUVERT = "ouvert", "ouvert dans le portail"
         REMPLACE = "remplace", "remplacé avant de partir"
+        RESUME = "resume", "dit dans le courriel du jour"
+        TU = "tu", "non demandé par son destinataire"
 
     dossier = models.ForeignKey("Dossier", models.PROTECT, related_name="messages", null=True)
     trace = models.ForeignKey("Trace", models.PROTECT, related_name="messages", null=True)
@@ -51,6 +61,10 @@ class Message(models.Model):
     haut = models.BooleanField(default=False)  # who decides reads it too
     personne = models.ForeignKey(Personne, models.PROTECT, related_name="+", null=True)
     adresse = models.EmailField(blank=True)  # nobody read there when it was written
+    nouvelle = models.CharField(max_length=8, choices=Nouvelle, blank=True)
+    resume = models.ForeignKey(
+        "self", models.PROTECT, related_name="parties", null=True
+    )  # the mail of the day that says it
     objet = models.CharField(max_length=200)
     corps = models.TextField()
     piece = models.TextField(blank=True)
@@ -83,6 +97,11 @@ class Message(models.Model):
 
     def accepte(self) -> bool:
         return self.etat == Message.Etat.ACCEPTE
+
+    @property
+    def passager(self) -> bool:
+        """It says whose turn it is that day, and to nobody else: where nobody reads it, it is not awaited."""
+        return self.nouvelle in (Nouvelle.TOUR, Nouvelle.REPONSE) and not self.courrier
 
     def jumeaux(self):
         """The same mail, to others."""

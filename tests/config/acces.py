@@ -104,6 +104,7 @@ ACCES = {
     "procedure:vues": Acces(TOUS),
     "procedure:vue": Acces(PERSONNE, lambda lieu: [lieu.vue.jeton], ["x" * 16]),  # of one person, whatever others are
     "procedure:dossier": dossier(),
+    "procedure:suivant": dossier(),
     "procedure:consultations": dossier(),
     "procedure:acte": dossier("favorable"),
     "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
@@ -124,6 +125,7 @@ ACCES = {
     "procedure:noter_accuse": Acces(PERSONNE, lambda lieu: [lieu.liste.pk], [RIEN]),  # this parquet reads here
     "procedure:preuve_accuse": Acces(DE_LA_MAIRIE | ADMINISTRATION, lambda lieu: [lieu.recue.pk], [RIEN]),
     "procedure:horloge": Acces(EXPLOITATION),
+    "procedure:preferences": Acces(TOUS),
 }
 # One's own account: nobody else's is ever named there.
 A_SOI = ("account_", "mfa_", "session", "fermer_session", "suite")

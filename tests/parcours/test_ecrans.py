@@ -26,6 +26,7 @@ def test_chaque_ecran_se_lit_de_tous(onglet, accessible, qui, largeur):
         "/agenda/",
         "/expediteurs/",
         "/conventions/",
+        "/compte/preferences/",
         premier,
         f"{premier}consultations/",
     ):

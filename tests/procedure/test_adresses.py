@@ -116,4 +116,4 @@ def test_l_elu_qui_doit_signer_est_rappele(rappel, equipe):
     franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
     echeance, instant = dossier.echeances.vives().get(delai="signature"), INSTANT + timedelta(6)
     echoir(echeance.pk, instant)
-    assert [message.personne for message in dossier.messages.all()] == [equipe.elu]
+    assert [message.personne for message in dossier.messages.filter(nouvelle="rappel")] == [equipe.elu]

@@ -22,7 +22,7 @@ def _adresse(settings):
 def recu(rappel):
     """The mail of a referral, as it was received."""
     with time_machine.travel(INSTANT, tick=False):
-        yield rappel("avis_demande").messages.get()
+        yield rappel("avis_demande").messages.get(courrier="fiche")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_sans_second_facteur_on_le_pose_d_abord_puis_on_y_va(rappel, equipe, cli
     ecrire(
         Clause(version=convention.versions.get(), cle="parquet.adresse", valeur="siege@valmont.example", article="3")
     )
-    message = rappel("avis_demande").messages.get()
+    message = rappel("avis_demande").messages.get(courrier="fiche")
     client.force_login(sans_second_facteur(equipe.magistrat))
     sur_sa_page = client.get(lien(message.identifiant)).headers["Location"]
     assert client.get(sur_sa_page).headers["Location"] == reverse("mfa_index")
@@ -94,7 +94,7 @@ def test_la_boite_commune_mene_chacun_du_parquet_a_sa_page(rappel, convention, c
     ecrire(
         Clause(version=convention.versions.get(), cle="parquet.adresse", valeur="siege@valmont.example", article="3")
     )
-    message = rappel("avis_demande").messages.get()
+    message = rappel("avis_demande").messages.get(courrier="fiche")
     client.force_login(equipe.magistrat)
     assert client.get(lien(message.identifiant)).headers["Location"] == dossier(message)
 
@@ -107,6 +107,6 @@ def test_d_une_autre_institution_on_apprend_a_qui_est_le_lien_et_rien_d_autre(su
 
 def test_chaque_copie_a_son_lien(rappel, parquet, equipe, habiliter):
     habiliter(parquet, Role.SECRETARIAT)
-    une, autre = rappel("avis_demande").messages.all()
+    une, autre = rappel("avis_demande").messages.filter(courrier="fiche")
     assert lien(une.identifiant) in une.corps
     assert lien(autre.identifiant) in autre.corps

@@ -39,7 +39,7 @@ def a_l_heure():
 
 
 @pytest.fixture
-def poste(settings):
+def poste(settings, sans_nouvelles):
     """The parquet's mail server: it accepts, until a test tells it what to say."""
     serveur = Serveur()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -413,7 +413,7 @@ def test_un_rappel_refuse_se_voit(rappel, a_l_heure, poste):
     dossier = rappel("a_signer")
     a_l_heure(INSTANT + 10 * JOUR)
     sonner()
-    perdu = dossier.messages.get()
+    perdu = dossier.messages.get(nouvelle="rappel")
     assert (perdu.etat, list(Message.objects.en_panne())) == ("rejete", [perdu])
 
 

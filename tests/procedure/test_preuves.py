@@ -99,7 +99,7 @@ def test_une_lettre_refaite_avant_de_partir_ne_part_jamais(rappel, refaire, a_l_
         a_l_heure(INSTANT + minutes * MINUTE)
         sonner()
     assert [courriel["Message-ID"] for courriel in poste.recus] == [neuve.identifiant]
-    assert [m.etat for m in dossier.messages.order_by("pk")] == ["remplace", "accepte"]
+    assert [m.etat for m in dossier.messages.filter(courrier="fiche").order_by("pk")] == ["remplace", "accepte"]
 
 
 def test_une_lettre_refaite_dont_le_pdf_ne_vient_pas_ne_laisse_pas_parler_le_silence(rappel, refaire, a_l_heure, poste):
@@ -273,4 +273,5 @@ def test_qui_a_deja_sa_copie_n_en_recoit_pas_une_seconde(rappel, equipe, parquet
     a_l_heure(INSTANT + JOUR)
     sonner()
     assert [courriel["To"] for courriel in poste.recus if courriel.is_multipart()] == [restee.email]
-    assert sorted(dossier.messages.values_list("etat", flat=True)) == ["accepte", "remplace"]
+    etats = dossier.messages.filter(courrier="fiche").values_list("etat", flat=True)
+    assert sorted(etats) == ["accepte", "remplace"]

@@ -39,7 +39,7 @@ def voies(horloge, rappel, settings, secretaire):
     settings.ADRESSE_PUBLIQUE = "http://testserver"
     dossier = rappel("avis_demande")
     rendre_les_dus(INSTANT, 10)
-    message = dossier.messages.get()
+    message = dossier.messages.get(courrier="fiche")
     return {
         "accueil": "/",
         "lettre": reverse("procedure:document", args=[message.document.jeton]),
