@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from procedure import views
 from procedure.agenda import views as agenda
 from procedure.aides import preferences
+from procedure.aides import views as aides
 from procedure.ecrans import accueil, expediteurs, lettres, ouverture
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
@@ -42,6 +43,7 @@ urlpatterns = [
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
     path("dossiers/<jeton:jeton>/passages/<slug:nom>/", passage, name="passage"),
     path("compte/preferences/", preferences.preferences, name="preferences"),
+    path("glossaire/", aides.glossaire, name="glossaire"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),

@@ -6,6 +6,7 @@ from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Passage, 
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
+from rappel_ordre.aides import AIDES
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
@@ -25,7 +26,7 @@ class RappelALOrdre(Procedure):
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
     chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
-    details = ("reconnus", "mineur", *DU_CONSTAT)
+    aides, details = AIDES, ("reconnus", "mineur", *DU_CONSTAT)
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
         (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 

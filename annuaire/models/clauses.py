@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
+from annuaire.clauses.aides import AIDES
 from annuaire.models.versions import Version
 
 
@@ -83,6 +84,10 @@ class Clause(models.Model):
     @property
     def domaine(self):
         return DOMAINES[self.cle.partition(".")[0]]
+
+    @property
+    def aide(self) -> str:
+        return AIDES.get(self.cle, "")
 
     @property
     def en_clair(self):

@@ -19,4 +19,12 @@ def tours(page):
     yield from (f"tours : « {role} » n’est pas un rôle" for role in page.tours.values() if role not in set(Role))
 
 
-REGLES = (chemin, tours)
+def aides(page):
+    """What is explained is there: a word of the page, a field of its case or of an act."""
+    dits = {*page.actes, *page.details, *(f"delai.{nom}" for nom in page.delais)}
+    for acte in page.actes.values():
+        dits |= set(getattr(acte.formulaire, "base_fields", ()))
+    yield from (f"aides : « {nom} » n’est rien sur cette page" for nom in page.aides if nom not in dits)
+
+
+REGLES = (chemin, tours, aides)

@@ -126,6 +126,7 @@ ACCES = {
     "procedure:preuve_accuse": Acces(DE_LA_MAIRIE | ADMINISTRATION, lambda lieu: [lieu.recue.pk], [RIEN]),
     "procedure:horloge": Acces(EXPLOITATION),
     "procedure:preferences": Acces(TOUS),
+    "procedure:glossaire": Acces(TOUS),
 }
 # One's own account: nobody else's is ever named there.
 A_SOI = ("account_", "mfa_", "session", "fermer_session", "suite")

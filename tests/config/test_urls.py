@@ -66,6 +66,7 @@ REGISTRE = {
     "procedure:preuve_accuse": CONNEXION,
     "procedure:horloge": CONNEXION,
     "procedure:preferences": CONNEXION,
+    "procedure:glossaire": CONNEXION,
     "sante": PUBLIQUE,
     "sante_pages": PUBLIQUE,
     "account_login": PUBLIQUE,

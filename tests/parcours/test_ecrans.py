@@ -27,6 +27,7 @@ def test_chaque_ecran_se_lit_de_tous(onglet, accessible, qui, largeur):
         "/expediteurs/",
         "/conventions/",
         "/compte/preferences/",
+        "/glossaire/",
         premier,
         f"{premier}consultations/",
     ):

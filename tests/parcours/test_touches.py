@@ -60,3 +60,13 @@ def test_une_case_les_eteint(onglet, accessible):
     assert onglet.get_by_role("dialog").count() == 0
     onglet.get_by_label("Les raccourcis d’une seule touche").check()
     suivre(onglet, bouton="Enregistrer")
+
+
+def test_l_aide_mene_a_son_mot(onglet, accessible):
+    se_connecter(onglet, AGENT)
+    onglet.goto("/dossiers/ouvrir/rappel_ordre/")
+    onglet.get_by_role("button", name="Ouvrir pour").first.click()
+    onglet.get_by_text("Aide : mineur au jour des faits", exact=False).click()
+    suivre(onglet, lien="Mineur, au glossaire")
+    expect(onglet.locator("#mineur")).to_be_in_viewport()
+    accessible()

@@ -1,0 +1,21 @@
+"""What a clause changes in the cases of those who signed it, for who is no lawyer. The article beside it is the convention's."""
+
+AIDES = {
+    "rappel_ordre.consultation": "Oui : le maire demande l’avis du parquet avant de rappeler à l’ordre. La loi ne l’exige pas ; c’est la convention qui le veut.",
+    "rappel_ordre.avis": "Le temps laissé au parquet pour répondre, compté de la réception prouvée de la demande, et ce que vaut son silence. Sans cette clause, le silence ne vaut rien : on attend, et on relance.",
+    "rappel_ordre.magistrat_des_mineurs": "Oui : quand l’auteur était mineur au jour des faits, l’avis revient au magistrat chargé des mineurs.",
+    "rappel_ordre.exclusions": "Ce qui ferme la voie du rappel. Ce qui peut être un crime ou un délit en fait toujours partie : aucune convention ne peut l’admettre.",
+    "rappel_ordre.public": "À qui le rappel peut s’adresser, selon l’âge au jour des faits.",
+    "rappel_ordre.reorientation": "Oui : le parquet peut répondre que des faits reconnus appellent autre chose qu’un rappel.",
+    "rappel_ordre.objet": "Le texte exact de l’objet du courriel au parquet. S’il nomme la personne, c’est qu’il fut signé ainsi.",
+    "parquet.expediteurs": "Oui : le parquet reçoit la liste de ceux qui peuvent lui écrire. Elle se fait seule, d’après les habilitations, et repart quand elles changent.",
+    "parquet.adresse": "La boîte où partent les courriers officiels. Personne ne peut les suspendre.",
+    "parquet.reception_par_serveur": "Oui : l’accord du serveur de courriel du parquet prouve la réception. Sinon, il faut un accusé, une réponse ou une autre preuve.",
+    "parquet.objet_opaque": "Oui : le parquet accepte par écrit un objet sans nom.",
+    "convention.reconduction": "Oui : au terme, la convention continue si personne ne la dénonce.",
+    "convention.preavis": "Combien de temps avant le terme il faut avoir dit que l’on n’en veut plus.",
+    "transaction.proposition": "Du procès-verbal à l’envoi, ou à la remise, de la proposition. Le code fixe ce délai.",
+    "transaction.acceptation": "Le temps du contrevenant pour répondre, depuis l’envoi ou la remise. Son silence est un refus.",
+    "transaction.homologation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
+    "classement.validation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
+}

@@ -1,0 +1,59 @@
+"""What helps to fill and take the acts of a rappel à l'ordre, for somebody who is no lawyer."""
+
+from procedure.aides.aide import Aide
+
+LOI = ("L132-7",)
+AVIS, SILENCE = "avis", "silence-vaut-acceptation"
+AIDES = {
+    "reconnus": Aide(
+        "Ce que l’auteur en dit. Certaines conventions permettent au parquet de réorienter les faits reconnus ; « non précisé » n’empêche rien d’autre."
+    ),
+    "mineur": Aide(
+        "Moins de dix-huit ans le jour des faits. Le rappel se fait alors devant les parents, le représentant légal ou un éducateur, sauf impossibilité.",
+        LOI,
+        "mineur",
+    ),
+    "constat": Aide("Ce qui établit les faits, et que la fiche au parquet cite : un procès-verbal, ou un rapport.", (), "pv"),
+    "constat_numero": Aide("Le numéro que le service lui a donné : c’est par lui que le parquet le retrouve."),
+    "constat_le": Aide("La date écrite sur le procès-verbal ou le rapport, non celle des faits."),
+    "constat_service": Aide("Police municipale, gendarmerie, garde champêtre… qui a constaté."),
+    "sens": Aide("Ce que dit l’avis parvenu après le terme. Défavorable ou réorientant, il arrête tout jusqu’à la décision de l’élu."),
+    "raison": Aide("Pourquoi le dossier s’arrête. La liste est fermée, pour que le bilan puisse compter."),
+    # Acts.
+    "ouvrir": Aide("Un rappel à l’ordre est verbal : le maire, ou son délégué, le prononce. Ce dossier y prépare.", LOI, "rappel-a-l-ordre"),
+    "soumettre": Aide(
+        "L’élu est prévenu. Sont exclus : ce qui peut être un crime ou un délit, et ce qui fait l’objet d’une plainte ou d’une enquête, comme le dit votre convention.",
+        ("40", "R625"),
+    ),
+    "rendre": Aide("Le dossier revient à l’agent avec votre motif ; le parquet n’en sait rien."),
+    "retirer": Aide("Tant que l’élu n’a pas signé, l’agent peut reprendre son brouillon."),
+    "saisir": Aide(
+        "Votre convention demande l’avis du parquet avant le rappel. La fiche part sous votre signature : un agent ne signe jamais.",
+        ("L2122-18",),
+        AVIS,
+    ),
+    "autoriser": Aide("Aucune convention ne demande l’avis du parquet : le maire décide seul. La loi n’exige pas de convention.", LOI),
+    "demander": Aide("Le délai de l’avis s’arrête : une question, venue d’une personne, rompt le silence. Un nouveau délai courra de la réception de la réponse."),
+    "repondre": Aide("Votre réponse part au parquet. Un délai entier court de sa réception."),
+    "favorable": Aide("Le rappel peut avoir lieu. Il n’éteint pas l’action publique : des poursuites restent possibles.", LOI, AVIS),
+    "defavorable": Aide("Le rappel n’aura pas lieu. Le motif est lu par la mairie.", LOI, AVIS),
+    "reorienter": Aide("Les faits, reconnus, appellent une autre réponse que le rappel. Seulement où la convention le prévoit."),
+    "passer_outre": Aide("Le parquet n’a pas répondu, et une clause dit que le maire décide. Le dossier porte « sans avis » : ce n’est pas une acceptation.", (), SILENCE),
+    "tardif": Aide("Parvenu après le terme, un avis n’est jamais perdu et n’efface rien de lui-même : contraire, il attend la décision motivée de l’élu."),
+    "renoncer": Aide("Le rappel n’aura pas lieu, malgré le silence qui l’avait accepté. Une lettre le dit au parquet."),
+    "maintenir": Aide("Le rappel aura lieu malgré l’avis tardif. Le parquet en est informé, avec votre motif."),
+    "reprendre": Aide("Le silence avait refusé ; un avis favorable est venu ensuite. L’élu peut reprendre le dossier."),
+    "clore_sans_suite": Aide("La mairie ne fera rien de plus. Le dossier reste lisible, et compte au bilan."),
+    "abandonner": Aide("Le dossier s’arrête avant son terme. Une fois un courrier parti, seul l’élu le peut."),
+    # Clocks.
+    "delai.signature": Aide("Rien dans la loi ne fixe ce délai : c’est un rappel, pour que le dossier n’attende pas."),
+    "delai.reponse_attendue": Aide(
+        "Le délai et ce que vaut le silence viennent de votre convention. Sans clause, le silence ne vaut rien : on attend, et on relance. Il ne court que d’une réception prouvée.",
+        (),
+        SILENCE,
+    ),
+    "delai.avis_a_enregistrer": Aide("Un avis est parvenu par une autre voie : notez-le, à la date où il est arrivé."),
+    "delai.preuve": Aide("Sans preuve que la fiche est arrivée, aucun délai ne court et le silence ne dit rien.", (), "preuve-de-reception"),
+    "delai.question_posee": Aide("Le parquet attend votre réponse ; tant qu’elle n’est pas partie, son propre délai ne court pas."),
+    "delai.courrier_revenu": Aide("Un courrier n’est pas arrivé : renvoyez-le, ou notez la preuve qu’il a été reçu autrement."),
+}  # fmt: skip
