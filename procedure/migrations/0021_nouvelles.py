@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedure", "0014_cote_des_consultations"),
+        ("procedure", "0020_exports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
