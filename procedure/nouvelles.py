@@ -2,6 +2,7 @@
 
 from procedure.acteurs import COTES, MAIRIE, PARQUET
 from procedure.adresses import lecteurs
+from procedure.attentes import detours
 from procedure.messages import ecrire
 from procedure.models import Nouvelle
 
@@ -12,7 +13,7 @@ def attendu(essai) -> tuple:
     """Whose move it is, and for what: the state's, unless a clock of somebody else's has taken its turn."""
     page, dossier = essai.page, essai.dossier
     role = page.tours.get(dossier.etat)
-    for nom, reponses in page.detours(role).items():
+    for nom, reponses in detours(page, role).items():
         vive = dossier.echeances.vives().filter(delai=nom).first()
         if vive and not dossier.traces.filter(acte__in=reponses, su_le__gte=vive.depart).exists():
             return page.delais[nom].attend, str(page.delais[nom])

@@ -42,11 +42,7 @@ def expedier(pk, maintenant=None) -> bool:
         return True
     message = Message.objects.select_related("document", "dossier__commune", "dossier__parquet").get(pk=pk)
     try:
-        if (
-            message.etat == Message.Etat.A_ENVOYER
-            and _adresser(message, maintenant)
-            and not retenu(message, maintenant)
-        ):
+        if _a_partir(message, maintenant):
             _envoyer(message, maintenant)
             _accepter(message, timezone.now())  # when they took it: the dialogue may have lasted past midnight
     except Exception as erreur:  # whatever it is: the next mail must leave
@@ -58,6 +54,10 @@ def expedier(pk, maintenant=None) -> bool:
     return True
 
 
+def _a_partir(message, instant) -> bool:
+    return message.etat == Message.Etat.A_ENVOYER and _adresser(message, instant) and not retenu(message, instant)
+
+
 def _adresser(message, instant) -> bool:
     """Who reads there may have changed since it was written: it goes to those of today, each once, and to nobody else."""
     if message.dossier_id is None:
@@ -65,12 +65,11 @@ def _adresser(message, instant) -> bool:
     if y_lit(message, instant):
         return True
     servis = set(message.jumeaux().values_list("adresse", flat=True))
-    restent = [lecteur for lecteur in _lecteurs(message, instant) if lecteur[1] not in servis]
-    if not restent:
+    if restent := [lecteur for lecteur in _lecteurs(message, instant) if lecteur[1] not in servis]:
+        essaimer(message, restent)
+    else:
         changer(message, Message.Etat.REMPLACE, reveil=None)
-        return False
-    essaimer(message, restent)
-    return True
+    return bool(restent)
 
 
 def _lecteurs(message, instant):

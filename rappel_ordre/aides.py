@@ -55,5 +55,6 @@ AIDES = {
     "delai.avis_a_enregistrer": Aide("Un avis est parvenu par une autre voie : notez-le, à la date où il est arrivé."),
     "delai.preuve": Aide("Sans preuve que la fiche est arrivée, aucun délai ne court et le silence ne dit rien.", (), "preuve-de-reception"),
     "delai.question_posee": Aide("Le parquet attend votre réponse ; tant qu’elle n’est pas partie, son propre délai ne court pas."),
+    "delai.avis_contraire": Aide("Un avis contraire est parvenu après le terme : rien ne se fait avant que l’élu renonce, ou maintienne."),
     "delai.courrier_revenu": Aide("Un courrier n’est pas arrivé : renvoyez-le, ou notez la preuve qu’il a été reçu autrement."),
 }  # fmt: skip

@@ -55,5 +55,10 @@ COMMUNES = {
     "refaire": Aide("Un courrier corrigé est signé à nouveau ; l’ancien est gardé. Le délai court de la réception du nouveau."),
     "rectifier": Aide("Une date notée par erreur se corrige par une autre ; l’ancienne reste à l’histoire du dossier. Les délais sont recomptés."),
     "joindre": Aide("Photo, rapport, procès-verbal. Choisissez qui le lira : votre côté seul, ou les deux."),
+    "noter": Aide("Pour votre côté seul : l’autre ne sait pas qu’une note existe. Elle s’efface avec le dossier."),
+    "corriger_note": Aide("La note corrigée prend la place de l’ancienne, qui reste dans l’histoire de votre côté."),
+    "retirer_note": Aide("La note ne se lit plus ; l’histoire de votre côté garde qu’elle a été retirée."),
+    "rapprocher": Aide("Deux dossiers de la même commune se lisent ensemble : un coauteur, une suite. Seul qui voit les deux le sait."),
+    "separer": Aide("Les deux dossiers ne se montrent plus l’un l’autre. Rien n’est effacé de chacun."),
     "confier": Aide("Un collègue lira et fera suivre ce dossier jusqu’à la date dite. Cela ne lui donne aucun pouvoir qu’il n’avait pas."),
 }  # fmt: skip

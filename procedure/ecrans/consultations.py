@@ -12,6 +12,7 @@ DITS = {
     "pièce": "une pièce",
     "aperçu": "un courrier avant son départ",
     "acte": "une page où l’on agit",
+    "export": "une liste exportée",
 }
 
 

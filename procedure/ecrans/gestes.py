@@ -6,9 +6,9 @@ from typing import Any
 
 from procedure.acteurs import COTES, HORLOGE
 from procedure.adresses import chez
+from procedure.attentes import repond
 from procedure.communs import Procedure
 from procedure.courriers import lettres_de
-from procedure.ecrans.attentes import repond
 from procedure.ecrans.retours import renvoye
 from procedure.essai import Essai
 from procedure.refus import Refus, ouvert

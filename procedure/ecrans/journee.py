@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from annuaire.models import Institution, ListeExpediteurs
 from procedure.acteurs import COTES, DU_PARQUET, MAIRIE, PARQUET, Cote
-from procedure.ecrans.attentes import attendent, gestes_de
+from procedure.attentes import attendent, gestes_de
 from procedure.ecrans.marques import Marque, marque
 from procedure.ecrans.phrases import silence
 from procedure.ecrans.tours import en_attente, postes, roles_ici

@@ -9,6 +9,7 @@ from typing import Any
 from procedure.brouillon import FAITS
 from procedure.chronique import Chronique
 from procedure.communs import Procedure
+from procedure.ecrans.courriers import courriers
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
 from procedure.ecrans.gestes import A_SA_PLACE, gestes
@@ -19,7 +20,7 @@ from procedure.ecrans.reponses import reponses
 from procedure.ecrans.retours import retours
 from procedure.ecrans.saisie import poser
 from procedure.ecrans.voisins import deja_vus, lies
-from procedure.models import Acceptation, Trace
+from procedure.models import Acceptation
 from procedure.notes import notes
 from procedure.page import procedures
 from procedure.passages import passages
@@ -116,10 +117,7 @@ class Lecture:
 
     @cached_property
     def courriers(self) -> list[tuple]:
-        """Its letters, with what is known of the way they went."""
-        lisibles = Trace.objects.lisibles_par(self.lecteur, self.dossier, self.instant)
-        lettres = self.dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant__trace")
-        return [(lettre, self.page.courriers[lettre.courrier], self._vie(lettre)) for lettre in lettres]
+        return courriers(self.page, self.dossier, self.chronique, self.lecteur, self.instant)
 
     @cached_property
     def chronique(self):
@@ -137,15 +135,6 @@ class Lecture:
     def renvoyable(self) -> bool:
         """May who reads send it again?"""
         return any(geste.acte == Procedure.renvoyer for sorte in ("propre", "commun") for geste in self.gestes[sorte])
-
-    def _vie(self, lettre) -> list[tuple]:
-        """What is told of its own sendings: those of the letter that took its place are not its."""
-        suite = getattr(lettre, "remplacant", None)
-        envois = range(lettre.trace.version, suite.trace.version if suite else self.dossier.version + 1)
-        ou = lettre.courrier, lettre.destinataire
-        siens = [f for f in self.chronique.faits if (f.nom.partition(".")[0], f.destinataire) == ou]
-        dits = [f for f in siens if self.chronique.rang(f) in envois]
-        return [(self.page.faits[f.nom].libelle.partition(" : ")[2], f.le) for f in dits]
 
     @cached_property
     def faits(self) -> list[tuple[str, str]]:

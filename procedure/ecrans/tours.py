@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from annuaire.models import Institution
 from procedure.acteurs import COTES, MAIRIE, PARQUET
-from procedure.ecrans.attentes import attendent, detours
+from procedure.attentes import attendent, detours
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 

@@ -76,7 +76,7 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
 ):
     client.force_login(habiliter(parquet, Role.MAGISTRAT).personne)
     client.get("/conventions/")  # the first notes the session
-    with django_assert_num_queries(10) as peu:
+    with django_assert_num_queries(11) as peu:
         client.get("/conventions/")
     for rang in range(20):
         commune = ecrire(Institution(nature=Nature.COMMUNE, nom=f"C{rang}", code=f"{74000 + rang}", parquet=parquet))

@@ -153,6 +153,7 @@ FAUTES = {
         {"tours": dict.fromkeys(E, Role.AGENT)}, "tours : l’état « fin » est final, ou inconnu"),
     "tour de la lune": (
         {"tours": {E.DEBUT: "lune", E.ATTENTE: Role.ELU, E.SILENCE: Role.ELU}}, "tours : « lune » n’est pas un rôle"),
+    "aide de rien": ({"aides": {"lune": "x"}}, "aides : « lune » n’est rien sur cette page"),
     "modèle étranger": ({"modele": Personne}, "son modèle n’est pas un dossier"),
     "attendu de personne": (
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), attend=Role.EXPLOITANT)},

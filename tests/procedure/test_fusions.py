@@ -123,7 +123,7 @@ def test_la_reponse_du_parquet_va_a_la_nouvelle(rappel, equipe, gens, commune, n
     deja = set(Message.objects.values_list("pk", flat=True))
     franchir(dossier, Page.favorable, equipe.magistrat, instant=APRES)
     recus = Message.objects.exclude(pk__in=deja).filter(destinataire="mairie")
-    assert {message.personne for message in recus} == {gens.agent}
+    assert {message.personne for message in recus} == {gens.agent, gens.elu}
 
 
 def test_la_convention_de_l_ancienne_reste_celle_de_ses_dossiers(rappel, convention, commune, nouvelle, gens):

@@ -108,7 +108,7 @@ def test_les_requetes_de_ma_journee_ne_croissent_pas(rappel, equipe, django_asse
     tenues = equipe.agent.habilitations.tenues(INSTANT)
     rappel()
     for _ in range(2):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             a_faire(equipe.agent, tenues, INSTANT)
         rappel()
 
