@@ -1,4 +1,4 @@
-/* Keys: whatever bears data-touche is reached by it, one key or two in a row. Not while something is typed, nor with Ctrl, Alt or ⌘.
+/* Keys: whatever bears data-touche is reached by it, one key or two in a row. Not while something is typed, nor with Ctrl, Alt or Cmd.
    This file is only served to who wants it; each key does what a link, a button or a field of the page does. */
 (function () {
   const LISTE = '?'
@@ -45,11 +45,11 @@
     if (ctrlKey || altKey || metaKey || repeat || ecrit(target) || document.querySelector('dialog[open]')) return
     const touche = lettre(evenement)
     if (touche.length !== 1) return
-    const tapee = suite && timeStamp - depuis < DELAI ? `${suite} ${touche}` : touche
-    const choisie = visibles().find((element) => element.dataset.touche === tapee)
-    suite = choisie ? '' : touche
+    const tapees = suite && timeStamp - depuis < DELAI ? [`${suite} ${touche}`, touche] : [touche]
+    const choisie = tapees.map((tapee) => visibles().find((element) => element.dataset.touche === tapee)).find(Boolean)
+    suite = choisie || touche === LISTE ? '' : touche
     depuis = timeStamp
-    if (!choisie && tapee !== LISTE) return
+    if (!choisie && touche !== LISTE) return
     evenement.preventDefault()
     if (choisie) agir(choisie)
     else montrer()

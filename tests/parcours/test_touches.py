@@ -18,6 +18,7 @@ def taper(onglet, *touches):
 def test_un_magistrat_va_de_dossier_en_dossier_sans_souris(onglet, accessible):
     se_connecter(onglet, MAGISTRAT)
     suivre(onglet, lien="Ouvrir le premier")
+    onglet.wait_for_url("**/dossiers/**")
     premier = onglet.url
     taper(onglet, "?")
     expect(onglet.get_by_role("dialog", name="Raccourcis du clavier")).to_contain_text("Dossier suivant")
@@ -35,6 +36,8 @@ def test_un_magistrat_va_de_dossier_en_dossier_sans_souris(onglet, accessible):
 
 def test_qui_ecrit_n_appelle_rien(onglet):
     se_connecter(onglet, AGENT)
+    onglet.get_by_role("heading", name="Ce qui vous attend").wait_for()
+    onglet.wait_for_load_state()
     champ = onglet.get_by_role("searchbox", name="Chercher un dossier")
     taper(onglet, "/")
     expect(champ).to_be_focused()
