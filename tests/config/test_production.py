@@ -78,7 +78,7 @@ class TestPostgresql:
         assert installation.arreter() == 0
 
     def test_le_role_de_l_application_fait_tourner_les_pages_et_rien_de_plus(self, installation, base_neuve):
-        installation.env["DATABASE_URL"] = base_neuve["m"]
+        installation.env |= {"DATABASE_URL": base_neuve["m"], "SECRET_KEY": "une clé pour reconnaître les personnes"}
         installation.gerer("migrate", "--verbosity", "0")
         installation.gerer("installer_demonstration")
         installation.env["DATABASE_URL"] = base_neuve["a"]
