@@ -92,7 +92,8 @@ def _delai(essai):
 def _conditions(essai):
     for condition in essai.acte.si:
         if not condition.vraie(essai):
-            raise Refus(*condition.refus(essai))
+            clause = essai.clauses.get(condition.clause)
+            raise Refus(condition.phrase, clause.article if clause else condition.article)
 
 
 def _dates(essai):

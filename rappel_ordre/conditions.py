@@ -6,7 +6,6 @@ from procedure.chronique import Chronique
 from procedure.conditions import exige
 from procedure.droit.ages import mineur
 from rappel_ordre.models import Etat
-from rappel_ordre.questions import Examen
 
 
 @exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")
@@ -14,55 +13,13 @@ def par_une_commune(essai):
     return essai.dossier.commune.nature == Nature.COMMUNE
 
 
-def examen(essai) -> Examen:
-    rappel = essai.dossier
-    return Examen(rappel.infraction, rappel.reponses, essai.clauses.get("rappel_ordre.exclusions"))
-
-
-def obstacles(essai) -> list:
-    """While it is prepared: once signed, what was answered is history, and what is learnt since is an act."""
-    prepare = essai.dossier.etat in (Etat.BROUILLON, Etat.A_SIGNER)
-    return examen(essai).obstacles if prepare else []
-
-
-def _premier_obstacle(essai):
-    obstacle = examen(essai).obstacles[0]
-    return obstacle.phrase, obstacle.article
-
-
-def _premiere_question(essai):
-    return f"Il reste à répondre : « {examen(essai).a_repondre[0].texte} »", "art. L.132-7 CSI"
-
-
-@exige("Une réponse exclut le rappel à l’ordre.", "art. 40 CPP", "rappel_ordre.exclusions", dit=_premier_obstacle)
-def sans_exclusion(essai):
-    return not examen(essai).obstacles
-
-
-@exige("Chaque question a sa réponse.", "art. L.132-7 CSI", dit=_premiere_question)
-def tout_repondu(essai):
-    return not examen(essai).a_repondre
-
-
-@exige("Nommez l’auteur : son nom et ses prénoms.", "art. L.132-7 CSI")
-def auteur_nomme(essai):
-    auteur = essai.dossier.auteur
-    return bool(auteur and auteur.nom and auteur.prenoms)
-
-
-@exige("Dites quand, où, et ce qui s’est passé.")
-def faits_dits(essai):
-    rappel = essai.dossier
-    return bool(rappel.faits_le and rappel.faits_lieu and rappel.resume)
-
-
 @exige(
-    "L’auteur est mineur : nommez les adultes qui en répondent, ou dites ce qui a été fait pour les trouver.",
-    "art. L.132-7 CSI",
+    "Un cas d’exclusion est coché : le rappel à l’ordre n’est pas possible.", "art. 40 CPP", "rappel_ordre.exclusions"
 )
-def adultes_cherches(essai):
-    rappel = essai.dossier
-    return not rappel.mineur or rappel.auteur.representants.exists() or rappel.diligences.exists()
+def sans_exclusion(essai):
+    clause = essai.clauses.get("rappel_ordre.exclusions")
+    exclus = set(clause.valeur) if clause else {"crime_ou_delit"}
+    return not exclus & set(essai.dossier.exclusions)
 
 
 @exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")

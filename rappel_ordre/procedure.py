@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
@@ -9,7 +7,6 @@ from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
 from rappel_ordre.aides import AIDES
-from rappel_ordre.brouillon import RappelForm, ecrire
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
@@ -29,8 +26,7 @@ class RappelALOrdre(Procedure):
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
     chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
-    ecarte = staticmethod(si.obstacles)
-    aides, details = AIDES, ("motif_bilan", "reconnus", "mineur", *DU_CONSTAT)
+    aides, details = AIDES, ("reconnus", "mineur", *DU_CONSTAT)
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
         (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 
@@ -46,11 +42,9 @@ class RappelALOrdre(Procedure):
     rendu = Fait("Avis rendu par le parquet")
 
     # From the first report to the referral.
-    completer = replace(Procedure.completer, formulaire=RappelForm, applique=ecrire)
     ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
     soumettre = Transition("Soumettre à la signature", "Soumis à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER,
-        par=Role.AGENT, si=(si.sans_exclusion, si.tout_repondu, si.auteur_nomme, si.faits_dits, si.minorite_juste,
-            si.public_prevu, si.adultes_cherches), interne=True)
+        par=Role.AGENT, si=(si.sans_exclusion, si.minorite_juste, si.public_prevu), interne=True)
     rendre = Transition("Rendre à l’agent", "Rendu à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
         formulaire=MotifForm, interne=True)
     retirer = Transition("Reprendre le brouillon", "Brouillon repris", de=Etat.A_SIGNER, vers=Etat.BROUILLON,

@@ -94,7 +94,7 @@ def test_soumis_ou_parti_il_ne_s_ecrit_plus(rappel, ecrire, client):
     dossier = rappel("a_signer")
     reponse = ecrire(dossier, **DIT)
     assert reponse.status_code == 302
-    assert Interesse.objects.get().nom == "Quidam"
+    assert not Interesse.objects.exists()
     assert "Ce n’est plus un brouillon" in client.get(reponse.url).text
 
 
