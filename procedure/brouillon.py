@@ -24,37 +24,51 @@ class CompleterForm(ActeForm):
     """Its fields are those of the case, of its person and of two who answer for them."""
 
     preuve, bouton = None, "Enregistrer"
+    repliables: tuple[str, ...] = ("repond",)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
+        self.groupes: dict[str, list[str]] = {}
         self.qui = self.repondent = None
-        modele, details = essai.page.modele, essai.page.details
-        self._ajouter("Les faits", modele, (*FAITS, *details), "", essai.dossier)
-        if essai.dossier.pk:
-            self._ajouter_les_personnes(essai.dossier)
+        self.composer(essai.dossier)
 
-    def _ajouter_les_personnes(self, dossier):
+    def composer(self, dossier):
+        """Its sections, in the order of the page."""
+        self.ajouter("Les faits", type(dossier), (*FAITS, *self.essai.page.details), "", dossier)
+        if dossier.pk:
+            self.nommer(dossier)
+
+    def nommer(self, dossier):
         self.qui = dossier.interesses.first() or Interesse(dossier_id=dossier.pk)
         siens = list(self.qui.representants.all()) if self.qui.pk else []
         self.repondent = [*siens, *(Representant() for _ in REPRESENTANTS)][: len(REPRESENTANTS)]
-        self._ajouter("La personne", Interesse, PERSONNE, "personne-", self.qui)
+        self.ajouter("La personne", Interesse, PERSONNE, "personne-", self.qui)
         for rang, repond in zip(REPRESENTANTS, self.repondent, strict=True):
-            self._ajouter(
+            self.ajouter(
                 f"Représentant légal {rang}, pour un mineur", Representant, REPRESENTANT, f"repond{rang}-", repond
             )
 
-    def _ajouter(self, groupe, modele, champs, prefixe, instance):
-        """Nothing is compulsory here: what an act needs, that act asks for."""
+    def ajouter(self, groupe, modele, champs, prefixe, instance):
         neufs = fields_for_model(modele, champs)
-        for nom, champ in neufs.items():
-            champ.required = False
-            self.fields[f"{prefixe}{nom}"] = champ
-        self.groupes = [*getattr(self, "groupes", []), (groupe, [f"{prefixe}{nom}" for nom in neufs])]
         self.initial |= {f"{prefixe}{nom}": dit for nom, dit in model_to_dict(instance, neufs).items()}
+        self.poser(groupe, {f"{prefixe}{nom}": champ for nom, champ in neufs.items()})
+
+    def poser(self, groupe, champs):
+        """Nothing is compulsory here: what an act needs, that act asks for."""
+        for nom, champ in champs.items():
+            champ.required = False
+            self.fields[nom] = champ
+        self.groupes.setdefault(groupe, []).extend(champs)
 
     def sections(self):
-        """As the page shows them: a title, its fields."""
-        return [(titre, [self[nom] for nom in noms]) for titre, noms in self.groupes]
+        """As the page shows them: a title, its fields, and whether they wait in a fold."""
+        groupes = ((titre, [self[nom] for nom in noms]) for titre, noms in self.groupes.items())
+        return [(titre, champs, self.replie(champs)) for titre, champs in groupes]
+
+    def replie(self, champs) -> bool:
+        """What few cases need, while nothing is written there."""
+        rempli = any(champ.value() or champ.errors for champ in champs)
+        return champs[0].name.startswith(self.repliables) and not rempli
 
     def ecrire(self, objet, prefixe, champs) -> bool:
         """Was anything written there?"""
@@ -97,15 +111,17 @@ def _nommer(formulaire):
     repondent = [(repond, formulaire.ecrire(repond, f"repond{rang}-", REPRESENTANT)) for rang, repond in suite]
     if connue or any(dit for _, dit in repondent):
         formulaire.qui.save()
-        _repondre(formulaire.qui, repondent)
+        tenir(repondent, interesse=formulaire.qui)
     elif formulaire.qui.pk:
         formulaire.qui.delete()
 
 
-def _repondre(qui, repondent):
-    for repond, dit in repondent:
-        repond.interesse = qui
+def tenir(lignes, **lien):
+    """The rows that hang on what is written: kept, or gone where nothing is left of them."""
+    for ligne, dit in lignes:
+        for nom, objet in lien.items():
+            setattr(ligne, nom, objet)
         if dit:
-            repond.save()
-        elif repond.pk:
-            repond.delete()
+            ligne.save()
+        elif ligne.pk:
+            ligne.delete()

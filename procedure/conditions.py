@@ -13,7 +13,14 @@ class Condition:
     phrase: str
     article: str = ""
     clause: str = ""
+    dit: Callable[[Any], tuple[str, str]] | None = None  # the sentence and the article of this very case
+
+    def refus(self, essai) -> tuple[str, str]:
+        if self.dit:
+            return self.dit(essai)
+        clause = essai.clauses.get(self.clause)
+        return self.phrase, clause.article if clause else self.article
 
 
-def exige(phrase: str, article: str = "", clause: str = "") -> Callable[[Callable[[Any], bool]], Condition]:
-    return lambda vraie: Condition(vraie, phrase, article, clause)
+def exige(phrase: str, article: str = "", clause: str = "", dit=None) -> Callable[[Callable[[Any], bool]], Condition]:
+    return lambda vraie: Condition(vraie, phrase, article, clause, dit)

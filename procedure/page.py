@@ -34,6 +34,7 @@ class Page:
     details: tuple = ()  # fields of its own that its case shows, after those of every case
     tours: dict = {}  # whose move it is in each state, while nothing else is awaited
     antecedents: dict = {}  # acts by which a case counts against the same person later, and the states where it does
+    ecarte: Any = None  # of an attempt: what closes this road for good, each with the passages that stay open
     aides: dict = {}  # what explains a field, an act or a clock, by its name
     sigle, convention = "", LIBRE
 

@@ -92,8 +92,7 @@ def _delai(essai):
 def _conditions(essai):
     for condition in essai.acte.si:
         if not condition.vraie(essai):
-            clause = essai.clauses.get(condition.clause)
-            raise Refus(condition.phrase, clause.article if clause else condition.article)
+            raise Refus(*condition.refus(essai))
 
 
 def _dates(essai):

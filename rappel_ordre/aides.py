@@ -1,10 +1,23 @@
 """What helps to fill and take the acts of a rappel à l'ordre, for somebody who is no lawyer."""
 
 from procedure.aides.aide import Aide
+from rappel_ordre.questions import AGGRAVANTES, CPP, CSI, QUESTIONS
 
 LOI = ("L132-7",)
 AVIS, SILENCE = "avis", "silence-vaut-acceptation"
-AIDES = {
+DES_QUESTIONS = {
+    f"question-{une.cle}": Aide(
+        une.aide or une.refus, ("40",) if une.article == CPP else LOI if une.article == CSI else ("R625",)
+    )
+    for une in (*QUESTIONS, *AGGRAVANTES.values())
+}
+AIDES = DES_QUESTIONS | {
+    "infraction": Aide(
+        "Quelques mots ou l’article, puis choisissez dans la liste. Si rien ne convient, laissez vide et décrivez les faits.",
+        ("131-13",),
+        "contravention",
+    ),
+    "motif_bilan": Aide("La ligne de l’annexe 5 où ce rappel comptera. L’infraction la propose."),
     "reconnus": Aide(
         "Ce que l’auteur en dit. Certaines conventions permettent au parquet de réorienter les faits reconnus ; « non précisé » n’empêche rien d’autre."
     ),

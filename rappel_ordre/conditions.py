@@ -1,39 +1,15 @@
-"""What the law and the conventions ask before an act of a rappel à l'ordre."""
+"""Who may open a rappel, consult or do without, answer, and go on after an answer that came late."""
 
 from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.chronique import Chronique
 from procedure.conditions import exige
-from procedure.droit.ages import mineur
 from rappel_ordre.models import Etat
 
 
 @exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")
 def par_une_commune(essai):
     return essai.dossier.commune.nature == Nature.COMMUNE
-
-
-@exige(
-    "Un cas d’exclusion est coché : le rappel à l’ordre n’est pas possible.", "art. 40 CPP", "rappel_ordre.exclusions"
-)
-def sans_exclusion(essai):
-    clause = essai.clauses.get("rappel_ordre.exclusions")
-    exclus = set(clause.valeur) if clause else {"crime_ou_delit"}
-    return not exclus & set(essai.dossier.exclusions)
-
-
-@exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")
-def public_prevu(essai):
-    clause = essai.clauses.get("rappel_ordre.public")
-    return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur
-
-
-@exige("La date de naissance et celle des faits disent le contraire de la case « mineur au jour des faits ».")
-def minorite_juste(essai):
-    auteur, faits_le = essai.dossier.auteur, essai.dossier.faits_le
-    if auteur is None or auteur.ne_le is None or faits_le is None:
-        return True
-    return mineur(auteur.ne_le, essai.ou.jour(faits_le)) == essai.dossier.mineur
 
 
 @exige("Aucune convention en vigueur ne prévoit l’avis du parquet : le maire décide seul.", "art. L.132-7 CSI")

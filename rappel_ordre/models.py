@@ -14,6 +14,25 @@ class Etat(models.TextChoices):
     ABANDONNE = "abandonne", "Abandonné"
 
 
+class Motif(models.TextChoices):
+    """The lines of annexe 5, in its order."""
+
+    VOISINAGE = "voisinage", "conflit de voisinage"
+    ECOLE = "ecole", "absentéisme scolaire"
+    HEURES_TARDIVES = "heures_tardives", "mineur non accompagné à une heure tardive"
+    PROPRIETE = "propriete", "atteinte légère à la propriété publique"
+    INCIVILITES = "incivilites", "incivilité commise par un mineur"
+    ABORDS = "abords", "incident aux abords d’un établissement scolaire"
+    BRUIT = "bruit", "nuisances sonores"
+    ARRETES = "arretes", "contravention à un arrêté municipal"
+    PAROLES = "paroles", "écart de langage, injure non publique, intimidation ou menace de violences"
+    ANIMAUX = "animaux", "divagation d’un animal dangereux"
+    JETS = "jets", "jets, épandages ou déversements"
+    ENTRAVE = "entrave", "entrave à la libre circulation"
+    ORDURES = "ordures", "abandon d’ordures"
+    AUTRE = "autre", "autre"
+
+
 class RappelOrdre(Dossier):
     """Rappel à l'ordre: what it asks and what shows the facts. One author a case; co-authors are cases of their own."""
 
@@ -28,7 +47,9 @@ class RappelOrdre(Dossier):
 
     reconnus = models.CharField("faits reconnus", max_length=3, choices=Reconnus, blank=True)
     mineur = models.BooleanField("mineur au jour des faits", default=False)
-    exclusions = models.JSONField("cas d’exclusion rencontrés", default=list, blank=True)
+    motif_bilan = models.CharField("motif, pour le bilan", max_length=16, choices=Motif, blank=True)
+    infraction = models.CharField("infraction", max_length=30, blank=True)  # the key of its line, droit/infractions.py
+    reponses = models.JSONField("réponses aux questions", default=dict, blank=True)  # by question: oui or non
 
     constat = models.CharField("constat", max_length=8, choices=Constat, blank=True)
     constat_numero = models.CharField("numéro du constat", max_length=60, blank=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
@@ -6,7 +8,9 @@ from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Passage, 
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
+from rappel_ordre import recevabilite as recevable
 from rappel_ordre.aides import AIDES
+from rappel_ordre.brouillon import RappelForm, ecrire
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
@@ -26,7 +30,8 @@ class RappelALOrdre(Procedure):
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
     chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
-    aides, details = AIDES, ("reconnus", "mineur", *DU_CONSTAT)
+    ecarte = staticmethod(recevable.obstacles)
+    aides, details = AIDES, ("motif_bilan", "reconnus", "mineur", *DU_CONSTAT)
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
         (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 
@@ -42,18 +47,19 @@ class RappelALOrdre(Procedure):
     rendu = Fait("Avis rendu par le parquet")
 
     # From the first report to the referral.
+    completer = replace(Procedure.completer, formulaire=RappelForm, applique=ecrire)
     ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
     soumettre = Transition("Soumettre à la signature", "Soumis à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER,
-        par=Role.AGENT, si=(si.sans_exclusion, si.minorite_juste, si.public_prevu), interne=True)
+        par=Role.AGENT, si=recevable.complet, interne=True)
     rendre = Transition("Rendre à l’agent", "Rendu à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
         formulaire=MotifForm, interne=True)
     retirer = Transition("Reprendre le brouillon", "Brouillon repris", de=Etat.A_SIGNER, vers=Etat.BROUILLON,
         par=Role.AGENT, interne=True)
     saisir = Transition("Signer et saisir le parquet", "Parquet saisi", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE,
-        par=Role.ELU, si=(si.consultation_prevue, si.sans_exclusion, si.minorite_juste, si.public_prevu),
+        par=Role.ELU, si=(si.consultation_prevue, *recevable.encore),
         courriers=fiche, transmet=True)
     autoriser = Transition("Autoriser sans consultation", "Autorisé sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE,
-        par=Role.ELU, si=(si.sans_consultation, si.sans_exclusion, si.public_prevu))
+        par=Role.ELU, si=(si.sans_consultation, *recevable.encore))
 
     # The parquet's answer, or a question back.
     demander = Transition("Demander une précision", "Précision demandée", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,
@@ -79,7 +85,7 @@ class RappelALOrdre(Procedure):
     revenir = Transition("Revenir sur le silence", "Silence sans effet", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE,
         par=HORLOGE, courriers=reprise, applique=debloquer)
     passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
-        par=Role.ELU, si=(si.sans_exclusion, si.public_prevu), courriers=lettre)
+        par=Role.ELU, si=recevable.encore, courriers=lettre)
     tardif = Transition("Avis tardif", "Avis tardif reçu", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
         si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
         faits=rendu, courriers=avis, datee=True, applique=bloquer)

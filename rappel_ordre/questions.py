@@ -45,7 +45,7 @@ QUESTIONS = (
         "Le maire ne rappelle à l’ordre que pour des faits commis sur le territoire de sa commune.", ferme=False),
     Question("crime_ou_delit", "Ces faits peuvent-ils être un crime ou un délit ?",
         "Ces faits peuvent être un crime ou un délit : le maire les signale au procureur.", CPP,
-        voies=("signaler", "classement"),
+        voies=("signaler", "proposer_classement"),
         aide="En cas de doute, répondez oui : le maire doit signaler sans délai au procureur ce qui peut être un crime ou un délit."),
     Question("cinquieme_classe_personnes", "S’agit-il d’une contravention de la 5e classe contre une personne ?",
         "Une contravention de la 5e classe contre les personnes ne peut pas donner lieu à un rappel à l’ordre.",
@@ -116,7 +116,11 @@ class Examen:
     def _infraction_exclue(self):
         une = self.infraction
         if une and une.delit:
-            yield Obstacle(f"« {une} » : un délit se signale au procureur.", CPP, ("signaler", "classement"))
+            yield Obstacle(
+                f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur.",
+                CPP,
+                ("signaler", "proposer_classement"),
+            )
         elif une and une.personnes and une.classe == 5 and "cinquieme_classe_personnes" in self.exclusions:
             yield self._obstacle(PAR_NOM["cinquieme_classe_personnes"])
 

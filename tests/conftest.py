@@ -24,11 +24,19 @@ from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
 from procedure.models import Interesse, Message, MotCle, Preference, Rythme
 from procedure.moteur import franchir, ouvrir
-from rappel_ordre.models import RappelOrdre
+from rappel_ordre.models import Diligence, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
+from rappel_ordre.questions import DE_LA_LOI, PAR_NOM
 from tests.courtier import Ouvrier, courtier_a_nous
 from tests.installation import Installation
 
+# What a case must say before it is signed.
+CE_QU_IL_FAUT = {
+    "faits_lieu": "1, rue des Essais",
+    "resume": "Ce qui s’est passé.",
+    "reponses": {une: une in DE_LA_LOI for une in PAR_NOM},
+}
+INCONNU = {"nom": "Quidam", "prenoms": "Ada"}
 # A Wednesday without a holiday near: 18 November 2026, 11 h 20 in Paris.
 INSTANT = datetime(2026, 11, 18, 10, 20, tzinfo=UTC)
 EPREUVES = os.environ.get("EPREUVES") == "1"
@@ -209,12 +217,14 @@ def sans_nouvelles(equipe):
 def rappel(commune, equipe):
     """A rappel that has reached a state by its acts: rappel("avis_demande", recu=instant, auteur={"nom": "Lormeau"})."""
 
-    def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=None, **champs):
+    def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=INCONNU, **champs):
         page = RappelALOrdre
-        dossier = ouvrir(page, equipe.agent, commune, instant=le, **champs)
-        if auteur:
-            Interesse.objects.create(dossier=dossier, **auteur)
+        dossier = ouvrir(page, equipe.agent, commune, instant=le, **{"faits_le": le} | CE_QU_IL_FAUT | champs)
+        if auteur is not None:
+            Interesse.objects.create(dossier=dossier, **INCONNU | auteur)
             MotCle.objects.indexer(dossier)
+        if champs.get("mineur"):
+            Diligence.objects.create(rappel_id=dossier.pk, le=le, moyen="téléphone", resultat="sans réponse")
         chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
         for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
             franchir(dossier, acte, par, instant=le)

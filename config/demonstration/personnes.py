@@ -13,9 +13,11 @@ from config.demonstration.faits import (
     ECOLE,
     ENTRAVE,
     EPAVE,
-    Infraction,
 )
 from procedure.droit.ages import MAJORITE
+from procedure.droit.infractions import Infraction
+from rappel_ordre.brouillon import MOTIFS
+from rappel_ordre.questions import DE_LA_LOI, PAR_NOM
 
 JOUR = timedelta(1)
 POLICE = "la police municipale"
@@ -42,8 +44,11 @@ class Auteur:
         return {
             "faits_le": faits_le,
             "faits_lieu": self.rue,
-            "faits_nature": self.infraction.nature,
+            "infraction": self.infraction.cle,
+            "faits_nature": self.infraction.faits,
             "qualification": self.infraction.qualification,
+            "motif_bilan": MOTIFS.get(self.infraction.article, ""),
+            "reponses": {cle: cle in DE_LA_LOI for cle in PAR_NOM},
             "resume": self.resume,
             "reconnus": self.reconnus,
             "mineur": self.age < MAJORITE,

@@ -50,6 +50,11 @@ class Infraction:
             else f"{self.classe}{'re' if self.classe == 1 else 'e'} classe"
         )
 
+    @property
+    def qualification(self) -> str:
+        """As a letter says it."""
+        return f"art. {self.article}, {'délit' if self.delit else f'contravention de la {self.degre}'}"
+
     def __str__(self):
         return f"{self.faits} ({self.article}, {self.degre})"
 

@@ -13,6 +13,12 @@ from procedure.explications import en_jour
 ETAT_CIVIL = tuple(champ for champ in PERSONNE if champ not in ("nom", "prenoms"))
 
 
+def personnes(dossier, ou) -> list[tuple]:
+    """Whom it is about, what is known of them, who answers for them."""
+    interesses = dossier.interesses.prefetch_related("representants").order_by("rang")
+    return [(qui, en_clair(qui, ETAT_CIVIL, ou), qui.representants.all()) for qui in interesses]
+
+
 def en_clair(objet, champs, ou) -> list[tuple[str, str]]:
     dits = ((objet._meta.get_field(champ), _dire(objet, champ, ou)) for champ in champs)
     return [(capfirst(str(champ.verbose_name)), dit) for champ, dit in dits if dit]

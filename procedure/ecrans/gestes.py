@@ -95,7 +95,7 @@ def _attendus(base) -> list:
     demandes = [acte for delai in notres for acte in delai.gestes]
     if Procedure.renvoyer in demandes and renvoye(base.dossier):
         demandes = [acte for acte in demandes if acte != Procedure.renvoyer]
-    return [Procedure.completer, *envois, *demandes]
+    return [base.page.actes["completer"], *envois, *demandes]
 
 
 def geste(dossier, acte, lecteur, instant) -> Geste:

@@ -11,9 +11,10 @@ from procedure.chronique import Chronique
 from procedure.communs import Procedure
 from procedure.ecrans.courriers import courriers
 from procedure.ecrans.etapes import etapes
-from procedure.ecrans.fiche import ETAT_CIVIL, en_clair
+from procedure.ecrans.fiche import en_clair, personnes
 from procedure.ecrans.gestes import A_SA_PLACE, gestes
 from procedure.ecrans.histoire import entrees, histoire
+from procedure.ecrans.obstacles import obstacles
 from procedure.ecrans.phrases import termes
 from procedure.ecrans.receptions import lues_sans_preuve
 from procedure.ecrans.reponses import reponses
@@ -80,6 +81,10 @@ class Lecture:
         return next((ligne for ligne in self.histoire if ligne.propos), None)
 
     @cached_property
+    def obstacles(self) -> list[tuple]:
+        return obstacles(self.page, self.dossier, self.lecteur, self.instant, self.passages)
+
+    @cached_property
     def convention(self):
         return version_de(self.dossier, self.ou.jour(self.instant))
 
@@ -142,6 +147,4 @@ class Lecture:
 
     @cached_property
     def personnes(self) -> list[tuple]:
-        """Whom it is about, what is known of them, who answers for them."""
-        interesses = self.dossier.interesses.prefetch_related("representants").order_by("rang")
-        return [(qui, en_clair(qui, ETAT_CIVIL, self.ou), qui.representants.all()) for qui in interesses]
+        return personnes(self.dossier, self.ou)

@@ -23,7 +23,7 @@ def aides(page):
     """What is explained is there: a word of the page, a field of its case or of an act."""
     dits = {*page.actes, *page.details, *(f"delai.{nom}" for nom in page.delais)}
     for acte in page.actes.values():
-        dits |= set(getattr(acte.formulaire, "base_fields", ()))
+        dits |= {*getattr(acte.formulaire, "base_fields", ()), *getattr(acte.formulaire, "en_plus", ())}
     yield from (f"aides : « {nom} » n’est rien sur cette page" for nom in page.aides if nom not in dits)
 
 

@@ -11,7 +11,7 @@ from annuaire.models import Clause
 from annuaire.models.habilitations import Role
 from procedure.agenda.calendrier import ics
 from procedure.agenda.jours import rendez_vous
-from procedure.models import Echeance, Flux, Interesse
+from procedure.models import Echeance, Flux
 from tests.conftest import INSTANT
 
 HEURE = timedelta(hours=1)
@@ -103,7 +103,7 @@ def test_un_lien_inconnu_et_un_lien_arrete_se_repondent_pareil(equipe, flux):
 
 def test_il_ne_nomme_personne(attendu, equipe, flux):
     interesse = {"nom": "Canari", "prenoms": "Jaune", "adresse": "3, rue du Canari"}
-    Interesse.objects.create(dossier_id=attendu.pk, rang=1, **interesse)
+    attendu.interesses.update(**interesse)
     type(attendu).objects.update(faits_lieu="rue du Canari", resume="Canari")
     assert "canari" not in flux(Flux.objects.ouvrir(equipe.magistrat)).text.lower()
 

@@ -1,5 +1,7 @@
 """A draft is opened, written in several times, and found by what it says; nothing of it stands in the trace."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from procedure.models import Dossier, Interesse, Trace
 from procedure.moteur import franchir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import INSTANT
+from tests.conftest import INCONNU, INSTANT
 
 DIT = {
     "faits_nature": "bruits nocturnes", "faits_lieu": "12, rue des Tanneurs", "resume": "Musique forte.",
@@ -16,6 +18,12 @@ DIT = {
     "personne-nom": "Lormeau", "personne-prenoms": "Bastien", "personne-ne_le": "1992-03-04",
 }  # fmt: skip
 PARENTS = {"repond1-nom": "Samia Haddad", "repond1-qualite": "mère", "repond2-nom": "Karim Belkacem"}
+
+
+@pytest.fixture
+def rappel(rappel):
+    """Of a draft in which nobody is named yet."""
+    return partial(rappel, auteur=None)
 
 
 @pytest.fixture
@@ -91,10 +99,10 @@ def test_la_trace_dit_quels_champs_et_rien_de_ce_qu_ils_disent(rappel, ecrire, e
 
 
 def test_soumis_ou_parti_il_ne_s_ecrit_plus(rappel, ecrire, client):
-    dossier = rappel("a_signer")
+    dossier = rappel("a_signer", auteur=INCONNU)
     reponse = ecrire(dossier, **DIT)
     assert reponse.status_code == 302
-    assert not Interesse.objects.exists()
+    assert Interesse.objects.get().nom == "Quidam"
     assert "Ce n’est plus un brouillon" in client.get(reponse.url).text
 
 

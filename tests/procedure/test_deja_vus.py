@@ -20,7 +20,7 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
-NE_LE = date(2010, 3, 4)
+NE_LE = date(2000, 3, 4)
 LORMEAU = {"nom": "Lormeau", "prenoms": "Bastien", "ne_le": NE_LE}
 PLUS_TARD = INSTANT + timedelta(days=1)
 
@@ -63,7 +63,7 @@ def test_une_meme_personne_se_reconnait_comme_on_l_ecrit(qui):
 
 @pytest.mark.parametrize(
     "qui",
-    [{"nom": "Lormeaux"}, {"prenoms": "Basile"}, {"ne_le": date(2010, 3, 5)}, {"commune_id": 2},
+    [{"nom": "Lormeaux"}, {"prenoms": "Basile"}, {"ne_le": date(2000, 3, 5)}, {"commune_id": 2},
      {"nom": "Lormeau Bastien", "prenoms": "x"}, {"nom": "Lor", "prenoms": "meauBastien"}],
 )  # fmt: skip
 def test_une_autre_ne_lui_ressemble_pas_ni_la_meme_ailleurs(qui):

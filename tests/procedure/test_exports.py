@@ -89,7 +89,7 @@ def test_une_recherche_s_exporte_comme_elle_se_montre(rappel, equipe, exporter):
     rappel(auteur={"nom": "Belkacem"})
     rappel(auteur={"nom": "Rahmani"})
     jeton = Recherche.objects.faire(equipe.agent, "belk").jeton
-    assert [ligne[2] for ligne in lire(exporter(equipe.agent, f"recherche={jeton}"))] == ["Personne", "BELKACEM"]
+    assert [ligne[2] for ligne in lire(exporter(equipe.agent, f"recherche={jeton}"))] == ["Personne", "BELKACEM Ada"]
 
 
 @pytest.mark.parametrize("codes", ["etat=lune", "recherche=xxxxxxxxxxxxxxxx", "etat=a_signer&commune=x"])

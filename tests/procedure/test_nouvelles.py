@@ -40,7 +40,7 @@ def vouloir(personne, rythme, *nouvelles):
 def dits(dossier, acte=None):
     """Who was written to, and what of."""
     messages = dossier.messages.filter(trace__acte=acte) if acte else dossier.messages
-    return {(m.personne, m.objet.partition(" : ")[2], m.nouvelle) for m in messages.all()}
+    return {(m.personne, m.objet.partition(" : ")[2] or m.objet, m.nouvelle) for m in messages.all()}
 
 
 def recus(mailoutbox, personne):
@@ -53,7 +53,7 @@ def test_l_elu_apprend_qu_un_dossier_attend_sa_signature(rappel, equipe):
 
 def test_le_magistrat_apprend_qu_un_dossier_l_attend_et_la_fiche_va_ou_elle_allait(rappel, equipe):
     assert dits(rappel("avis_demande"), "saisir") == {
-        (equipe.secretariat, "Fiche de transmission au procureur", ""),
+        (equipe.secretariat, "RAO / Commune de Sainte-Aure / QUIDAM Ada", ""),
         (equipe.magistrat, "À vous d’agir : avis demandé", "tour"),
         (equipe.mineurs, "À vous d’agir : avis demandé", "tour"),
     }

@@ -136,10 +136,14 @@ def test_un_rejet_previent_les_deux_cotes(rappel, a_l_heure, poste):
     assert {message.destinataire for message in avis} == {"mairie", "parquet"}
 
 
-def test_un_courriel_ne_nomme_personne(rappel, equipe, a_l_heure, poste):
-    dossier = rappel("avis_demande")
+def test_un_courriel_ne_nomme_personne_hors_de_l_objet_que_la_convention_fixe(rappel, a_l_heure, poste):
+    rappel("avis_demande")
     sonner()
-    assert dossier.numero in poste.recus[0]["Subject"]
+    fiche = poste.recus[0]
+    assert fiche["Subject"] == "RAO / Commune de Sainte-Aure / QUIDAM Ada"
+    texte = fiche.get_body().get_content()
+    assert "Fiche de transmission" in texte
+    assert "quidam" not in texte.lower()
 
 
 # What the mail becomes, on a given day. A server's answers until then, what happens then, and whether it proves a reception.

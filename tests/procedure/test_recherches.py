@@ -6,16 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from procedure.models import Interesse, MotCle, Recherche
+from procedure.models import Recherche
 
 
 @pytest.fixture
 def nommer(rappel):
     def _nommer(nom, prenoms):
-        dossier = rappel()
-        Interesse.objects.create(dossier_id=dossier.pk, rang=1, nom=nom, prenoms=prenoms)
-        MotCle.objects.indexer(dossier)
-        return dossier
+        return rappel(auteur={"nom": nom, "prenoms": prenoms})
 
     return _nommer
 

@@ -97,7 +97,7 @@ def test_ce_qui_n_est_pas_dans_la_table_est_refuse(etat, dans, equipe, commune, 
 
 
 PHRASES = [
-    ("soumettre", "brouillon", {"exclusions": ["plainte_police_gendarmerie"]}, "Un cas d’exclusion est coché", "art. 2"),
+    ("soumettre", "brouillon", {"reponses": {"plainte_police_gendarmerie": True}}, "Une plainte a été déposée", "art. 2"),
     ("autoriser", "a_signer", {}, "La convention demande l’avis préalable", "art. 3"),
     ("reorienter", "avis_demande", {}, "Le parquet ne réoriente que des faits reconnus.", "art. 4"),
     ("tardif", "avis_demande", {}, "« Avis tardif » n’est pas possible dans l’état « Avis demandé ».", ""),

@@ -9,7 +9,7 @@ from procedure.moteur import echoir, franchir
 from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import INSTANT
+from tests.conftest import CE_QU_IL_FAUT, INSTANT
 from tests.procedure.test_moteur import TERME, relire
 
 DEMAIN, APRES = INSTANT + timedelta(days=1), TERME + timedelta(days=1)
@@ -46,8 +46,10 @@ def courriel(le=DEMAIN):
 
 @pytest.mark.usefixtures("loi_seule")
 def test_sous_la_loi_seule_le_maire_decide_seul_sauf_crime_ou_delit(rappel, equipe):
-    refuser(rappel(exclusions=["crime_ou_delit"]), Page.soumettre, equipe.agent, "exclusion est coché.*art. 40 CPP")
-    dossier = rappel("a_signer", exclusions=["plainte"])
+    refuser(
+        rappel(reponses={"crime_ou_delit": True}), Page.soumettre, equipe.agent, "un crime ou un délit.*art. 40 CPP"
+    )
+    dossier = rappel("a_signer", reponses=CE_QU_IL_FAUT["reponses"] | {"plainte": True})
     refuser(dossier, Page.saisir, equipe.elu, "le maire décide seul")
     franchir(dossier, Page.autoriser, equipe.elu, instant=DEMAIN)
     assert relire(dossier).etat == Etat.AUTORISE
@@ -73,7 +75,7 @@ def decouvert(rappel):
 
 
 DECOUVERTES = [
-    ({"exclusions": ["plainte_police_gendarmerie"]}, "exclusion est coché"),
+    ({"reponses": {"plainte_police_gendarmerie": True}}, "Une plainte a été déposée"),
     ({"mineur": True}, "ne couvre pas ce public"),
 ]
 

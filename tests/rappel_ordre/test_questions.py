@@ -48,7 +48,7 @@ def test_une_infraction_connue_dit_sa_gravite_et_demande_ce_qui_l_aggrave():
 
 
 REFUS = [
-    ("chambery", "", {"crime_ou_delit": True}, "peuvent être un crime ou un délit", "art. 40 CPP", ("signaler", "classement")),
+    ("chambery", "", {"crime_ou_delit": True}, "peuvent être un crime ou un délit", "art. 40 CPP", ("signaler", "proposer_classement")),
     ("chambery", "", {"cinquieme_classe_personnes": True}, "5e classe contre les personnes", "art. R.625-1 à R.625-13 CP", ("signaler",)),
     ("chambery", "", {"plainte_police_gendarmerie": True}, "Une plainte a été déposée", "art. 2", ()),
     ("chambery", "", {"enquete_en_cours": True}, "Une enquête judiciaire est en cours", "art. 2", ()),
@@ -57,7 +57,7 @@ REFUS = [
     ("aucune", "", {"identifie": False}, "dont l’identité est connue", "art. L.132-7 CSI", ("signaler",)),
     ("aucune", "", {"auteur": False}, "un complice en est exclu", "art. L.132-7 CSI", ("signaler",)),
     ("aucune", "", {"commune": False}, "sur le territoire de sa commune", "art. L.132-7 CSI", ()),
-    ("aucune", "322-1 II CP", {}, "un délit se signale", "art. 40 CPP", ("signaler", "classement")),
+    ("aucune", "322-1 II CP", {}, "un délit se signale", "art. 40 CPP", ("signaler", "proposer_classement")),
     ("chambery", "R. 625-1 CP", {}, "5e classe contre les personnes", "art. R.625-1 à R.625-13 CP", ("signaler",)),
     *(("dole", "R. 624-1 CP", {cle: True}, une.refus, une.article, ("signaler",)) for cle, une in AGGRAVANTES.items()),
 ]  # fmt: skip

@@ -1,0 +1,109 @@
+"""What is typed of a rappel à l'ordre: the facts, what the law asks of them, whom they concern, what shows them."""
+
+from procedure.brouillon import CompleterForm, completer, tenir
+from procedure.champs import OuiNon, Suggestions
+from procedure.droit.ages import mineur
+from procedure.droit.infractions import PAR_CLE, chercher, en_vigueur
+from procedure.templatetags.typographie import soigne
+from rappel_ordre.models import Diligence, Motif
+from rappel_ordre.questions import AGGRAVANTES, QUESTIONS, Examen
+from rappel_ordre.recevabilite import examen
+
+FAITS = ("infraction", "faits_le", "faits_lieu", "resume", "reconnus")
+AUSSI = ("faits_nature", "qualification", "motif_bilan")
+CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
+DEMARCHE, DEMARCHES = ("le", "moyen", "resultat"), (1, 2)
+MOTIFS = {
+    "R. 610-5 CP": Motif.ARRETES, "R. 621-2 CP": Motif.PAROLES, "R. 622-2 CP": Motif.ANIMAUX, "R. 623-1 CP": Motif.PAROLES,
+    "R. 623-2 CP": Motif.BRUIT, "R. 624-7 CP": Motif.ECOLE, "R. 632-1 CP": Motif.ORDURES, "R. 633-6 CP": Motif.ORDURES,
+    "R. 634-2 CP": Motif.ORDURES, "R. 635-8 CP": Motif.ORDURES, "R. 644-2 CP": Motif.ENTRAVE, "R. 116-2 CVR": Motif.JETS,
+}  # fmt: skip
+
+
+class RappelForm(CompleterForm):
+    """In the order in which an agent knows it. What can be told from the rest is not asked."""
+
+    en_plus = ("infraction", "motif_bilan", *(f"question-{une.cle}" for une in (*QUESTIONS, *AGGRAVANTES.values())))
+
+    repliables = ("repond", "demarche")
+
+    def replie(self, champs):
+        """Who answers for a minor is asked at once."""
+        return super().replie(champs) and not self.essai.dossier.mineur
+
+    def composer(self, dossier):
+        self.ajouter("Les faits", type(dossier), FAITS, "", dossier)
+        self._proposer_les_infractions(dossier)
+        self.poser("Le rappel à l’ordre est-il possible ?", self._questions())
+        self.initial |= {f"question-{cle}": reponse for cle, reponse in dossier.reponses.items()}
+        self.nommer(dossier)
+        self.ajouter("Le constat", type(dossier), CONSTAT, "", dossier)
+        self.ajouter("Pour la lettre et le bilan", type(dossier), AUSSI, "", dossier)
+
+    def nommer(self, dossier):
+        """With the age that decides who is called; and what was done to find who answers for a minor."""
+        super().nommer(dossier)
+        self.ajouter("La personne", type(dossier), ("mineur",), "", dossier)
+        faites = list(dossier.diligences.all()) if dossier.pk else []
+        self.demarches = [*faites, *(Diligence() for _ in DEMARCHES)][: len(DEMARCHES)]
+        for rang, demarche in zip(DEMARCHES, self.demarches, strict=True):
+            self.ajouter(
+                f"Démarche {rang} pour trouver ses représentants", Diligence, DEMARCHE, f"demarche{rang}-", demarche
+            )
+
+    def _proposer_les_infractions(self, dossier):
+        jour = self.essai.ou.jour(dossier.faits_le or self.essai.instant)
+        champ, une = self.fields["infraction"], PAR_CLE.get(dossier.infraction)
+        champ.widget, champ.validators = Suggestions([(str(une), une.aussi) for une in en_vigueur(jour)]), []
+        self.initial["infraction"] = str(une or "")
+
+    def _questions(self):
+        """Those of this convention; and those that some offences ask, which the page shows when they are chosen."""
+        base = Examen("", {}, examen(self.essai).clause).questions
+        champs = {f"question-{une.cle}": OuiNon(label=soigne(une.texte)) for une in (*base, *AGGRAVANTES.values())}
+        for cle in AGGRAVANTES:
+            champs[f"question-{cle}"].widget.attrs["data-si"] = "|".join(
+                str(une) for une in PAR_CLE.values() if cle in une.aggrave
+            )
+        for cle in ("crime_ou_delit", "cinquieme_classe_personnes"):
+            if champ := champs.get(f"question-{cle}"):
+                champ.widget.attrs["data-sans"] = "infraction"
+        return champs
+
+    def clean(self):
+        dits = super().clean()
+        jour = self.essai.ou.jour(dits.get("faits_le") or self.essai.instant)
+        if une := self._infraction(dits.get("infraction", ""), jour):
+            dits |= {"qualification": une.qualification, "faits_nature": dits.get("faits_nature") or une.faits}
+            dits["motif_bilan"] = dits.get("motif_bilan") or MOTIFS.get(une.article, "")
+        dits["infraction"] = une.cle if une else ""
+        if dits.get("faits_le") and dits.get("personne-ne_le"):
+            dits["mineur"] = mineur(dits["personne-ne_le"], jour)
+        for rang in DEMARCHES:
+            if any(dits.get(f"demarche{rang}-{champ}") for champ in DEMARCHE) and not dits.get(f"demarche{rang}-le"):
+                self.add_error(f"demarche{rang}-le", "Indiquez la date de cette démarche.")
+        return dits
+
+    def _infraction(self, texte, jour):
+        """One line of the table, chosen or typed so that no other is meant."""
+        trouvees = [une for une in en_vigueur(jour) if str(une) == texte] or (chercher(texte, jour) if texte else [])
+        if texte and len(trouvees) != 1:
+            self.add_error("infraction", "Choisissez une ligne de la liste, ou laissez vide et décrivez les faits.")
+        return trouvees[0] if len(trouvees) == 1 else None
+
+    def reponses(self) -> dict[str, bool]:
+        dites = {une.cle: self.cleaned_data.get(f"question-{une.cle}") for une in (*QUESTIONS, *AGGRAVANTES.values())}
+        return {cle: dite for cle, dite in dites.items() if dite is not None}
+
+
+def ecrire(essai):
+    """As of every draft; then what is asked of this one."""
+    formulaire, rappel = essai.formulaire, essai.dossier
+    rappel.infraction, rappel.reponses = formulaire.cleaned_data["infraction"], formulaire.reponses()
+    rappel.save(update_fields=["infraction", "reponses"])
+    completer(essai)
+    lignes = [
+        (demarche, formulaire.ecrire(demarche, f"demarche{rang}-", DEMARCHE))
+        for rang, demarche in zip(DEMARCHES, formulaire.demarches, strict=True)
+    ]
+    tenir(lignes, rappel=rappel)

@@ -1,0 +1,76 @@
+"""What the law and the conventions ask of a case before it is signed, and again when it is."""
+
+from procedure.conditions import exige
+from procedure.droit.ages import mineur
+from rappel_ordre.models import Etat
+from rappel_ordre.questions import Examen
+
+
+def examen(essai) -> Examen:
+    rappel = essai.dossier
+    return Examen(rappel.infraction, rappel.reponses, essai.clauses.get("rappel_ordre.exclusions"))
+
+
+def obstacles(essai) -> list:
+    """While it is prepared: once signed, what was answered is history, and what is learnt since is an act."""
+    prepare = essai.dossier.etat in (Etat.BROUILLON, Etat.A_SIGNER)
+    return examen(essai).obstacles if prepare else []
+
+
+def _premier_obstacle(essai):
+    obstacle = examen(essai).obstacles[0]
+    return obstacle.phrase, obstacle.article
+
+
+def _premiere_question(essai):
+    return f"Il reste à répondre : « {examen(essai).a_repondre[0].texte} »", "art. L.132-7 CSI"
+
+
+@exige("Une réponse exclut le rappel à l’ordre.", "art. 40 CPP", "rappel_ordre.exclusions", dit=_premier_obstacle)
+def sans_exclusion(essai):
+    return not examen(essai).obstacles
+
+
+@exige("Chaque question a sa réponse.", "art. L.132-7 CSI", dit=_premiere_question)
+def tout_repondu(essai):
+    return not examen(essai).a_repondre
+
+
+@exige("Nommez l’auteur : son nom et ses prénoms.", "art. L.132-7 CSI")
+def auteur_nomme(essai):
+    auteur = essai.dossier.auteur
+    return bool(auteur and auteur.nom and auteur.prenoms)
+
+
+@exige("Dites quand, où, et ce qui s’est passé.")
+def faits_dits(essai):
+    rappel = essai.dossier
+    return bool(rappel.faits_le and rappel.faits_lieu and rappel.resume)
+
+
+@exige(
+    "L’auteur est mineur : nommez les adultes qui en répondent, ou dites ce qui a été fait pour les trouver.",
+    "art. L.132-7 CSI",
+)
+def adultes_cherches(essai):
+    rappel = essai.dossier
+    return not rappel.mineur or rappel.auteur.representants.exists() or rappel.diligences.exists()
+
+
+@exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")
+def public_prevu(essai):
+    clause = essai.clauses.get("rappel_ordre.public")
+    return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur
+
+
+@exige("La date de naissance et celle des faits disent le contraire de la case « mineur au jour des faits ».")
+def minorite_juste(essai):
+    auteur, faits_le = essai.dossier.auteur, essai.dossier.faits_le
+    if auteur is None or auteur.ne_le is None or faits_le is None:
+        return True
+    return mineur(auteur.ne_le, essai.ou.jour(faits_le)) == essai.dossier.mineur
+
+
+# Asked before the signature, and what is asked again each time a mayor goes on.
+complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches)
+encore = (sans_exclusion, minorite_juste, public_prevu)
