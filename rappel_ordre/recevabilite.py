@@ -57,6 +57,13 @@ def adultes_cherches(essai):
     return not rappel.mineur or rappel.auteur.representants.exists() or rappel.diligences.exists()
 
 
+@exige(
+    "Joignez le procès-verbal ou le rapport, lisible par les deux côtés : sans lui, le parquet ne peut rien en dire."
+)
+def constat_joint(essai):
+    return essai.dossier.pieces.constats().exists()
+
+
 @exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")
 def public_prevu(essai):
     clause = essai.clauses.get("rappel_ordre.public")
@@ -72,5 +79,6 @@ def minorite_juste(essai):
 
 
 # Asked before the signature, and what is asked again each time a mayor goes on.
-complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches)
+complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches,
+    constat_joint)  # fmt: skip
 encore = (sans_exclusion, minorite_juste, public_prevu)

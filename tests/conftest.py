@@ -23,7 +23,10 @@ from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
 from procedure.models import Interesse, Message, MotCle, Preference, Rythme
+from procedure.models.pieces import PieceQuerySet
 from procedure.moteur import franchir, ouvrir
+from procedure.pieces.rangement import Examinee, ranger
+from procedure.pieces.sortes import Sorte
 from rappel_ordre.models import Diligence, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
 from rappel_ordre.questions import DE_LA_LOI, PAR_NOM
@@ -213,11 +216,24 @@ def sans_nouvelles(equipe):
     )
 
 
+def joindre_un_constat(dossier, par, le):
+    """As if it had been looked into already: the child that does so is tried apart."""
+    with ranger(Examinee(b"Constat.", Sorte.TXT, 0, "constat")) as versees:
+        franchir(dossier, RappelALOrdre.joindre, par, instant=le, fichiers=versees, nature="pv", pour="tous")
+
+
+@pytest.fixture
+def sans_constat(monkeypatch):
+    """What is tried is pieces themselves, of no matter which procedure: a rappel joins none of its own here, and asks for none."""
+    monkeypatch.setattr("tests.conftest.joindre_un_constat", lambda *_: None)
+    monkeypatch.setattr(PieceQuerySet, "constats", lambda pieces: Institution.objects)
+
+
 @pytest.fixture
 def rappel(commune, equipe):
     """A rappel that has reached a state by its acts: rappel("avis_demande", recu=instant, auteur={"nom": "Lormeau"})."""
 
-    def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=INCONNU, **champs):
+    def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=INCONNU, joint=None, **champs):
         page = RappelALOrdre
         dossier = ouvrir(page, equipe.agent, commune, instant=le, **{"faits_le": le} | CE_QU_IL_FAUT | champs)
         if auteur is not None:
@@ -225,6 +241,8 @@ def rappel(commune, equipe):
             MotCle.objects.indexer(dossier)
         if champs.get("mineur"):
             Diligence.objects.create(rappel_id=dossier.pk, le=le, moyen="téléphone", resultat="sans réponse")
+        if etat != "brouillon" if joint is None else joint:
+            joindre_un_constat(dossier, equipe.agent, le)
         chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
         for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
             franchir(dossier, acte, par, instant=le)

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from annuaire.models import Habilitation
 from annuaire.models.habilitations import Competence, Role
 from config.demonstration import personnes as p
+from config.demonstration.constats import imprimeur, joindre
 from config.demonstration.personnes import Auteur
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
 from procedure import poste
 from procedure.models import Interesse, Message, MotCle, Representant
 from procedure.moteur import ouvrir
+from procedure.rendu.atelier import Atelier
 from rappel_ordre.procedure import RappelALOrdre as Page
 
 
@@ -24,7 +26,11 @@ class Histoire(NamedTuple):
 
 
 def ecrit(jours):
-    return ((jours, "09:20"), "ouvrir", "agent"), ((jours, "09:50"), "soumettre", "agent")
+    return (
+        ((jours, "09:20"), "ouvrir", "agent"),
+        ((jours, "09:35"), "joindre", "agent"),
+        ((jours, "09:50"), "soumettre", "agent"),
+    )
 
 
 def saisi(jours):
@@ -32,7 +38,12 @@ def saisi(jours):
 
 
 # The last one ends a few minutes after the start, before the eyes of who watches.
-DANS_L_HEURE = ((75, "ouvrir", "agent"), (70, "soumettre", "agent"), (57, "saisir", "elu"))
+DANS_L_HEURE = (
+    (75, "ouvrir", "agent"),
+    (73, "joindre", "agent"),
+    (70, "soumettre", "agent"),
+    (57, "saisir", "elu"),
+)
 
 HISTOIRES = (
     Histoire(p.MARCHETTI, "sainte-aure", ecrit(2)[:1]),
@@ -80,11 +91,12 @@ HISTOIRES = (
 def raconter(temps, lieux):
     """In the order in which they began: numbers follow each other."""
     debuts = [(temps.a(histoire.actes[0][0]), histoire) for histoire in HISTOIRES]
-    for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1):
-        vivre(temps, histoire, lieux[histoire.lieu], rang)
+    with Atelier() as atelier:
+        for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1):
+            vivre(temps, histoire, lieux[histoire.lieu], rang, imprimeur(atelier))
 
 
-def vivre(temps, histoire, commune, rang):
+def vivre(temps, histoire, commune, rang, imprimer):
     """A case, from its opening until now."""
     (quand, _, qui), *suite = histoire.actes
     ouvert_le = temps.a(quand)
@@ -92,7 +104,10 @@ def vivre(temps, histoire, commune, rang):
     dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
     _nommer(dossier, histoire.auteur, rang)
     for quand, acte, qui, *donnees in suite:
-        passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **(donnees[0] if donnees else {}))
+        if acte == "joindre":
+            joindre(dossier, acteur(qui, commune), temps.a(quand), imprimer)
+        else:
+            passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **(donnees[0] if donnees else {}))
     if histoire.revient:
         _renvoyer(dossier)
     laisser_passer(dossier, temps.maintenant)

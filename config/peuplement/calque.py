@@ -13,6 +13,7 @@ from procedure.models import (
     Fait,
     Interesse,
     Message,
+    Piece,
     Propos,
     Relance,
     Representant,
@@ -27,6 +28,7 @@ TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
     Document: ("dossier", {"trace_id": Trace}),
     Propos: ("trace__dossier", {"trace_id": Trace}),
     Trace: ("dossier", {}),
+    Piece: ("dossier", {"trace_id": Trace}),
     Fait: ("dossier", {"trace_id": Trace}),
     Saisine: ("dossier", {"trace_id": Trace}),
     Echeance: ("dossier", {}),
@@ -72,7 +74,9 @@ class Calque:
                 ligne |= {cle: offices[ligne[cle]] for cle in OFFICES if cle in ligne}
                 ligne |= {cle: personnes[ligne[cle]] for cle in PERSONNES if cle in ligne}
 
-    def imprimer(self, specimen):
+    def imprimer(self, specimen, constat):
+        for piece in self.lignes[Piece]:
+            piece["fichier"] = constat
         for document in self.lignes[Document]:
             dits = {"pdf": specimen.pdf.name, "empreinte_pdf": specimen.empreinte_pdf, "rendu_le": self.fin}
             document.update(dits, reveil=None)

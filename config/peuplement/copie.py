@@ -7,13 +7,13 @@ from types import SimpleNamespace
 from config.peuplement.calque import TABLES
 from config.peuplement.depot import brut
 from procedure import journal
-from procedure.models import Document, Dossier, Interesse, Message, MotCle, Propos, Representant, Trace
+from procedure.models import Document, Dossier, Interesse, Message, MotCle, Piece, Propos, Representant, Trace
 from procedure.models.histoire import empreinte
 from procedure.models.interesses import reconnaissances
 from procedure.recit import ENGAGE
 from rappel_ordre.models import RappelOrdre
 
-REDITES = (Document, Propos, Trace, Message, Interesse, Representant)
+REDITES = (Document, Propos, Piece, Trace, Message, Interesse, Representant)
 SIMPLES = tuple(modele for modele in TABLES if modele not in REDITES)
 
 
@@ -35,6 +35,7 @@ class Copie:
         self._mots()
         self._chacune(Document, self._document)
         self._chacune(Propos, self._propos)
+        self._chacune(Piece, self._piece)
         self._traces()
         self._chacune(Message, self._message)
         self._chacune(Interesse, self._interesse)
@@ -79,6 +80,13 @@ class Copie:
         sel = self.rng.randbytes(16).hex()
         self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte(sel, ligne["texte"])
         return {"sel": sel}
+
+    def _piece(self, ligne):
+        """Its file is the specimen's; what seals it is its own."""
+        neufs = {"jeton": self._jeton(), "sel": self.rng.randbytes(16).hex()}
+        copie = Piece(**{cle: ligne[cle] for cle in Piece.SCELLES if cle != "dossier_id"}, dossier_id=self.pk, **neufs)
+        self.empreintes[ligne["trace_id"]][copie.reference] = copie.sceau()
+        return neufs
 
     def _message(self, ligne):
         personne = self.lieu.tenues[ligne["personne_id"]].personne

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from annuaire.conventions import CHAMBERY, DOLE
+from config.demonstration.constats import imprimeur
 from config.demonstration.faits import BRUIT
 from config.demonstration.histoires import Histoire, ecrit, saisi, vivre
 from config.demonstration.personnes import Auteur, parent
@@ -13,7 +14,8 @@ from config.demonstration.temps import CALENDRIER, JOUR, PARIS, Temps
 from config.peuplement.calque import Calque
 from config.peuplement.monde import AUCUNE
 from procedure.courriers import rendre_maintenant
-from procedure.models import Document
+from procedure.models import Document, Piece
+from procedure.rendu.atelier import Atelier
 
 CHEZ_CHAMBERY, CHEZ_DOLE, SANS = {CHAMBERY.nom}, {DOLE.nom}, {AUCUNE}
 FINIS_POUR_UN = 2  # about one in twelve waits
@@ -68,7 +70,7 @@ def vifs(jours):
     """What waits now, since so many worked days."""
     pose = suite(jours, "15:10", "demander", "magistrat", texte="Le bruit a-t-il cessé depuis ?")
     return (
-        Scenario(4, SAISIES | SANS, ecrit(jours)[:1], vif=True),
+        Scenario(4, SAISIES | SANS, ecrit(jours)[:2], vif=True),
         Scenario(3, SAISIES | SANS, ecrit(jours), vif=True),
         Scenario(3, CHEZ_CHAMBERY, saisi(jours if jours < 3 else 1), vif=True),
         Scenario(5, CHEZ_DOLE, saisi(4 * jours), vif=True),
@@ -83,9 +85,10 @@ def calquer(lieux, maintenant, variantes) -> list[Calque]:
     calme, present = Temps(au_calme(maintenant)), Temps(maintenant)
     finis = [replace(fini, poids=fini.poids * FINIS_POUR_UN * variantes) for fini in FINIS]
     scenarios = [*finis, *(vif for jours in range(1, variantes + 1) for vif in vifs(jours))]
-    with transaction.atomic():
+    with transaction.atomic(), Atelier() as atelier:
+        imprimer = _une_fois(imprimeur(atelier))
         calques = [
-            _calquer(scenario, lieu, present if scenario.vif else calme)
+            _calquer(scenario, lieu, present if scenario.vif else calme, imprimer)
             for scenario in scenarios
             for genre, lieu in premiers.items()
             if genre in scenario.chez
@@ -95,17 +98,26 @@ def calquer(lieux, maintenant, variantes) -> list[Calque]:
     return calques
 
 
-def _calquer(scenario, lieu, temps) -> Calque:
+def _calquer(scenario, lieu, temps, imprimer) -> Calque:
     histoire = Histoire(scenario.auteur, "", scenario.actes, scenario.revient)
-    dossier = vivre(temps, histoire, lieu.commune, 1)
+    dossier = vivre(temps, histoire, lieu.commune, 1, imprimer)
     return Calque.lire(dossier.pk, lieu, scenario)
+
+
+def _une_fois(imprimer):
+    """The first record stands for all."""
+    tires = []
+    return lambda lettre: tires[0] if tires else tires.append(imprimer(lettre)) or tires[0]
 
 
 def _imprimer(calques):
     """One PDF stands for all: what is measured is not the press, and the clock would be at it for days."""
     specimen = rendre_maintenant(Document.objects.order_by("pk").last())
+    constat, *autres = Piece.objects.order_by("pk")
+    for piece in autres:
+        piece.fichier.delete(save=False)
     for calque in calques:
-        calque.imprimer(specimen)
+        calque.imprimer(specimen, constat.fichier.name)
 
 
 def au_calme(maintenant):

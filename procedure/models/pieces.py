@@ -29,12 +29,20 @@ class Nature(models.TextChoices):
     AUTRE = "autre", "autre pièce"
 
 
+# What shows the facts.
+CONSTATS = (Nature.PV, Nature.RAPPORT)
+
+
 class PieceQuerySet(models.QuerySet):
     def lisibles_par(self, personne, dossier, instant=None):
         """What is shared, and one's own side's. Who was only entrusted with the case reads the general level of it."""
         instant = instant or timezone.now()
         cotes, niveaux = portee(personne, dossier, instant)
         return self.filter(cote__in=cotes, niveau__in=niveaux, dossier=dossier.pk)
+
+    def constats(self):
+        """What shows the facts, to both sides."""
+        return self.filter(nature__in=CONSTATS, cote="", niveau=Niveau.GENERAL).exclude(fichier="")
 
     def pour_liste(self):
         return self.select_related("dossier", "trace__par__personne")

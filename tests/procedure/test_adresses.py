@@ -112,7 +112,7 @@ def test_un_rappel_monte_vers_qui_decide(rappel, equipe, convention, habiliter, 
 
 
 def test_l_elu_qui_doit_signer_est_rappele(rappel, equipe):
-    dossier = rappel()
+    dossier = rappel(joint=True)
     franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
     echeance, instant = dossier.echeances.vives().get(delai="signature"), INSTANT + timedelta(6)
     echoir(echeance.pk, instant)

@@ -92,7 +92,7 @@ def test_un_avis_consigne_apres_le_terme_mais_parvenu_avant_ne_laisse_pas_parler
 
 
 def test_entrer_dans_un_etat_en_date_l_horloge(rappel, equipe):
-    dossier = rappel("brouillon")
+    dossier = rappel("brouillon", joint=True)
     franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT + JOUR)
     assert relire(dossier).etat_depuis == INSTANT + JOUR
     assert dossier.echeances.get(delai="signature").depart == INSTANT + JOUR

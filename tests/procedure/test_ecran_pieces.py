@@ -30,7 +30,7 @@ PAGE = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 
 
 @pytest.fixture(autouse=True)
-def _fichiers(settings, tmp_path):
+def _fichiers(settings, tmp_path, sans_constat):
     settings.MEDIA_ROOT = tmp_path
 
 

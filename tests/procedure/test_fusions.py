@@ -161,6 +161,7 @@ def test_on_rectifie_ce_que_l_ancienne_avait_note(rappel, commune, nouvelle, gen
     assert franchir(dossier, Page.rectifier, gens.elu, instant=APRES, **dit)
 
 
+@pytest.mark.usefixtures("sans_constat")
 def test_ce_qui_est_confie_par_la_nouvelle_montre_ses_pieces(rappel, commune, nouvelle, gens, equipe, habiliter):
     dossier = rappel("avis_demande")
     joindre(dossier, equipe.agent, envoi("photo.png", image("PNG")), nature="photo", pour="nous")

@@ -38,7 +38,8 @@ def test_une_personne_porte_le_meme_nom_partout(dossier):
 
 
 def test_un_brouillon_n_a_pas_encore_d_auteur(rappel):
-    assert (rappel().auteur, rappel().nomme()) == (None, "")
+    dossier = rappel(auteur=None)
+    assert (dossier.auteur, dossier.nomme()) == (None, "")
 
 
 def test_son_age_est_celui_d_un_jour_dit(dossier):

@@ -190,9 +190,10 @@ def test_l_histoire_suit_les_versions(rappel):
     dossier = rappel("avis_demande", recu=INSTANT)
     assert [(t.version, t.acte, t.de, t.vers) for t in dossier.traces.all()] == [
         (1, "ouvrir", "", "brouillon"),
-        (2, "soumettre", "brouillon", "a_signer"),
-        (3, "saisir", "a_signer", "avis_demande"),
-        (4, "noter_reception", "avis_demande", "avis_demande"),
+        (2, "joindre", "brouillon", "brouillon"),
+        (3, "soumettre", "brouillon", "a_signer"),
+        (4, "saisir", "a_signer", "avis_demande"),
+        (5, "noter_reception", "avis_demande", "avis_demande"),
     ]
 
 

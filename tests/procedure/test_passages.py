@@ -184,6 +184,7 @@ def test_les_pieces_choisies_et_lisibles_sont_reprises_chacune_pour_qui_elle_eta
     assert list(verifier()) == []
 
 
+@pytest.mark.usefixtures("sans_constat")
 def test_une_piece_effacee_ne_se_reprend_pas_et_une_perdue_n_arrete_pas_le_reste(dossier, equipe, client):
     pieces = [joindre(dossier, equipe.agent, envoi("n.txt", b"%d" % n), nature="pv", pour="tous") for n in range(3)]
     pieces[0].fichier.storage.delete(pieces[0].fichier.name)

@@ -29,7 +29,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
-def _fichiers(settings, tmp_path):
+def _fichiers(settings, tmp_path, sans_constat):
     settings.MEDIA_ROOT = tmp_path
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from procedure import declencheurs, journal
 from procedure.horloge import sonner
-from procedure.models import Document, Dossier, Fait, Message, Propos, Saisine, Sceau, Trace
+from procedure.models import Document, Dossier, Fait, Message, Piece, Propos, Saisine, Sceau, Trace
 from procedure.moteur import franchir
 from procedure.recit import Recit
 from procedure.sceaux import sceller, verifier_les_sceaux, verifier_sceau
@@ -29,7 +29,7 @@ def couper(hasard):
     """The last acts go, and the case is put back as they found it: the chain is whole, and shorter."""
     traces = list(Trace.objects.order_by("version"))
     garde = hasard.randrange(1, len(traces))
-    for modele in (Message, Document, Saisine, Fait, Propos):
+    for modele in (Message, Document, Saisine, Fait, Propos, Piece):
         modele.objects.filter(trace__version__gt=garde).delete()
     Trace.objects.filter(version__gt=garde).delete()
     avant, colonnes = Recit(Page, traces[:garde]), [colonne for groupe in journal.DU_RECIT for colonne in groupe]

@@ -51,8 +51,8 @@ def test_une_habilitation_finie_ferme_la_porte(rappel, equipe):
 
 def test_ce_qui_est_interne_reste_de_son_cote(rappel, equipe):
     dossier = rappel("avis_demande")
-    assert lus(equipe.agent, dossier) == {"ouvrir", "soumettre", "saisir"}
-    assert lus(equipe.magistrat, dossier) == {"ouvrir", "saisir"}
+    assert lus(equipe.agent, dossier) == {"ouvrir", "joindre", "soumettre", "saisir"}
+    assert lus(equipe.magistrat, dossier) == {"ouvrir", "joindre", "saisir"}
 
 
 def test_un_dossier_confie_se_voit_jusqu_a_son_terme_et_jamais_sans_habilitation(rappel, parquet, habiliter):
@@ -91,7 +91,7 @@ def test_chacun_est_juge_a_l_instant_de_sa_demande(annee, rappel, equipe):
     Habilitation.objects.update(fin=date(2026, 11, 24))
     with time_machine.travel(datetime(annee, 1, 1, tzinfo=UTC)):
         dossier = rappel("avis_demande", recu=INSTANT)
-        assert lus(equipe.agent, dossier) == {"ouvrir", "soumettre", "saisir", "noter_reception"}
+        assert lus(equipe.agent, dossier) == {"ouvrir", "joindre", "soumettre", "saisir", "noter_reception"}
         with pytest.raises(Refus, match="après le terme"):
             franchir(dossier, Page.favorable, equipe.magistrat, instant=TERME)
     assert dossier.traces.get(acte="tacite").su_le == TERME
@@ -145,7 +145,7 @@ def test_qui_vient_d_ailleurs_ne_lit_que_ce_qui_est_partage(rappel, ailleurs, ha
     dossier, voisin = rappel("avis_demande"), habiliter(ailleurs, Role.AGENT).personne
     partager(dossier, voisin)
     assert Dossier.objects.visibles_par(voisin, INSTANT).exists()
-    assert lus(voisin, dossier) == {"ouvrir", "saisir"}
+    assert lus(voisin, dossier) == {"ouvrir", "joindre", "saisir"}
 
 
 def test_qui_n_est_plus_de_la_maison_n_en_lit_plus_l_interne(rappel, equipe):

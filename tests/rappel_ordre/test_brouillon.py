@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from procedure.models import Dossier
 from procedure.moteur import franchir
+from procedure.pieces.rangement import Examinee, ranger
+from procedure.pieces.sortes import Sorte
 from procedure.refus import Refus
 from rappel_ordre.models import Motif, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -107,17 +109,26 @@ MANQUES = [
 
 @pytest.mark.parametrize(("champs", "auteur", "phrase"), MANQUES)
 def test_ce_qui_manque_se_dit_avant_la_signature(champs, auteur, phrase, rappel, equipe):
-    dossier = rappel(auteur=auteur, **champs)
+    dossier = rappel(auteur=auteur, joint=True, **champs)
     with pytest.raises(Refus, match=phrase):
         franchir(dossier, Page.soumettre, equipe.agent, instant=DEMAIN)
 
 
+def test_sans_constat_que_le_parquet_puisse_lire_rien_ne_part(rappel, equipe):
+    dossier = rappel()
+    for nature, pour in (("photo", "tous"), ("pv", "nous")):
+        with ranger(Examinee(nature.encode(), Sorte.TXT, 0, nature)) as versees:
+            franchir(dossier, Page.joindre, equipe.agent, instant=INSTANT, fichiers=versees, nature=nature, pour=pour)
+        with pytest.raises(Refus, match="Joignez le procès-verbal ou le rapport"):
+            franchir(dossier, Page.soumettre, equipe.agent, instant=DEMAIN)
+
+
 def test_rien_ne_manque_a_un_dossier_complet(rappel, equipe):
-    franchir(rappel(auteur={}), Page.soumettre, equipe.agent, instant=DEMAIN)
+    franchir(rappel(joint=True), Page.soumettre, equipe.agent, instant=DEMAIN)
 
 
 def test_d_un_mineur_on_nomme_les_adultes_ou_on_les_a_cherches(rappel, equipe):
-    dossier = rappel(auteur={}, mineur=True)
+    dossier = rappel(joint=True, mineur=True)
     relire(dossier).diligences.all().delete()
     with pytest.raises(Refus, match="nommez les adultes qui en répondent"):
         franchir(dossier, Page.soumettre, equipe.agent, instant=DEMAIN)

@@ -59,7 +59,7 @@ def test_sous_la_loi_seule_le_maire_decide_seul_sauf_crime_ou_delit(rappel, equi
 def test_le_public_est_celui_de_la_clause(public, mineur, rappel, equipe, clause):
     clause("public", [public])
     refuser(rappel(mineur=mineur), Page.soumettre, equipe.agent, "ne couvre pas ce public")
-    franchir(rappel(mineur=not mineur), Page.soumettre, equipe.agent, instant=DEMAIN)
+    franchir(rappel(joint=True, mineur=not mineur), Page.soumettre, equipe.agent, instant=DEMAIN)
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ def test_ce_qui_se_rend_ou_se_reprend_reste_a_la_mairie(rappel, equipe):
     franchir(dossier, Page.soumettre, equipe.agent, instant=DEMAIN)
     franchir(dossier, Page.saisir, equipe.elu, instant=DEMAIN)
     lus = {trace.acte for trace in dossier.traces.lisibles_par(equipe.magistrat, dossier, DEMAIN)}
-    assert lus == {"ouvrir", "saisir"}
+    assert lus == {"ouvrir", "joindre", "saisir"}
 
 
 def test_l_horloge_ne_decide_rien_qu_une_clause_ne_dise(rappel, clause):
@@ -295,7 +295,7 @@ def test_l_horloge_ne_decide_rien_qu_une_clause_ne_dise(rappel, clause):
 def test_la_minorite_est_celle_que_disent_les_dates(rappel, equipe, ne_le, coche, passe):
     """Who answers, and which public, hang on it: a box left as it was must not decide it."""
     auteur = {"nom": "Belkacem", "prenoms": "Yanis", "ne_le": date.fromisoformat(ne_le)}
-    dossier = rappel(auteur=auteur, faits_le=INSTANT, mineur=coche)
+    dossier = rappel(auteur=auteur, joint=True, faits_le=INSTANT, mineur=coche)
     if passe:
         franchir(dossier, Page.soumettre, equipe.agent, instant=INSTANT)
     else:
