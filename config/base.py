@@ -1,6 +1,7 @@
 """The database up to date. A SQLite base is made whole or stays as it was, and one that is in use is not touched."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -43,10 +44,12 @@ def _a_jour(definitive):
 
 
 def _faire(definitive, a_cote):
-    """A first base is made aside, then takes its place at once."""
+    """A first base is made aside, then takes its place at once; the files that it names are there before it."""
     _executer(a_cote)
     with closing(sqlite3.connect(a_cote / "base.sqlite3")) as base:
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if (a_cote / "fichiers").exists():
+        shutil.copytree(a_cote / "fichiers", definitive.parent / "fichiers", dirs_exist_ok=True)
     os.replace(a_cote / "base.sqlite3", definitive)
 
 

@@ -55,6 +55,11 @@ class Geste:
         return self.attendu or self.acte.vers in suite
 
     @property
+    def repond(self) -> bool:
+        """Is it what the case was sent for?"""
+        return self.sorte == "propre" and self.essai.est_issue
+
+    @property
     def pourquoi(self) -> str:
         """The reason, after the act's name."""
         return str(self.refus).removeprefix(f"« {self.acte} » ")

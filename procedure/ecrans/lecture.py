@@ -43,11 +43,6 @@ class Lecture:
         return calendrier_de(self.dossier.commune)
 
     @property
-    def genre(self) -> str:
-        """« rappels à l’ordre »."""
-        return str(self.dossier._meta.verbose_name_plural)
-
-    @property
     def etat(self) -> str:
         return self.page.etats(self.dossier.etat).label
 
@@ -92,6 +87,11 @@ class Lecture:
     def pieces(self):
         return self.dossier.pieces.lisibles_par(self.lecteur, self.dossier, self.instant).pour_liste()
 
+    @property
+    def a_repondre(self) -> bool:
+        """Is the answer theirs to give, now? What shows the facts is then beside it."""
+        return any(geste.repond for geste in self.gestes["propre"])
+
     @cached_property
     def secret_accepte(self) -> bool:
         return not Acceptation.objects.manque(self.lecteur, self.dossier, self.instant)
@@ -104,8 +104,8 @@ class Lecture:
     @cached_property
     def notes(self) -> list[tuple]:
         """Of our side, each with whether one may correct it."""
-        lues = notes(self.dossier, self.lecteur, self.instant)
         corriger = next((geste.essai for geste in self.gestes["corriger_note"]), None)
+        lues = notes(self.dossier, self.lecteur, self.instant)
         return [(note, bool(corriger) and note.corrigeable(corriger)) for note in lues]
 
     @cached_property

@@ -79,7 +79,7 @@ def acte(request, jeton, nom):
         form = poser(essai)
         if form.is_valid() and _fait(request, essai, form):
             oublier(request)
-            return redirect("procedure:dossier", jeton)
+            return redirect(f"procedure:{'suivant' if voulu.repond else 'dossier'}", jeton)
         version = request.POST.get("version") if form.is_bound else reprendre(request, form)
         contexte = {"lecture": Lecture(lu, request.user, instant), "essai": essai, "form": form}
         contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request, form)}
@@ -121,7 +121,7 @@ def _fait(request, essai, form) -> bool:
         return False
     except Dossier.DoesNotExist:
         raise Http404 from None
-    messages.success(request, f"{essai.acte.dit or essai.acte.libelle}.")
+    messages.success(request, f"{essai.dossier.numero} : {essai.acte.dit or essai.acte.libelle}.")
     return True
 
 

@@ -93,6 +93,10 @@ class Dossier(models.Model):
     def __str__(self):
         return self.numero
 
+    def genre(self) -> str:
+        """« rappels à l’ordre »."""
+        return str(self._meta.verbose_name_plural)
+
     def titre(self) -> str:
         """What a screen calls it: what happened, where. Until that is known, what the case is."""
         from procedure.page import procedures  # pages know the models, and not the reverse

@@ -88,7 +88,7 @@ def page(request, jeton, numero):
         return redirect("procedure:secret", jeton)
     try:
         image = depot.montrer(piece, numero)
-    except Echec:
+    except (Echec, OSError):
         return HttpResponse(status=503)
     Consultation.objects.noter(request.user, piece.dossier, f"pièce {piece.pk}, page {numero}")
     return HttpResponse(image, content_type="image/png")

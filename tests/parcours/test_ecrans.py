@@ -46,7 +46,7 @@ def test_un_agent_repond_a_la_question_qu_il_lit(onglet, accessible):
     accessible()
     onglet.get_by_label("Réponse de la mairie").fill("Non, et il ne compte pas le faire.")
     suivre(onglet, bouton="Répondre à la demande de précision")
-    expect(onglet.get_by_role("status")).to_have_text("Précision donnée.")
+    expect(onglet.get_by_role("status")).to_contain_text("Précision donnée.")
     accessible()
 
 

@@ -14,15 +14,16 @@ TENUS = "max-age=315360000, public, immutable"
 
 @pytest.fixture
 def peser(onglet):
-    """The bytes that going there brought: peser("/dossiers/"). What the browser kept weighs nothing."""
-    fil, poids = onglet.context.new_cdp_session(onglet), []
+    """The bytes that going there brought: peser("/dossiers/"). What the browser kept weighs nothing; what people joined, what it weighs."""
+    fil, pages, poids = onglet.context.new_cdp_session(onglet), {}, {}
     fil.send("Network.enable")
-    fil.on("Network.loadingFinished", lambda fin: poids.append(fin["encodedDataLength"]))
+    fil.on("Network.responseReceived", lambda recue: pages.update({recue["requestId"]: recue["response"]["url"]}))
+    fil.on("Network.loadingFinished", lambda fin: poids.update({fin["requestId"]: fin["encodedDataLength"]}))
 
     def _peser(adresse):
         poids.clear()
         onglet.goto(adresse, wait_until="networkidle")
-        return sum(poids)
+        return sum(octets for requete, octets in poids.items() if "/pieces/" not in pages.get(requete, ""))
 
     return _peser
 

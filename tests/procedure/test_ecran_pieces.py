@@ -232,6 +232,13 @@ def test_ce_qui_n_a_pas_de_page_n_en_montre_pas(jointe, client, equipe):
     assert lire(client, equipe.agent, "page_de_piece", jointe("devis.docx", docx()).jeton, 1).status_code == 404
 
 
+def test_une_piece_perdue_le_dit(jointe, client, equipe):
+    piece = jointe()
+    piece.fichier.storage.delete(piece.fichier.name)
+    for quoi in (("page_de_piece", piece.jeton, 1), ("piece", piece.jeton)):
+        assert lire(client, equipe.agent, *quoi).status_code == 503
+
+
 def test_une_page_qui_ne_se_dessine_pas_le_dit_et_n_est_pas_lue(jointe, client, equipe, monkeypatch):
     def echouer(*args, **suite):
         raise Echec("TempsDepasse")
