@@ -30,6 +30,8 @@ AIDES = DES_QUESTIONS | {
     "constat_numero": Aide("Le numéro que le service lui a donné : c’est par lui que le parquet le retrouve."),
     "constat_le": Aide("La date écrite sur le procès-verbal ou le rapport, non celle des faits."),
     "constat_service": Aide("Police municipale, gendarmerie, garde champêtre… qui a constaté."),
+    "procedure_en_cours": Aide("La convention demande au parquet de le dire. Si oui, l’avis ne peut pas être favorable."),
+    "recidive": Aide("La convention demande au parquet de le dire. Cela informe le maire, et ne ferme rien."),
     "sens": Aide("Ce que dit l’avis parvenu après le terme. Défavorable ou réorientant, il arrête tout jusqu’à la décision de l’élu."),
     "raison": Aide("Pourquoi le dossier s’arrête. La liste est fermée, pour que le bilan puisse compter."),
     # Acts.

@@ -2,6 +2,42 @@ from django import forms
 
 from procedure.forms import ActeForm, MotifForm
 
+OUI, NON = "oui", "non"
+
+
+class AvisForm(ActeForm):
+    """What a convention may have an avis say besides. One that came by mail says what it says."""
+
+    procedure_en_cours = forms.ChoiceField(
+        label="Une procédure est en cours", choices=[(OUI, OUI), (NON, NON)], widget=forms.RadioSelect
+    )
+    recidive = forms.ChoiceField(
+        label="Situation de récidive", choices=[(OUI, OUI), (NON, NON)], widget=forms.RadioSelect
+    )
+    DEMANDES = ("procedure_en_cours", "recidive")
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        self.clause = essai.clauses.get("rappel_ordre.questions")
+        for nom in self.DEMANDES:
+            self.fields[nom].required = not essai.consigne
+            if self.clause is None or nom not in self.clause.valeur:
+                del self.fields[nom]
+
+
+class FavorableForm(AvisForm):
+    def clean_procedure_en_cours(self):
+        if self.cleaned_data["procedure_en_cours"] == OUI:
+            raise forms.ValidationError(
+                f"Une procédure est en cours : l’avis ne peut pas être favorable ({self.clause.article})."
+            )
+        return self.cleaned_data["procedure_en_cours"]
+
+
+class AvisMotiveForm(AvisForm):
+    motif = forms.CharField(label="Motif", max_length=500)
+    field_order = ("motif", *AvisForm.DEMANDES)
+
 
 class AvisTardifForm(ActeForm):
     sens = forms.ChoiceField(

@@ -13,7 +13,7 @@ from rappel_ordre.aides import AIDES
 from rappel_ordre.brouillon import RappelForm, ecrire
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.effets import bloquer, debloquer, reconnaitre
-from rappel_ordre.forms import AbandonForm, AvisTardifForm, PrecisionForm, ReponseForm
+from rappel_ordre.forms import AbandonForm, AvisMotiveForm, AvisTardifForm, FavorableForm, PrecisionForm, ReponseForm
 from rappel_ordre.models import Etat, RappelOrdre
 
 # What shows the facts.
@@ -67,14 +67,14 @@ class RappelALOrdre(Procedure):
     repondre = Transition("Répondre à la demande de précision", "Précision donnée", de=Etat.AVIS_DEMANDE, par=Role.AGENT,
         si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
     favorable = Transition("Avis favorable", "Avis favorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
-        par=Role.MAGISTRAT, si=si.magistrat_competent, faits=rendu, courriers=avis,
+        par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=FavorableForm, faits=rendu, courriers=avis,
         datee=True, renverse=APRES_SILENCE, applique=debloquer)
     defavorable = Transition("Avis défavorable", "Avis défavorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
-        par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=MotifForm, faits=rendu, courriers=avis,
+        par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
         datee=True, renverse=APRES_SILENCE, applique=debloquer)
     reorienter = Transition("Réorienter", "Réorienté par le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE,
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus),
-        formulaire=MotifForm, faits=rendu, courriers=avis,
+        formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
         datee=True, renverse=APRES_SILENCE, applique=(debloquer, reconnaitre))
 
     # Silence, and an answer that comes after it.
