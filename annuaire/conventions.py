@@ -51,6 +51,7 @@ CHAMBERY = Modele(
         terme("rappel_ordre.avis", "art. 3", 5, Unite.JOURS, prorogee=True, effet=Effet.ACCEPTATION),
         valeur("rappel_ordre.magistrat_des_mineurs", "art. 3"),
         valeur("rappel_ordre.objet", "art. 3", "RAO / Commune de {commune} / {nom}"),
+        valeur("rappel_ordre.constat_joint", "art. 3"),
         valeur("rappel_ordre.dossier_apres_refus", "art. 3"),
         valeur("rappel_ordre.reorientation", "art. 4"),
         valeur(

@@ -80,6 +80,7 @@ REGLAGES = (
         "REDIS_URL", adresse("redis", "rediss"), "", "`redis://hôte:port/0` ; vide : file de messages dans `DONNEES`"
     ),
     Reglage("PIECE_TAILLE_MAX", nombre(1, 30), "20", "millions d’octets d’une pièce jointe à un dossier, au plus"),
+    Reglage("COURRIEL_JOINTES_MAX", nombre(1, 30), "10", "millions d’octets joints à un courriel au parquet, au plus"),
     Reglage("PIECE_PAGES_MAX", nombre(1, 1000), "200", "pages d’une pièce en PDF, au plus"),
     Reglage("PIECES_PAR_DOSSIER", nombre(1, 1000), "100", "pièces d’un dossier, au plus"),
     Reglage(

@@ -161,6 +161,7 @@ MEDIA_ROOT = DONNEES / "fichiers"
 # What people join: bounds, and who looks at it first. A request brings a few files at most.
 PIECE_TAILLE_MAX = env("PIECE_TAILLE_MAX") * 10**6
 PIECE_PAGES_MAX = env("PIECE_PAGES_MAX")
+COURRIEL_JOINTES_MAX = env("COURRIEL_JOINTES_MAX") * 10**6
 PIECES_PAR_DOSSIER = env("PIECES_PAR_DOSSIER")
 ANTIVIRUS = env("ANTIVIRUS")
 REQUETE_MAX = 5 * PIECE_TAILLE_MAX

@@ -49,6 +49,7 @@ class Courrier(Mot):
     a: Any
     lettre: Any = None  # makes its letter, of an attempt and an addressee; nothing: the mail says it all
     objet: str = ""  # the clause that words the subject of its mail
+    avec: str = ""  # the clause that has what shows the facts leave with it
     signe: Role | None = None
 
     LISTES: ClassVar = ("a",)

@@ -5,6 +5,7 @@ from datetime import date
 
 from procedure.droit.ages import mineur
 from procedure.explications import en_clair
+from procedure.jointes import accompagne
 from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.regles import version_de
@@ -15,12 +16,13 @@ PERSONNELS = ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
 
 @dataclass(frozen=True, kw_only=True)
 class Constat:
-    """The procès-verbal or the report, that annexe 1 wants joined. No piece leaves with a letter yet: the fiche says where it is."""
+    """The procès-verbal or the report that annexe 1 wants joined, and whether it leaves with the mail."""
 
     nature: str  # « procès-verbal » ou « rapport circonstancié »
     numero: str
     service: str
     le: date | None = None
+    joint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,7 @@ def fiche_de_transmission(essai, a) -> FicheDeTransmission:
             numero=rappel.constat_numero,
             le=rappel.constat_le,
             service=rappel.constat_service or "les services municipaux",
+            joint=accompagne(essai.page.fiche, rappel, essai.instant),
         ),
         personne=_mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         faits=_faits(rappel, essai.ou),

@@ -36,7 +36,7 @@ class RappelALOrdre(Procedure):
         (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
 
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
-        lettre=fiche_de_transmission)
+        avec="rappel_ordre.constat_joint", lettre=fiche_de_transmission)
     demande = Courrier("Demande de précision", a=MAIRIE)
     reponse = Courrier("Réponse à la demande de précision", a=PARQUET)
     avis = Courrier("Avis du parquet", a=MAIRIE)

@@ -2,6 +2,7 @@
 
 from procedure.conditions import exige
 from procedure.droit.ages import mineur
+from procedure.jointes import tiennent
 from rappel_ordre.models import Etat
 from rappel_ordre.questions import Examen
 
@@ -64,6 +65,14 @@ def constat_joint(essai):
     return essai.dossier.pieces.constats().exists()
 
 
+@exige(
+    "Le constat part avec le courriel, et il est trop lourd pour lui : joignez-le allégé, ou en moins de pages.",
+    clause="rappel_ordre.constat_joint",
+)
+def constat_expediable(essai):
+    return tiennent(essai.page.fiche, essai.dossier, essai.instant)
+
+
 @exige("La convention ne couvre pas ce public (majeurs ou mineurs au jour des faits).", clause="rappel_ordre.public")
 def public_prevu(essai):
     clause = essai.clauses.get("rappel_ordre.public")
@@ -80,5 +89,5 @@ def minorite_juste(essai):
 
 # Asked before the signature, and what is asked again each time a mayor goes on.
 complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches,
-    constat_joint)  # fmt: skip
+    constat_joint, constat_expediable)  # fmt: skip
 encore = (sans_exclusion, minorite_juste, public_prevu)

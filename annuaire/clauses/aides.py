@@ -8,6 +8,7 @@ AIDES = {
     "rappel_ordre.public": "À qui le rappel peut s’adresser, selon l’âge au jour des faits.",
     "rappel_ordre.reorientation": "Oui : le parquet peut répondre que des faits reconnus appellent autre chose qu’un rappel.",
     "rappel_ordre.objet": "Le texte exact de l’objet du courriel au parquet. S’il nomme la personne, c’est qu’il fut signé ainsi.",
+    "rappel_ordre.constat_joint": "Oui : le procès-verbal ou le rapport part avec le courriel. Sinon, le parquet le lit ici, avec le dossier.",
     "parquet.expediteurs": "Oui : le parquet reçoit la liste de ceux qui peuvent lui écrire. Elle se fait seule, d’après les habilitations, et repart quand elles changent.",
     "parquet.adresse": "La boîte où partent les courriers officiels. Personne ne peut les suspendre.",
     "parquet.reception_par_serveur": "Oui : l’accord du serveur de courriel du parquet prouve la réception. Sinon, il faut un accusé, une réponse ou une autre preuve.",

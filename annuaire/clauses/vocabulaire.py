@@ -60,6 +60,7 @@ SUJETS = {
     "rappel_ordre.fiche_information": Sujet("Fiche d’information après le rappel ou la carence", Genre.OUI_NON),
     "rappel_ordre.suites": Sujet("Suites connues à la demande du maire", Genre.OUI_NON),
     "rappel_ordre.objet": Sujet("Objet du courriel", Genre.TEXTE, champs=CHAMPS),
+    "rappel_ordre.constat_joint": Sujet("Constat joint au courriel", Genre.OUI_NON),
     "transaction.public": Sujet("Public", Genre.LISTE, PUBLIC),
     "transaction.proposition": Sujet("Proposition de transaction", Genre.TERME, loi=PROPOSITION),
     "transaction.acceptation": Sujet("Réponse du contrevenant", Genre.TERME, effets=(Effet.REFUS,), loi=REPONSE),

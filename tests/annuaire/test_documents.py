@@ -15,6 +15,7 @@ D003 = {
     "rappel_ordre.avis": ("art. 3", 5, "jours", True, "acceptation"),
     "rappel_ordre.magistrat_des_mineurs": ("art. 3", True),
     "rappel_ordre.objet": ("art. 3", "RAO / Commune de {commune} / {nom}"),
+    "rappel_ordre.constat_joint": ("art. 3", True),
     "rappel_ordre.dossier_apres_refus": ("art. 3", True),
     "rappel_ordre.reorientation": ("art. 4", True),
     "rappel_ordre.exclusions": (

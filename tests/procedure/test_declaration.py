@@ -179,6 +179,9 @@ FAUTES = {
     "objet sans clause": (
         {"note": (note := Courrier("Note", a=PARQUET, objet="rappel_ordre.objett")),
          "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note)}, "n’est pas une clause d’objet"),
+    "pièces sans clause": (
+        {"note": (note := Courrier("Note", a=PARQUET, avec="rappel_ordre.objet")),
+         "autre": Transition("x", de=E.ATTENTE, par=Role.AGENT, courriers=note)}, "n’est pas une clause qui dise oui ou non"),
     "sans sigle": ({"sigle": ""}, "il lui manque un sigle"),
     "sans modèle": ({"modele": None}, "il lui manque un modèle"),
     "acte trop long": ({"a" * 41: Transition("x", de=E.ATTENTE, par=Role.ELU)}, "a » est trop long : 40 caractères"),

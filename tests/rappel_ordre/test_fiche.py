@@ -115,10 +115,11 @@ def test_un_constat_sans_numero_ni_date_se_dit_sans_blanc():
     assert "· rapport Rappel à l’ordre" in texte
 
 
-def test_la_fiche_ne_dit_pas_joint_ce_qui_ne_l_est_pas():
-    texte = " ".join(pages(imprimer(MAJEUR)))
-    assert "est tenu à votre disposition par la commune" in texte
-    assert "joint à cette fiche" not in texte
+@pytest.mark.parametrize(
+    ("joint", "dit"), [(True, "est joint à ce courriel"), (False, "est joint au dossier en ligne")]
+)
+def test_la_fiche_dit_ou_se_lit_le_constat(joint, dit):
+    assert dit in " ".join(pages(imprimer(avec(MAJEUR, constat={"joint": joint}))))
 
 
 def test_un_texte_saisi_dans_une_page_garde_ses_lignes():
