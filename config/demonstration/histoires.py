@@ -37,6 +37,8 @@ def saisi(jours):
     return *ecrit(jours), ((jours, "11:20"), "saisir", "elu")
 
 
+# What an avis says besides, where its convention asks it.
+SANS_SUITE = {"procedure_en_cours": "non", "recidive": "non"}
 # The last one ends a few minutes after the start, before the eyes of who watches.
 DANS_L_HEURE = (
     (75, "ouvrir", "agent"),
@@ -81,7 +83,7 @@ HISTOIRES = (
         ((15, "10:15"), "abandonner", "agent", {"raison": "opportunite", "motif": "Une visite du CCAS est préférée."}),
     )),
     Histoire(p.MBEMBA, "bourg-royal", saisi(14)),
-    Histoire(p.CARPENTIER, "bourg-royal", (*saisi(10), ((5, "17:40"), "favorable", "magistrat"))),
+    Histoire(p.CARPENTIER, "bourg-royal", (*saisi(10), ((5, "17:40"), "favorable", "magistrat", SANS_SUITE))),
     Histoire(p.PENVEN, "port-clair", (*ecrit(8), ((7, "10:30"), "autoriser", "elu"))),
     Histoire(p.LEGALL, "port-clair", ecrit(1)[:1]),
     Histoire(p.YILDIZ, "roche-vive", DANS_L_HEURE),

@@ -8,7 +8,7 @@ from django.db import transaction
 from annuaire.conventions import CHAMBERY, DOLE
 from config.demonstration.constats import imprimeur
 from config.demonstration.faits import BRUIT
-from config.demonstration.histoires import Histoire, ecrit, saisi, vivre
+from config.demonstration.histoires import SANS_SUITE, Histoire, ecrit, saisi, vivre
 from config.demonstration.personnes import Auteur, parent
 from config.demonstration.temps import CALENDRIER, JOUR, PARIS, Temps
 from config.peuplement.calque import Calque
@@ -47,18 +47,18 @@ def suite(jours, heure, acte, qui, **donnees):
     return ((jours, heure), acte, qui, donnees)
 
 
-REFUS = suite(13, "15:10", "defavorable", "magistrat", motif="Une enquête est en cours.")
+REFUS = suite(13, "15:10", "defavorable", "magistrat", motif="Une enquête est en cours.", **SANS_SUITE)
 QUESTION = suite(13, "15:10", "demander", "magistrat", texte="Le bruit a-t-il cessé depuis ?")
 FINIS = (
-    Scenario(30, SAISIES, (*saisi(15), suite(13, "14:20", "favorable", "magistrat"))),
-    Scenario(8, SAISIES, (*saisi(15), suite(12, "14:20", "favorable", "mineurs")), auteur=MINEUR),
+    Scenario(30, SAISIES, (*saisi(15), suite(13, "14:20", "favorable", "magistrat", **SANS_SUITE))),
+    Scenario(8, SAISIES, (*saisi(15), suite(12, "14:20", "favorable", "mineurs", **SANS_SUITE)), auteur=MINEUR),
     Scenario(14, CHEZ_CHAMBERY, saisi(15)),  # silence accepts
     Scenario(6, SAISIES, (*saisi(15), REFUS)),
     Scenario(8, SAISIES, (*saisi(15), REFUS, suite(10, "16:00", "clore_sans_suite", "agent"))),
     Scenario(6, SAISIES, (
         *saisi(15), QUESTION,
         suite(12, "15:20", "repondre", "agent", texte="Oui, depuis le premier passage."),
-        suite(10, "15:30", "favorable", "magistrat"),
+        suite(10, "15:30", "favorable", "magistrat", **SANS_SUITE),
     )),
     Scenario(2, CHEZ_CHAMBERY, (*saisi(15), suite(4, "15:30", "tardif", "magistrat", sens="favorable"))),
     Scenario(5, SAISIES | SANS, (*ecrit(15), suite(14, "10:00", "abandonner", "agent", raison="erreur", motif="Erreur."))),

@@ -15,8 +15,8 @@ class Lue:
 
 
 def lues_sans_preuve(page, dossier, chronique, lecteur, instant) -> list[Lue]:
-    """The letters whose reception starts a clock, that nothing proves received: each side reads its own consultations."""
-    if PARQUET.value not in cotes_de(lecteur, dossier, instant):
+    """The letters whose reception starts a clock, while it is waited for: each side reads its own consultations."""
+    if dossier.etat not in page.attentes or PARQUET.value not in cotes_de(lecteur, dossier, instant):
         return []
     envoyes = [page.courriers[court] for court, versions in chronique.envois.items() if versions]
     attendus = [courrier for courrier in envoyes if PARQUET in courrier.a and page.attend_reception(courrier)]

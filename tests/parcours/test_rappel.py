@@ -1,0 +1,175 @@
+"""A rappel à l'ordre from the first report to the avis, as each of them clicks through it."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.parcours.test_avis import taper
+from tests.parcours.test_compte import intitule, suivre
+from tests.parcours.test_connexion import email, se_connecter
+from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
+from tests.procedure.fichiers import pdf
+
+pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
+MINEURS = email("Sophie", "Morel", "valmont")
+TAPAGE = "bruits ou tapages injurieux ou nocturnes (R. 623-2 CP, 3e classe)"
+CONSTAT = {"name": "pv.pdf", "mimeType": "application/pdf"}
+FAITS = {
+    "Infraction": TAPAGE,
+    "Date et heure des faits": "2026-11-14T23:40",
+    "Lieu des faits": "12, rue des Essais",
+    "Résumé des faits": "Musique forte, fenêtres ouvertes, après un premier passage.",
+    "Nom ou dénomination": "Vasquier",
+    "Prénoms": "Théa",
+    "Date de naissance": "1994-05-06",
+}
+ENFANT = {"Prénoms": "Noé", "Date de naissance": "2011-05-06"}
+NON = ("plainte", "enquête")
+
+
+@pytest.fixture
+def chez(navigateur, en_service):
+    """Somebody at their own screen: chez(AGENT), chez(ELU, largeur=390)."""
+    ouverts = []
+
+    def _chez(qui, largeur=1280):
+        contexte = navigateur.new_context(
+            base_url=en_service.adresse, locale="fr-FR", viewport={"width": largeur, "height": 844}
+        )
+        ouverts.append(contexte)
+        page = contexte.new_page()
+        se_connecter(page, qui)
+        expect(page.get_by_role("link", name="Ma journée")).to_be_visible()
+        return page
+
+    yield _chez
+    for contexte in ouverts:
+        contexte.close()
+
+
+def remplir(page, champs):
+    for intitule_, dit in champs.items():
+        page.get_by_label(re.compile(rf"^\s*{intitule_}")).first.fill(dit)
+
+
+def repondre(page, exclut=()):
+    """The questions: what must be is, what excludes is not, save what is said."""
+    for question in page.locator("[data-question]").filter(has=page.get_by_role("radio")).all():
+        if question.is_visible():
+            texte = question.inner_text()
+            mauvais = any(mot in texte for mot in NON)
+            oui = any(mot in texte for mot in exclut) if mauvais else True
+            question.get_by_label("Oui" if oui else "Non").check()
+
+
+def deposer(agent, representants=(), exclut=(), **champs):
+    """From one's day to a case that waits for its signature: its address, and how many gestures it took."""
+    suivre(agent, lien="Ouvrir un rappel à l’ordre")
+    suivre(agent, bouton="Ouvrir pour Sainte-Aure")
+    remplir(agent, FAITS | champs)
+    agent.get_by_label("Faits reconnus").select_option("oui")
+    repondre(agent, exclut)
+    for rang, (nom, adresse) in enumerate(representants, 1):
+        agent.get_by_text(f"Représentant légal {rang}").first.click()
+        groupe = agent.get_by_role("group", name=f"Représentant légal {rang}")
+        groupe.get_by_label("Nom").fill(nom)
+        groupe.get_by_label("Qualité").fill("parent")
+        groupe.get_by_label("Adresse").fill(adresse)
+    agent.get_by_label("Constat", exact=True).select_option("pv")
+    suivre(agent, bouton="Enregistrer")
+    return agent.url
+
+
+def joindre(agent):
+    agent.get_by_label("Fichiers").set_input_files([CONSTAT | {"buffer": pdf()}])
+    suivre(agent, bouton="Joindre au dossier")
+    expect(agent.get_by_text("Procès-verbal · PDF")).to_be_visible(timeout=30_000)
+
+
+def soumettre(agent):
+    suivre(agent, lien="Soumettre à la signature")
+    suivre(agent, bouton="Soumettre à la signature")
+    expect(agent.get_by_role("status")).to_contain_text("Soumis à la signature")
+
+
+def signer(elu, adresse):
+    elu.goto(adresse)
+    suivre(elu, lien="Signer et saisir le parquet")
+    suivre(elu, bouton="Signer et saisir le parquet")
+    expect(elu.get_by_role("status")).to_contain_text("Parquet saisi")
+
+
+def test_un_mineur_une_question_un_avis_favorable(chez, chiffre):
+    debut, agent = time.monotonic(), chez(AGENT)
+    adresse = deposer(agent, [("Ana Vasquier", "3, rue Basse"), ("Luc Vasquier", "8, rue Haute")], **ENFANT)
+    joindre(agent)
+    soumettre(agent)
+    depot, elu = time.monotonic() - debut, chez(ELU, largeur=390)
+    debut = time.monotonic()
+    signer(elu, adresse)
+    chiffre(f"par une machine : déposer {depot:.0f} s, signer au téléphone {time.monotonic() - debut:.0f} s")
+    magistrat = chez(MINEURS)
+    magistrat.goto(adresse)
+    suivre(magistrat, lien="Demander une précision")
+    magistrat.get_by_label("Question du parquet").fill("A-t-il été entendu avec ses parents ?")
+    suivre(magistrat, bouton="Demander une précision")
+    agent.goto(adresse)
+    suivre(agent, lien="Répondre à la demande de précision")
+    agent.get_by_label("Réponse de la mairie").fill("Oui, le lendemain.")
+    suivre(agent, bouton="Répondre à la demande de précision")
+    magistrat.goto(adresse)
+    taper(magistrat, "1")
+    intitule(magistrat, "Avis favorable")
+    suivre(magistrat, bouton="Avis favorable")
+    expect(magistrat.get_by_role("status")).to_contain_text("Avis favorable rendu.")
+    agent.goto(adresse)
+    expect(agent.get_by_role("region", name="Avis favorable rendu")).to_be_visible()
+
+
+def test_une_plainte_ferme_la_voie_et_dit_laquelle_prendre(chez):
+    agent = chez(AGENT)
+    deposer(agent, exclut=("plainte",))
+    ecarte = agent.get_by_role("region", name="Ce qui l’empêche")
+    expect(ecarte).to_contain_text("Une plainte a été déposée : la justice en décide.")
+    expect(ecarte).to_contain_text("art. 2")
+    joindre(agent)
+    assert agent.get_by_role("link", name="Soumettre à la signature").count() == 0
+
+
+def test_deux_magistrats_a_la_fois(chez):
+    agent, elu = chez(AGENT), chez(ELU)
+    adresse = deposer(agent)
+    joindre(agent)
+    soumettre(agent)
+    signer(elu, adresse)
+    un, autre = chez(MAGISTRAT), chez(MAGISTRAT)
+    for page in (un, autre):
+        page.goto(adresse)
+        suivre(page, lien="Avis défavorable")
+        page.get_by_label("Motif").fill("Une convocation est prévue.")
+    suivre(un, bouton="Avis défavorable")
+    expect(un.get_by_role("status")).to_contain_text("Avis défavorable rendu.")
+    suivre(autre, bouton="Avis défavorable")
+    expect(autre.get_by_role("alert")).to_contain_text("Une réponse a déjà été donnée")
+    agent.goto(adresse)
+    expect(agent.get_by_role("region", name="Avis défavorable rendu")).to_contain_text("Une convocation est prévue.")
+
+
+def test_reoriente_sur_des_faits_reconnus(chez):
+    agent, elu = chez(AGENT), chez(ELU)
+    adresse = deposer(agent)
+    joindre(agent)
+    soumettre(agent)
+    signer(elu, adresse)
+    magistrat = chez(MAGISTRAT)
+    magistrat.goto(adresse)
+    suivre(magistrat, lien="Réorienter")
+    magistrat.get_by_label("Motif").fill("Un stage est proposé.")
+    suivre(magistrat, bouton="Réorienter")
+    agent.goto(adresse)
+    expect(agent.get_by_text("Réorienté").first).to_be_visible()
+    suivre(agent, lien="Clore sans autre suite")
+    suivre(agent, bouton="Clore sans autre suite")
+    expect(agent.get_by_role("status")).to_contain_text("Clos sans autre suite")
