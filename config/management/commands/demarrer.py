@@ -4,11 +4,11 @@ import signal
 import sys
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError
 from django.utils.timezone import localtime
 
 from annuaire import premier
-from config import base, demarrage, demonstration, preparation
+from config import base, demarrage, demonstration, preparation, statique
 from config.marques import eteindre, marque_de
 from config.processus import PROCESSUS, avec_notre_python
 from config.reglages import Empechement, env
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             preparation.ecrire_cle(settings.DONNEES)
             preparation.ouvrir_file()
             base.mettre_a_jour(settings.DONNEES)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        statique.rassembler()
         sonner()
 
     def enfants(self):
