@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.test import TransactionTestCase
 from django.utils import timezone
+from xdist.scheduler import LoadFileScheduling
 
 from annuaire import comptes
 from annuaire.conventions import CHAMBERY, signer
@@ -22,24 +23,16 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
 from procedure import declencheurs
-from procedure.models import Interesse, Message, MotCle, Preference, Rythme
-from procedure.models.pieces import PieceQuerySet
-from procedure.moteur import franchir, ouvrir
-from procedure.pieces.rangement import Examinee, ranger
-from procedure.pieces.sortes import Sorte
-from rappel_ordre.models import Diligence, RappelOrdre
+from procedure.models import Message, Preference, Rythme
+from procedure.moteur import franchir
+from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre
-from rappel_ordre.questions import DE_LA_LOI, PAR_NOM
+from rappel_ordre.recevabilite import constat_joint
 from tests.courtier import Ouvrier, courtier_a_nous
 from tests.installation import Installation
+from tests.rappel_ordre.dossiers import INCONNU
+from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 
-# What a case must say before it is signed.
-CE_QU_IL_FAUT = {
-    "faits_lieu": "1, rue des Essais",
-    "resume": "Ce qui s’est passé.",
-    "reponses": {une: une in DE_LA_LOI for une in PAR_NOM},
-}
-INCONNU = {"nom": "Quidam", "prenoms": "Ada"}
 # A Wednesday without a holiday near: 18 November 2026, 11 h 20 in Paris.
 INSTANT = datetime(2026, 11, 18, 10, 20, tzinfo=UTC)
 EPREUVES = os.environ.get("EPREUVES") == "1"
@@ -48,6 +41,19 @@ MANQUES = {
     "redis": (lambda: "REDIS_DES_ESSAIS" in os.environ, "aucun Redis"),
     "privilege": (lambda: os.geteuid() == 0, "il faut être root pour monter un disque"),
 }
+
+
+class Ensemble(LoadFileScheduling):
+    """A file stays with one worker; those of the browser share an installation, and stay together."""
+
+    def _split_scope(self, nodeid):
+        fichier = super()._split_scope(nodeid)
+        return "parcours" if fichier.startswith("tests/parcours/") else fichier
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Ensemble(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(config, items):
@@ -216,17 +222,11 @@ def sans_nouvelles(equipe):
     )
 
 
-def joindre_un_constat(dossier, par, le):
-    """As if it had been looked into already: the child that does so is tried apart."""
-    with ranger(Examinee(b"Constat.", Sorte.TXT, 0, "constat")) as versees:
-        franchir(dossier, RappelALOrdre.joindre, par, instant=le, fichiers=versees, nature="pv", pour="tous")
-
-
 @pytest.fixture
 def sans_constat(monkeypatch):
     """What is tried is pieces themselves, of no matter which procedure: a rappel joins none of its own here, and asks for none."""
-    monkeypatch.setattr("tests.conftest.joindre_un_constat", lambda *_: None)
-    monkeypatch.setattr(PieceQuerySet, "constats", lambda pieces: Institution.objects)
+    monkeypatch.setattr("tests.rappel_ordre.dossiers.joindre_un_constat", lambda *_: None)
+    monkeypatch.setitem(vars(constat_joint), "vraie", lambda essai: True)
 
 
 @pytest.fixture
@@ -235,14 +235,8 @@ def rappel(commune, equipe):
 
     def _rappel(etat="brouillon", recu=None, le=INSTANT, auteur=INCONNU, joint=None, **champs):
         page = RappelALOrdre
-        dossier = ouvrir(page, equipe.agent, commune, instant=le, **{"faits_le": le} | CE_QU_IL_FAUT | champs)
-        if auteur is not None:
-            Interesse.objects.create(dossier=dossier, **INCONNU | auteur)
-            MotCle.objects.indexer(dossier)
-        if champs.get("mineur"):
-            Diligence.objects.create(rappel_id=dossier.pk, le=le, moyen="téléphone", resultat="sans réponse")
-        if etat != "brouillon" if joint is None else joint:
-            joindre_un_constat(dossier, equipe.agent, le)
+        joint = etat != "brouillon" if joint is None else joint
+        dossier = ecrire_un_rappel(equipe.agent, commune, le, auteur, joint, **champs)
         chemin = [(page.soumettre, equipe.agent), (page.saisir, equipe.elu)]
         for acte, par in chemin[: ["brouillon", "a_signer", "avis_demande"].index(etat)]:
             franchir(dossier, acte, par, instant=le)

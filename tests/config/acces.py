@@ -21,12 +21,13 @@ from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import noter
 from procedure.models import Export, Vue
-from procedure.moteur import franchir, ouvrir
+from procedure.moteur import franchir
 from procedure.pieces.depot import examiner, joindre
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.fichiers import envoi, image
+from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 
 TOUS, PERSONNE = frozenset(Role), frozenset()
 ADMINISTRATION, EXPLOITATION = frozenset({Role.ADMINISTRATEUR}), frozenset({Role.EXPLOITANT})
@@ -159,7 +160,7 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
     Version.objects.filter(pk=ici.ecrite.pk).update(arretee_le=None)
     habiliter(parquet, Role.SECRETARIAT)
     qui = {"agent": agent, "elu": elu, "magistrat": habiliter(parquet, Role.MAGISTRAT)}
-    ici.dossier = ouvrir(Page, agent.personne, ici.commune, instant=INSTANT, reconnus=RappelOrdre.Reconnus.OUI)
+    ici.dossier = ecrire_un_rappel(agent.personne, ici.commune, INSTANT, reconnus=RappelOrdre.Reconnus.OUI)
     for acte, role in CHEMINS[etat]:
         franchir(ici.dossier, Page.actes[acte], qui[role].personne, instant=INSTANT, **DITS.get(acte, {}))
     if ici.dossier.documents.exists():

@@ -10,7 +10,8 @@ from procedure.models import Dossier, Interesse, Trace
 from procedure.moteur import franchir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import INCONNU, INSTANT
+from tests.conftest import INSTANT
+from tests.rappel_ordre.dossiers import INCONNU
 
 DIT = {
     "faits_nature": "bruits nocturnes", "faits_lieu": "12, rue des Tanneurs", "resume": "Musique forte.",

@@ -22,6 +22,7 @@ from procedure.ecrans.marques import en_gros, reste
 from procedure.models import Consultation, Dossier, Fait
 from procedure.moteur import franchir
 from procedure.rendu.atelier import Atelier
+from procedure.templatetags.typographie import soigne
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -110,7 +111,7 @@ def test_le_dossier_montre_son_terme_et_pourquoi_cette_date(rappel, equipe, lire
     page = lire(equipe.agent, "dossier", rappel("avis_demande", recu=recu, le=recu).jeton).text
     assert "Avis du parquet" in page
     assert "Pourquoi cette date" in page
-    assert "sans réponse, le dossier passe à « Autorisé »" in page
+    assert soigne("sans réponse, le dossier passe à « Autorisé »") in page
 
 
 def test_le_dossier_dit_les_faits_la_personne_et_qui_repond_d_elle(rappel, equipe, lire):
@@ -173,10 +174,10 @@ def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe, 
 
 def test_l_acte_dit_ce_qui_va_se_passer_avant_qu_on_le_prenne(rappel, equipe, lire):
     page = lire(equipe.elu, "acte", rappel("a_signer").jeton, "saisir").text
-    assert "Le dossier passe à « Avis demandé »." in page
-    assert "« Fiche de transmission au procureur » part : Parquet de Valmont, sous votre signature." in page
-    assert "Ce dossier devient lisible : Parquet de Valmont." in page
-    assert "sans réponse, le dossier passe à « Autorisé » (art. 3)" in page
+    assert soigne("Le dossier passe à « Avis demandé ».") in page
+    assert soigne("« Fiche de transmission au procureur » part : Parquet de Valmont, sous votre signature.") in page
+    assert soigne("Ce dossier devient lisible : Parquet de Valmont.") in page
+    assert soigne("sans réponse, le dossier passe à « Autorisé » (art. 3)") in page
 
 
 def test_un_acte_se_prend_par_sa_page(rappel, equipe, faire):

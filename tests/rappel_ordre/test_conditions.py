@@ -9,8 +9,9 @@ from procedure.moteur import echoir, franchir
 from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import CE_QU_IL_FAUT, INSTANT
+from tests.conftest import INSTANT
 from tests.procedure.test_moteur import TERME, relire
+from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT
 
 DEMAIN, APRES = INSTANT + timedelta(days=1), TERME + timedelta(days=1)
 

@@ -1,0 +1,35 @@
+"""A rappel as it must be written to be signed."""
+
+from procedure.models import Interesse, MotCle
+from procedure.moteur import franchir, ouvrir
+from procedure.pieces.rangement import Examinee, ranger
+from procedure.pieces.sortes import Sorte
+from rappel_ordre.models import Diligence
+from rappel_ordre.procedure import RappelALOrdre as Page
+from rappel_ordre.questions import DE_LA_LOI, PAR_NOM
+
+CE_QU_IL_FAUT = {
+    "faits_lieu": "1, rue des Essais",
+    "resume": "Ce qui s’est passé.",
+    "reponses": {une: une in DE_LA_LOI for une in PAR_NOM},
+}
+INCONNU = {"nom": "Quidam", "prenoms": "Ada"}
+
+
+def ecrire(agent, commune, le, auteur=INCONNU, joint=True, **champs):
+    """Opened, and written; somebody is named, save where nobody is given."""
+    dossier = ouvrir(Page, agent, commune, instant=le, **{"faits_le": le} | CE_QU_IL_FAUT | champs)
+    if auteur is not None:
+        Interesse.objects.create(dossier=dossier, **INCONNU | auteur)
+        MotCle.objects.indexer(dossier)
+    if champs.get("mineur"):
+        Diligence.objects.create(rappel_id=dossier.pk, le=le, moyen="téléphone", resultat="sans réponse")
+    if joint:
+        joindre_un_constat(dossier, agent, le)
+    return dossier
+
+
+def joindre_un_constat(dossier, par, le):
+    """As if it had been looked into already: the child that does so is tried apart."""
+    with ranger(Examinee(b"Constat.", Sorte.TXT, 0, "constat")) as versees:
+        franchir(dossier, Page.joindre, par, instant=le, fichiers=versees, nature="pv", pour="tous")
