@@ -54,12 +54,9 @@ class Courrier(Mot):
 
     LISTES: ClassVar = ("a",)
     VIE: ClassVar = {
-        "envoi": "envoi",
-        "remise": "remise en main propre",
-        "presentation": "première présentation",
-        "reception": "réception",
-        "retour": "rejet ou retour",
-    }
+        "envoi": "envoi", "remise": "remise en main propre", "presentation": "première présentation",
+        "reception": "réception", "retour": "rejet ou retour",
+    }  # fmt: skip
 
     def __post_init__(self):
         super().__post_init__()

@@ -19,7 +19,19 @@ def tiennent(courrier, dossier, instant) -> bool:
     return octets <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
 
 
-def jointes(message):
+def joindre(courriel, message):
+    """Its letter, and what goes with it; or a text of its own."""
+    if message.document:
+        with message.document.pdf.open() as pdf:
+            courriel.attach(f"{message.courrier}.pdf", pdf.read(), "application/pdf")
+    for piece in _constats(message):
+        with piece.fichier.open() as fichier:
+            courriel.attach(piece.nom, fichier.read(), piece.sorte.mime)
+    if message.piece:
+        courriel.attach(message.nom_piece, message.piece, "text/plain")
+
+
+def _constats(message):
     """Those that were there when the letter left: a repeat is the same mail."""
     courrier = procedures()[message.dossier.procedure].courriers.get(message.courrier) if message.document else None
     if courrier is None or not accompagne(courrier, message.dossier, message.depose_le):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, lecteurs, y_lit
 from procedure.causes import panne
-from procedure.jointes import jointes
+from procedure.jointes import joindre
 from procedure.messages import essaimer
 from procedure.models import Message
 from procedure.preuves import changer, constater, rejeter
@@ -92,14 +92,7 @@ def _envoyer(message, maintenant):
         "Auto-Submitted": "auto-generated",
     }
     courriel = EmailMessage(message.objet, message.corps, to=[message.adresse], headers=en_tetes)
-    if message.document:
-        with message.document.pdf.open() as pdf:
-            courriel.attach(f"{message.courrier}.pdf", pdf.read(), "application/pdf")
-    for piece in jointes(message):
-        with piece.fichier.open() as fichier:
-            courriel.attach(piece.nom, fichier.read(), piece.sorte.mime)
-    if message.piece:
-        courriel.attach(message.nom_piece, message.piece, "text/plain")
+    joindre(courriel, message)
     courriel.send()
 
 
