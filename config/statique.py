@@ -24,4 +24,4 @@ def _temoin() -> str:
     sources = sorted(Path(depot.path(nom)) for trouveur in get_finders() for nom, depot in trouveur.list([]))
     lus = "\n".join(f"{source} {source.stat().st_size} {source.stat().st_mtime_ns}" for source in sources)
     faits = sum(1 for fichier in settings.STATIC_ROOT.rglob("*") if fichier.is_file())
-    return f"{sha256(lus.encode()).hexdigest()} {get_version()} {version('whitenoise')} {faits}"
+    return sha256(f"{lus} {get_version()} {version('whitenoise')} {faits}".encode()).hexdigest()

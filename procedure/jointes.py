@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.db.models import Sum
 
+from procedure.acteurs import PARQUET
 from procedure.adresses import clauses, en_ligne
 from procedure.page import procedures
+
+EN_TEXTE = 4 / 3  # what a file weighs in a mail
 
 
 def accompagne(courrier, dossier, instant) -> bool:
@@ -16,7 +19,7 @@ def accompagne(courrier, dossier, instant) -> bool:
 def tiennent(courrier, dossier, instant) -> bool:
     """Will their mail server take them?"""
     octets = dossier.pieces.constats().aggregate(octets=Sum("octets"))["octets"] or 0
-    return octets <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
+    return octets * EN_TEXTE <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
 
 
 def joindre(courriel, message):
@@ -33,7 +36,12 @@ def joindre(courriel, message):
 
 def _constats(message):
     """Those that were there when the letter left: a repeat is the same mail."""
-    courrier = procedures()[message.dossier.procedure].courriers.get(message.courrier) if message.document else None
-    if courrier is None or not accompagne(courrier, message.dossier, message.depose_le):
+    courrier = procedures()[message.dossier.procedure].courriers.get(message.courrier) if message.trace else None
+    if (
+        courrier is None
+        or message.destinataire != PARQUET.value
+        or not accompagne(courrier, message.dossier, message.depose_le)
+    ):
         return []
-    return message.dossier.pieces.constats().filter(jointe_le__lte=message.document.trace.le).select_related("dossier")
+    partie = message.document.trace if message.document else message.trace
+    return message.dossier.pieces.constats().filter(jointe_le__lte=partie.le).select_related("dossier")

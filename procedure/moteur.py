@@ -75,7 +75,8 @@ def _a_change(essai, version) -> bool:
     if page.est_issue(acte, dossier.etat) or page.leve(acte):
         depuis = depuis.exclude(~Q(acte=acte.nom), de=F("vers"))
     else:
-        anodins = [autre.nom for autre in page.actes.values() if autre.anodin]
+        # What leaves is what was read: a piece joined meanwhile leaves with it.
+        anodins = [a.nom for a in page.actes.values() if a.anodin and not (acte.transmet and a.nom == "joindre")]
         depuis = depuis.filter(cote__in=["", essai.cote.value]).exclude(acte__in=anodins)
     return depuis.exists() or not ici
 

@@ -20,7 +20,7 @@ from procedure.resumes import relire, retenu
 
 journal = logging.getLogger(__name__)
 # Refused for good by the other side. What refuses us (a password, a sender, a relay) is ours to mend: it is tried again.
-POUR_TOUJOURS, A_NOUS = range(500, 600), b"5.7."
+POUR_TOUJOURS, A_NOUS, TROP_LOURD = range(500, 600), b"5.7.", 552
 MUETS = (ConnectionError, TimeoutError, socket.gaierror, smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError)
 
 
@@ -133,6 +133,8 @@ def _manquer(message, erreur, maintenant):
 def _definitif(erreur) -> bool:
     if isinstance(erreur, smtplib.SMTPRecipientsRefused):
         return all(_pour_toujours(*reponse) for reponse in erreur.recipients.values())
+    if isinstance(erreur, smtplib.SMTPSenderRefused) and erreur.smtp_code == TROP_LOURD:
+        return True
     return isinstance(erreur, smtplib.SMTPDataError) and _pour_toujours(erreur.smtp_code, erreur.smtp_error)
 
 

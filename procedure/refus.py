@@ -54,7 +54,8 @@ def _etat(essai):
     if essai.issue.issue not in essai.page.silences():
         raise Refus("Une réponse a déjà été donnée : seul ce que le silence a décidé peut être renversé.")
     terme = essai.terme_echu
-    if terme and essai.date >= terme.limite:
+    a_dire = essai.donnees is None and essai.a_dater  # when it reached us is still to be told
+    if terme and not a_dire and essai.date >= terme.limite:
         fin = en_terme(terme.limite, essai.ou)
         raise Refus(f"Parvenu après le terme, le {fin}, il ne renverse plus ce que le silence a décidé.", terme.article)
 
@@ -100,7 +101,7 @@ def _dates(essai):
         raise Refus("Indiquez la date que montre la preuve.")
     if essai.date > essai.instant:
         raise Refus("Cette date est à venir.")
-    if (essai.est_issue or essai.leve_un_terme) and essai.date < essai.demandee_le:
+    if (essai.est_issue or essai.leve_un_terme) and essai.date < essai.demandee_le.replace(second=0, microsecond=0):
         raise Refus("Cette date précède la demande.")
 
 

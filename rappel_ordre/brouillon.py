@@ -19,6 +19,12 @@ MOTIFS = {
     "R. 634-2 CP": Motif.ORDURES, "R. 635-8 CP": Motif.ORDURES, "R. 644-2 CP": Motif.ENTRAVE, "R. 116-2 CVR": Motif.JETS,
 }  # fmt: skip
 
+TIRES = {
+    "qualification": lambda une: une.qualification,
+    "faits_nature": lambda une: une.faits,
+    "motif_bilan": lambda une: str(MOTIFS.get(une.article, "")),
+}
+
 
 class RappelForm(CompleterForm):
     """In the order in which an agent knows it. What can be told from the rest is not asked."""
@@ -73,16 +79,29 @@ class RappelForm(CompleterForm):
     def clean(self):
         dits = super().clean()
         jour = self.essai.ou.jour(dits.get("faits_le") or self.essai.instant)
-        if une := self._infraction(dits.get("infraction", ""), jour):
-            dits |= {"qualification": une.qualification, "faits_nature": dits.get("faits_nature") or une.faits}
-            dits["motif_bilan"] = dits.get("motif_bilan") or MOTIFS.get(une.article, "")
-        dits["infraction"] = une.cle if une else ""
+        une = self._infraction(dits.get("infraction", ""), jour)
+        dits |= self._tire(une, dits) | {"infraction": une.cle if une else ""}
         if dits.get("faits_le") and dits.get("personne-ne_le"):
             dits["mineur"] = mineur(dits["personne-ne_le"], jour)
         for rang in DEMARCHES:
-            if any(dits.get(f"demarche{rang}-{champ}") for champ in DEMARCHE) and not dits.get(f"demarche{rang}-le"):
-                self.add_error(f"demarche{rang}-le", "Indiquez la date de cette démarche.")
+            self._entiere({champ: dits.get(f"demarche{rang}-{champ}") for champ in DEMARCHE}, f"demarche{rang}-")
         return dits
+
+    def _tire(self, une, dits) -> dict:
+        """What the chosen line says of itself: written where nothing is, or where the line before had written it."""
+        ancienne, tires = PAR_CLE.get(self.essai.dossier.infraction), {}
+        for champ, tirer in TIRES.items():
+            if dits.get(champ, "") in ("", tirer(ancienne) if ancienne else ""):
+                tires[champ] = tirer(une) if une else ""
+        return tires
+
+    def _entiere(self, demarche, prefixe):
+        """When, how, with what result; and not to come."""
+        manque = next((champ for champ, dit in demarche.items() if not dit), None)
+        if any(demarche.values()) and manque:
+            self.add_error(f"{prefixe}{manque}", "Une démarche dit sa date, son moyen et son résultat.")
+        if demarche["le"] and demarche["le"] > self.essai.ou.jour(self.essai.instant):
+            self.add_error(f"{prefixe}le", "Cette date est à venir.")
 
     def _infraction(self, texte, jour):
         """One line of the table, chosen or typed so that no other is meant."""
@@ -92,8 +111,15 @@ class RappelForm(CompleterForm):
         return trouvees[0] if len(trouvees) == 1 else None
 
     def reponses(self) -> dict[str, bool]:
-        dites = {une.cle: self.cleaned_data.get(f"question-{une.cle}") for une in (*QUESTIONS, *AGGRAVANTES.values())}
-        return {cle: dite for cle, dite in dites.items() if dite is not None}
+        """What this page asks is as it says; what another convention had asked stays as it was answered."""
+        posees = {nom.removeprefix("question-") for nom in self.fields if nom.startswith("question-")}
+        dites = {cle: self.cleaned_data.get(f"question-{cle}") for cle in posees}
+        gardees = {cle: dite for cle, dite in self.essai.dossier.reponses.items() if cle not in posees}
+        return gardees | {cle: dite for cle, dite in sorted(dites.items()) if dite is not None}
+
+    def references(self):
+        """Which answers were given is no personal text: the chain keeps them."""
+        return super().references() | {"reponses": self.reponses(), "infraction": self.cleaned_data["infraction"]}
 
 
 def ecrire(essai):

@@ -28,8 +28,9 @@ class AvisForm(ActeForm):
 class FavorableForm(AvisForm):
     def clean_procedure_en_cours(self):
         if self.cleaned_data["procedure_en_cours"] == OUI:
+            suite = " : notez-le comme un avis défavorable, dont c’est le motif" if self.essai.consigne else ""
             raise forms.ValidationError(
-                f"Une procédure est en cours : l’avis ne peut pas être favorable ({self.clause.article})."
+                f"Une procédure est en cours : l’avis ne peut pas être favorable ({self.clause.article}){suite}."
             )
         return self.cleaned_data["procedure_en_cours"]
 

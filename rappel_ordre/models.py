@@ -67,6 +67,13 @@ class RappelOrdre(Dossier):
         """Against whom: one natural person; nobody yet, while it is drafted."""
         return next(iter(self.interesses.all()), None)
 
+    def precisions(self) -> list[tuple[str, str]]:
+        """What was answered before it was signed, for the side that prepares it."""
+        from rappel_ordre.questions import Examen  # questions know the table of offences, not the models
+
+        dites = Examen(self.infraction, self.reponses, None).dites()
+        return [(question, "oui" if dite else "non") for question, dite in dites]
+
     def nomme(self):
         auteur = self.auteur
         return auteur.nom_complet() if auteur else ""

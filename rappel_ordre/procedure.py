@@ -38,7 +38,7 @@ class RappelALOrdre(Procedure):
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         avec="rappel_ordre.constat_joint", lettre=fiche_de_transmission)
     demande = Courrier("Demande de précision", a=MAIRIE)
-    reponse = Courrier("Réponse à la demande de précision", a=PARQUET)
+    reponse = Courrier("Réponse à la demande de précision", a=PARQUET, avec="rappel_ordre.constat_joint")
     avis = Courrier("Avis du parquet", a=MAIRIE)
     constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE))
     reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE))
@@ -56,10 +56,10 @@ class RappelALOrdre(Procedure):
     retirer = Transition("Reprendre le brouillon", "Brouillon repris", de=Etat.A_SIGNER, vers=Etat.BROUILLON,
         par=Role.AGENT, interne=True)
     saisir = Transition("Signer et saisir le parquet", "Parquet saisi", de=Etat.A_SIGNER, vers=Etat.AVIS_DEMANDE,
-        par=Role.ELU, si=(si.consultation_prevue, *recevable.encore),
+        par=Role.ELU, si=(si.consultation_prevue, *recevable.complet),
         courriers=fiche, transmet=True)
     autoriser = Transition("Autoriser sans consultation", "Autorisé sans consultation", de=Etat.A_SIGNER, vers=Etat.AUTORISE,
-        par=Role.ELU, si=(si.sans_consultation, *recevable.encore))
+        par=Role.ELU, si=(si.sans_consultation, *recevable.complet))
 
     # The parquet's answer, or a question back.
     demander = Transition("Demander une précision", "Précision demandée", de=Etat.AVIS_DEMANDE, par=Role.MAGISTRAT,

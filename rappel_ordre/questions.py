@@ -10,6 +10,7 @@ from functools import cached_property
 from procedure.droit.infractions import PAR_CLE
 
 CSI, CPP = "art. L.132-7 CSI", "art. 40 CPP"
+ABSENCE_SCOLAIRE = "R. 624-7 CP"
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Examen:
     infraction_cle: str
     reponses: dict[str, bool]
     clause: object | None  # the convention's exclusions; without one, those of the law
+    mineur: bool = False
 
     @cached_property
     def infraction(self):
@@ -106,8 +108,18 @@ class Examen:
 
     @cached_property
     def obstacles(self) -> list[Obstacle]:
-        dits = [une for une in self.questions if une.exclut(self.reponses.get(une.cle))]
+        posees = [*self.questions, *(PAR_NOM[cle] for cle in self._tues)]
+        dits = [une for une in posees if une.exclut(self.reponses.get(une.cle))]
         return [*self._infraction_exclue(), *(self._obstacle(une) for une in dits)]
+
+    def dites(self) -> list[tuple[str, bool]]:
+        connues = (*QUESTIONS, *AGGRAVANTES.values())
+        return [(une.texte, self.reponses[une.cle]) for une in connues if une.cle in self.reponses]
+
+    @property
+    def _tues(self) -> set[str]:
+        """Not asked once an offence was chosen; but a « oui » that was said stands."""
+        return self.exclusions & DITES_PAR_L_INFRACTION if self.infraction else set()
 
     @property
     def a_repondre(self) -> list[Question]:
@@ -115,6 +127,11 @@ class Examen:
 
     def _infraction_exclue(self):
         une = self.infraction
+        if self.mineur and self.infraction_cle == ABSENCE_SCOLAIRE:
+            yield Obstacle(
+                "L’absence d’un élève n’est pas une infraction : seul un parent averti peut en être l’auteur.",
+                ABSENCE_SCOLAIRE,
+            )
         if une and une.delit:
             yield Obstacle(
                 f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur.",

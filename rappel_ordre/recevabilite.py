@@ -9,7 +9,7 @@ from rappel_ordre.questions import Examen
 
 def examen(essai) -> Examen:
     rappel = essai.dossier
-    return Examen(rappel.infraction, rappel.reponses, essai.clauses.get("rappel_ordre.exclusions"))
+    return Examen(rappel.infraction, rappel.reponses, essai.clauses.get("rappel_ordre.exclusions"), rappel.mineur)
 
 
 def obstacles(essai) -> list:
@@ -37,10 +37,10 @@ def tout_repondu(essai):
     return not examen(essai).a_repondre
 
 
-@exige("Nommez l’auteur : son nom et ses prénoms.", "art. L.132-7 CSI")
+@exige("Nommez l’auteur : son nom, ses prénoms et sa date de naissance, qui dit s’il est mineur.", "art. L.132-7 CSI")
 def auteur_nomme(essai):
     auteur = essai.dossier.auteur
-    return bool(auteur and auteur.nom and auteur.prenoms)
+    return bool(auteur and auteur.nom and auteur.prenoms and auteur.ne_le)
 
 
 @exige("Dites quand, où, et ce qui s’est passé.")
@@ -54,15 +54,23 @@ def faits_dits(essai):
     "art. L.132-7 CSI",
 )
 def adultes_cherches(essai):
+    """On the day of the act: who has come of age since the facts answers for themselves."""
     rappel = essai.dossier
-    return not rappel.mineur or rappel.auteur.representants.exists() or rappel.diligences.exists()
+    enfant = mineur(rappel.auteur.ne_le, essai.ou.jour(essai.instant))
+    return not enfant or rappel.auteur.representants.exclude(nom="").exists() or rappel.diligences.exists()
+
+
+@exige("Dites quel constat vous joignez : sa nature, sa date, le service qui l’a établi.")
+def constat_dit(essai):
+    rappel = essai.dossier
+    return bool(rappel.constat and rappel.constat_le and rappel.constat_service)
 
 
 @exige(
-    "Joignez le procès-verbal ou le rapport, lisible par les deux côtés : sans lui, le parquet ne peut rien en dire."
+    "Joignez le procès-verbal ou le rapport annoncé, lisible par les deux côtés : sans lui, le parquet ne peut rien en dire."
 )
 def constat_joint(essai):
-    return essai.dossier.pieces.constats().exists()
+    return essai.dossier.pieces.constats().filter(nature=essai.dossier.constat).exists()
 
 
 @exige(
@@ -87,7 +95,7 @@ def minorite_juste(essai):
     return mineur(auteur.ne_le, essai.ou.jour(faits_le)) == essai.dossier.mineur
 
 
-# Asked before the signature, and what is asked again each time a mayor goes on.
+# Asked when it is submitted and when it is signed; and what is asked again of a mayor who goes on without an avis.
 complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches,
-    constat_joint, constat_expediable)  # fmt: skip
+    constat_dit, constat_joint, constat_expediable)  # fmt: skip
 encore = (sans_exclusion, minorite_juste, public_prevu)

@@ -7,7 +7,7 @@
     for (const champ of document.querySelectorAll('[data-si]')) {
       bloc(champ).hidden = !champ.dataset.si.split('|').includes(infraction.value)
     }
-    for (const champ of document.querySelectorAll('[data-sans]')) bloc(champ).hidden = infraction.value !== ''
+    for (const champ of document.querySelectorAll('[data-sans]')) bloc(champ).hidden = infraction.value !== '' && !bloc(champ).querySelector('[value=True]:checked')
   }
 
   if (infraction) {

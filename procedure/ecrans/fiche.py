@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from procedure.brouillon import PERSONNE
 from procedure.explications import en_clair as en_instant
 from procedure.explications import en_jour
+from procedure.models.histoire import cotes_de
 
 # Their name is already the title.
 ETAT_CIVIL = tuple(champ for champ in PERSONNE if champ not in ("nom", "prenoms"))
@@ -17,6 +18,11 @@ def personnes(dossier, ou) -> list[tuple]:
     """Whom it is about, what is known of them, who answers for them."""
     interesses = dossier.interesses.prefetch_related("representants").order_by("rang")
     return [(qui, en_clair(qui, ETAT_CIVIL, ou), qui.representants.all()) for qui in interesses]
+
+
+def precisions(dossier, lecteur, instant) -> list[tuple[str, str]]:
+    """Of the side that prepared it, and of nobody else."""
+    return dossier.precisions() if dossier.cote in cotes_de(lecteur, dossier, instant) else []
 
 
 def en_clair(objet, champs, ou) -> list[tuple[str, str]]:

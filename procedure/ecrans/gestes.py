@@ -86,6 +86,13 @@ def gestes(dossier, lecteur, instant) -> list[Geste]:
     return sorted(utiles, key=lambda geste: (not geste.avance, _rang(attendus, geste.acte)))
 
 
+def par_sorte(gestes) -> dict[str, list[Geste]]:
+    sortes: dict[str, list] = {sorte: [] for sorte in ("propre", "consigne", "commun", "ferme", *A_SA_PLACE)}
+    for geste in gestes:
+        sortes[geste.sorte].append(geste)
+    return sortes
+
+
 def _rang(attendus, acte) -> int:
     """What is awaited comes first, as its clock says it."""
     return attendus.index(acte) if acte in attendus else len(attendus)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 from procedure.brouillon import FAITS
@@ -11,8 +10,8 @@ from procedure.chronique import Chronique
 from procedure.communs import Procedure
 from procedure.ecrans.courriers import courriers
 from procedure.ecrans.etapes import etapes
-from procedure.ecrans.fiche import en_clair, personnes
-from procedure.ecrans.gestes import A_SA_PLACE, gestes
+from procedure.ecrans.fiche import en_clair, personnes, precisions
+from procedure.ecrans.gestes import gestes, par_sorte
 from procedure.ecrans.histoire import entrees, histoire
 from procedure.ecrans.obstacles import obstacles
 from procedure.ecrans.phrases import termes
@@ -52,15 +51,11 @@ class Lecture:
 
     @cached_property
     def termes(self):
-        vives = sorted(self.dossier.echeances.vives(), key=attrgetter("ordre"))
-        return termes(self.page, vives, self.ou, self.instant)
+        return termes(self.page, self.dossier.echeances.vives(), self.ou, self.instant)
 
     @cached_property
     def gestes(self):
-        sortes: dict[str, list] = {sorte: [] for sorte in ("propre", "consigne", "commun", "ferme", *A_SA_PLACE)}
-        for geste in gestes(self.dossier, self.lecteur, self.instant):
-            sortes[geste.sorte].append(geste)
-        return sortes
+        return par_sorte(gestes(self.dossier, self.lecteur, self.instant))
 
     @cached_property
     def histoire(self):
@@ -144,6 +139,10 @@ class Lecture:
     @cached_property
     def faits(self) -> list[tuple[str, str]]:
         return en_clair(self.dossier, (*FAITS, *self.page.details), self.ou)
+
+    @property
+    def precisions(self) -> list[tuple[str, str]]:
+        return precisions(self.dossier, self.lecteur, self.instant)
 
     @cached_property
     def personnes(self) -> list[tuple]:

@@ -1,6 +1,7 @@
 """What will follow, in words: the page's own declaration, told before one decides."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from annuaire.clauses import Effet
@@ -69,7 +70,8 @@ class Terme:
 
 
 def termes(page, echeances, ou, maintenant) -> list[Terme]:
-    return [_terme(page, page.delais[echeance.delai], echeance, ou, maintenant) for echeance in echeances]
+    vives = sorted(echeances, key=attrgetter("ordre"))
+    return [_terme(page, page.delais[echeance.delai], echeance, ou, maintenant) for echeance in vives]
 
 
 def _terme(page, delai, echeance, ou, maintenant) -> Terme:

@@ -93,6 +93,10 @@ class Dossier(models.Model):
     def __str__(self):
         return self.numero
 
+    def precisions(self) -> list[tuple[str, str]]:
+        """What its procedure asked before it left, told to the side that prepared it."""
+        return []
+
     def genre(self) -> str:
         """« rappels à l’ordre »."""
         return str(self._meta.verbose_name_plural)

@@ -1,5 +1,7 @@
 """A rappel as it must be written to be signed."""
 
+from datetime import date
+
 from procedure.models import Interesse, MotCle
 from procedure.moteur import franchir, ouvrir
 from procedure.pieces.rangement import Examinee, ranger
@@ -12,15 +14,20 @@ CE_QU_IL_FAUT = {
     "faits_lieu": "1, rue des Essais",
     "resume": "Ce qui s’est passé.",
     "reponses": {une: une in DE_LA_LOI for une in PAR_NOM},
+    "constat": "pv",
+    "constat_le": date(2026, 11, 14),
+    "constat_service": "police municipale",
 }
 INCONNU = {"nom": "Quidam", "prenoms": "Ada"}
+NES = {False: date(1990, 5, 6), True: date(2012, 5, 6)}  # of age, or not
 
 
 def ecrire(agent, commune, le, auteur=INCONNU, joint=True, **champs):
     """Opened, and written; somebody is named, save where nobody is given."""
     dossier = ouvrir(Page, agent, commune, instant=le, **{"faits_le": le} | CE_QU_IL_FAUT | champs)
     if auteur is not None:
-        Interesse.objects.create(dossier=dossier, **INCONNU | auteur)
+        ne_le = {"ne_le": NES[champs.get("mineur", False)]}
+        Interesse.objects.create(dossier=dossier, **INCONNU | ne_le | auteur)
         MotCle.objects.indexer(dossier)
     if champs.get("mineur"):
         Diligence.objects.create(rappel_id=dossier.pk, le=le, moyen="téléphone", resultat="sans réponse")
@@ -29,7 +36,7 @@ def ecrire(agent, commune, le, auteur=INCONNU, joint=True, **champs):
     return dossier
 
 
-def joindre_un_constat(dossier, par, le):
+def joindre_un_constat(dossier, par, le, octets=b"Constat."):
     """As if it had been looked into already: the child that does so is tried apart."""
-    with ranger(Examinee(b"Constat.", Sorte.TXT, 0, "constat")) as versees:
+    with ranger(Examinee(octets, Sorte.TXT, 0, "constat")) as versees:
         franchir(dossier, Page.joindre, par, instant=le, fichiers=versees, nature="pv", pour="tous")

@@ -78,7 +78,7 @@ def test_l_age_se_calcule_des_deux_dates(rappel, ecrire, ne_le, mineur):
 def test_les_demarches_se_gardent_avec_leur_date(rappel, ecrire):
     dossier = rappel()
     page = ecrire(dossier, **{"demarche1-moyen": "téléphone"})
-    assert "Indiquez la date de cette démarche." in page.text
+    assert "Une démarche dit sa date, son moyen et son résultat." in page.text
     ecrire(
         dossier, **{"demarche1-le": "2026-11-17", "demarche1-moyen": "téléphone", "demarche1-resultat": "sans réponse"}
     )

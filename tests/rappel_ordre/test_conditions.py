@@ -11,7 +11,7 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import TERME, relire
-from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT
+from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, NES
 
 DEMAIN, APRES = INSTANT + timedelta(days=1), TERME + timedelta(days=1)
 
@@ -70,6 +70,7 @@ def decouvert(rappel):
     def _decouvert(etat, **champs):
         dossier = rappel(etat, **{"recu": INSTANT} if etat == "avis_demande" else {})
         RappelOrdre.objects.filter(pk=dossier.pk).update(**champs)
+        dossier.interesses.update(ne_le=NES[champs.get("mineur", False)])
         return dossier
 
     return _decouvert

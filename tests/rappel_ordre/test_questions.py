@@ -80,7 +80,12 @@ def test_ce_qui_n_est_pas_demande_n_exclut_pas():
     """A complaint sent to the procureur excludes under Dole; Chambéry speaks of the police and the gendarmerie only."""
     assert examen(**RIEN, plainte=True).obstacles == []
     assert examen("R. 625-1 CP", "aucune").obstacles == []
-    assert examen("R. 623-2 CP", **RIEN, crime_ou_delit=True, victime=True).obstacles == []
+    assert examen("R. 623-2 CP", **RIEN, victime=True).obstacles == []
+
+
+def test_un_oui_sur_la_gravite_reste_une_fois_l_infraction_choisie():
+    (obstacle,) = examen("R. 623-2 CP", **RIEN, crime_ou_delit=True).obstacles
+    assert obstacle.article == "art. 40 CPP"
 
 
 def test_rien_n_est_repondu_tant_que_tout_ne_l_est_pas():
