@@ -7,9 +7,10 @@ refuses its database to whoever comes next with one running.
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.installation import Installation
+from tests.parcours.test_connexion import se_connecter
 
 AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text()
 NORMES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,3 +69,23 @@ def accessible(onglet):
         assert [(faute["id"], faute["nodes"][0]["html"]) for faute in fautes] == []
 
     return verifier
+
+
+@pytest.fixture
+def chez(navigateur, en_service):
+    """Somebody at their own screen: chez(AGENT), chez(ELU, largeur=390)."""
+    ouverts = []
+
+    def _chez(qui, largeur=1280):
+        contexte = navigateur.new_context(
+            base_url=en_service.adresse, locale="fr-FR", viewport={"width": largeur, "height": 844}
+        )
+        ouverts.append(contexte)
+        page = contexte.new_page()
+        se_connecter(page, qui)
+        expect(page.get_by_role("link", name="Ma journée")).to_be_visible()
+        return page
+
+    yield _chez
+    for contexte in ouverts:
+        contexte.close()

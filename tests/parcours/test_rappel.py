@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.parcours.test_avis import taper
 from tests.parcours.test_compte import intitule, suivre
-from tests.parcours.test_connexion import email, se_connecter
+from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
 from tests.procedure.fichiers import pdf
 
@@ -24,29 +24,11 @@ FAITS = {
     "Nom ou dénomination": "Vasquier",
     "Prénoms": "Théa",
     "Date de naissance": "1994-05-06",
+    "Date du constat": "2026-11-14",
+    "Service qui a constaté": "police municipale",
 }
 ENFANT = {"Prénoms": "Noé", "Date de naissance": "2011-05-06"}
 NON = ("plainte", "enquête")
-
-
-@pytest.fixture
-def chez(navigateur, en_service):
-    """Somebody at their own screen: chez(AGENT), chez(ELU, largeur=390)."""
-    ouverts = []
-
-    def _chez(qui, largeur=1280):
-        contexte = navigateur.new_context(
-            base_url=en_service.adresse, locale="fr-FR", viewport={"width": largeur, "height": 844}
-        )
-        ouverts.append(contexte)
-        page = contexte.new_page()
-        se_connecter(page, qui)
-        expect(page.get_by_role("link", name="Ma journée")).to_be_visible()
-        return page
-
-    yield _chez
-    for contexte in ouverts:
-        contexte.close()
 
 
 def remplir(page, champs):
@@ -101,6 +83,16 @@ def signer(elu, adresse):
     expect(elu.get_by_role("status")).to_contain_text("Parquet saisi")
 
 
+def saisir(chez, **champs):
+    """A case before the parquet; its agent."""
+    agent, elu = chez(AGENT), chez(ELU)
+    adresse = deposer(agent, **champs)
+    joindre(agent)
+    soumettre(agent)
+    signer(elu, adresse)
+    return adresse, agent
+
+
 def test_un_mineur_une_question_un_avis_favorable(chez, chiffre):
     debut, agent = time.monotonic(), chez(AGENT)
     adresse = deposer(agent, [("Ana Vasquier", "3, rue Basse"), ("Luc Vasquier", "8, rue Haute")], **ENFANT)
@@ -139,11 +131,7 @@ def test_une_plainte_ferme_la_voie_et_dit_laquelle_prendre(chez):
 
 
 def test_deux_magistrats_a_la_fois(chez):
-    agent, elu = chez(AGENT), chez(ELU)
-    adresse = deposer(agent)
-    joindre(agent)
-    soumettre(agent)
-    signer(elu, adresse)
+    adresse, agent = saisir(chez)
     un, autre = chez(MAGISTRAT), chez(MAGISTRAT)
     for page in (un, autre):
         page.goto(adresse)
@@ -158,11 +146,7 @@ def test_deux_magistrats_a_la_fois(chez):
 
 
 def test_reoriente_sur_des_faits_reconnus(chez):
-    agent, elu = chez(AGENT), chez(ELU)
-    adresse = deposer(agent)
-    joindre(agent)
-    soumettre(agent)
-    signer(elu, adresse)
+    adresse, agent = saisir(chez)
     magistrat = chez(MAGISTRAT)
     magistrat.goto(adresse)
     suivre(magistrat, lien="Réorienter")
