@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.test import TransactionTestCase
@@ -248,6 +249,13 @@ def rappel(commune, equipe):
         return RappelOrdre.objects.get(pk=dossier.pk)
 
     return _rappel
+
+
+@pytest.fixture
+def a_l_heure():
+    """The clock stands at INSTANT: a_l_heure(instant) moves it."""
+    with time_machine.travel(INSTANT, tick=False) as heure:
+        yield heure.move_to
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from annuaire.ecriture import ecrire
@@ -20,12 +19,6 @@ from tests.conftest import INSTANT
 TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
 MATIN = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # its last day, at 8 h
 MINUTE, JOUR = timedelta(minutes=1), timedelta(days=1)
-
-
-@pytest.fixture
-def a_l_heure():
-    with time_machine.travel(INSTANT, tick=False) as heure:
-        yield heure.move_to
 
 
 def test_une_ronde_laisse_sa_trace(db):

@@ -2,12 +2,12 @@
 
 import os
 import random
+import smtplib
 from datetime import date, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.urls import reverse
@@ -20,6 +20,7 @@ from procedure.delais import Duree, compter
 from procedure.horloge import sonner
 from procedure.models import Message
 from procedure.moteur import franchir
+from procedure.poste import _definitif
 from procedure.rebonds import Retour, traiter
 from procedure.refus import Refus
 from procedure.regles import calendrier_de
@@ -30,12 +31,6 @@ from tests.poste import COUPER, Serveur
 from tests.procedure.test_moteur import TERME
 
 JOUR, PAS = timedelta(days=1), timedelta(hours=12)
-
-
-@pytest.fixture
-def a_l_heure():
-    with time_machine.travel(INSTANT, tick=False) as heure:
-        yield heure.move_to
 
 
 @pytest.fixture
@@ -451,3 +446,9 @@ def test_ce_qui_est_deja_reparti_ne_se_reprend_pas(rappel, equipe, a_l_heure, po
 def test_un_objet_tient_dans_sa_colonne(rappel):
     dossier = rappel("avis_demande", auteur={"nom": "A" * 150, "prenoms": "B" * 100})
     assert len(saisine(dossier).objet) <= Message._meta.get_field("objet").max_length
+
+
+@pytest.mark.parametrize(("code", "definitif"), [(552, True), (550, False)])
+def test_un_courriel_trop_lourd_l_est_pour_toujours_un_expediteur_refuse_est_a_nous(code, definitif):
+    """Told at the first word of the dialogue, before anything was sent."""
+    assert _definitif(smtplib.SMTPSenderRefused(code, b"5.3.4 Message too big", "a@b.example")) == definitif

@@ -23,7 +23,6 @@ from tests.conftest import INSTANT
 from tests.procedure.test_moteur import MINUTE, TERME
 from tests.procedure.test_poste import (
     JOUR,
-    a_l_heure,
     accuse_de_lecture,
     avis_de_rejet,
     faits,
@@ -34,7 +33,7 @@ from tests.procedure.test_poste import (
     vive,
 )
 
-__all__ = ["a_l_heure", "hors_ligne", "personne_au_parquet", "poste"]
+__all__ = ["hors_ligne", "personne_au_parquet", "poste"]
 IMPOSSIBLE = "<table>" * 100_000
 
 

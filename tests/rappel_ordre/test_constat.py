@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from annuaire.ecriture import ecrire
 from annuaire.models import Clause
@@ -12,12 +11,6 @@ from procedure.moteur import franchir
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-
-
-@pytest.fixture
-def a_l_heure():
-    with time_machine.travel(INSTANT, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from rappel_ordre.models import Diligence, Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, joindre_un_constat
-from tests.rappel_ordre.test_constat import a_l_heure  # noqa: F401
 
 JOUR = timedelta(1)
 DEMAIN = INSTANT + JOUR
