@@ -9,6 +9,7 @@ from procedure.acteurs import MAIRIE, PARQUET
 from procedure.adresses import chez
 from procedure.ecrans.marques import Marque, marque
 from procedure.explications import en_terme
+from procedure.jointes import accompagne
 from procedure.regles import duree_de
 
 
@@ -29,7 +30,12 @@ def _courriers(essai):
     for courrier in essai.acte.courriers:
         for a in courrier.a:
             signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
-            yield f"« {courrier} » part : {chez(essai.dossier, a, essai.instant)}{signe}."
+            constat = ", avec ce qui constate les faits" if a is PARQUET and _porte(courrier, essai) else ""
+            yield f"« {courrier} » part : {chez(essai.dossier, a, essai.instant)}{signe}{constat}."
+
+
+def _porte(courrier, essai) -> bool:
+    return accompagne(courrier, essai.dossier, essai.instant) and essai.dossier.pieces.constats().exists()
 
 
 def _vue(essai):

@@ -175,7 +175,7 @@ def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe, 
 def test_l_acte_dit_ce_qui_va_se_passer_avant_qu_on_le_prenne(rappel, equipe, lire):
     page = lire(equipe.elu, "acte", rappel("a_signer").jeton, "saisir").text
     assert soigne("Le dossier passe à « Avis demandé ».") in page
-    assert soigne("« Fiche de transmission au procureur » part : Parquet de Valmont, sous votre signature.") in page
+    assert soigne("part : Parquet de Valmont, sous votre signature, avec ce qui constate les faits.") in page
     assert soigne("Ce dossier devient lisible : Parquet de Valmont.") in page
     assert soigne("sans réponse, le dossier passe à « Autorisé » (art. 3)") in page
 
