@@ -108,7 +108,7 @@ class Examen:
 
     @cached_property
     def obstacles(self) -> list[Obstacle]:
-        posees = [*self.questions, *(PAR_NOM[cle] for cle in self._tues)]
+        posees = [*self.questions, *(une for une in QUESTIONS if une.cle in self._tues)]
         dits = [une for une in posees if une.exclut(self.reponses.get(une.cle))]
         return [*self._infraction_exclue(), *(self._obstacle(une) for une in dits)]
 
