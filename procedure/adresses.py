@@ -101,6 +101,11 @@ def chez(dossier, cote, instant):
     return dossier.commune.actuelle(instant) if cote is MAIRIE else dossier.parquet
 
 
+def ou_va(a, essai):
+    """Where a letter goes, as it is told."""
+    return chez(essai.dossier, a, essai.instant) if isinstance(a, Cote) else a
+
+
 def _ou(tenues) -> list[tuple]:
     """Somebody who holds two offices here reads one mail."""
     une_fois = {tenue.personne_id: tenue.personne for tenue in tenues}.values()

@@ -19,7 +19,10 @@ class Chronique:
         for version, acte, donnees in dossier.traces.order_by("version").values_list("version", "acte", "donnees"):
             for court in _envoyes(page, acte, donnees):
                 self.envois[court].append(version)
-        self.notes = {fait.pk: fait for fait in dossier.faits.annotate(version=F("trace__version")).order_by("pk")}
+        self.notes = {
+            fait.pk: fait
+            for fait in dossier.faits.annotate(version=F("trace__version")).select_related("trace").order_by("pk")
+        }
         corriges = {fait.corrige_id for fait in self.notes.values()}
         debout = [fait for fait in self.notes.values() if fait.pk not in corriges and fait.le]
         self.faits = sorted(debout, key=self.ordre)

@@ -7,7 +7,7 @@ from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
 from procedure.forms import ConfierForm, RectifierForm
-from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm
+from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm, RetourForm
 from procedure.inscription import constater
 from procedure.notes import CorrigerNoteForm, NoterForm, RetirerNoteForm
 from procedure.page import Page
@@ -22,7 +22,7 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def moment(libelle, dit, court, *par, annonce="") -> Transition:
+def moment(libelle, dit, court, *par, annonce="", formulaire=CourrierForm) -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
@@ -37,7 +37,7 @@ def moment(libelle, dit, court, *par, annonce="") -> Transition:
         de=PARTOUT,
         par=par,
         si=un_courrier_est_parti,
-        formulaire=CourrierForm,
+        formulaire=formulaire,
         applique=constater_le_moment,
         annonce=annonce,
         datee=True,
@@ -77,6 +77,7 @@ class Procedure(Page):
         Role.AGENT,
         HORLOGE,
         annonce="Un courrier est revenu",
+        formulaire=RetourForm,
     )
     renvoyer = Transition(
         "Renvoyer un courrier",

@@ -9,6 +9,7 @@ from threading import BoundedSemaphore
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from procedure.destinataires import destinataires
 from procedure.models import Document
 from procedure.models.documents import nom_opaque
 from procedure.models.histoire import empreinte
@@ -23,12 +24,12 @@ def geler(essai) -> list[Document]:
     """The letters of this act, as they will leave. What was signed already is not made again."""
     if essai.deja_signes:
         return []
-    return [_geler(essai, courrier, a) for courrier, a in lettres_de(essai.courriers)]
+    return [_geler(essai, courrier, a) for courrier, a in lettres_de(essai)]
 
 
-def lettres_de(courriers) -> list[tuple]:
+def lettres_de(essai) -> list[tuple]:
     """One for each addressee, in the order in which they are made."""
-    return [(courrier, a) for courrier in courriers if courrier.lettre for a in courrier.a]
+    return [(courrier, a) for courrier in essai.courriers if courrier.lettre for a in destinataires(courrier, essai)]
 
 
 def _geler(essai, courrier, a) -> Document:

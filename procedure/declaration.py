@@ -1,12 +1,12 @@
 """The words a procedure's page is written with. Each is a plain value; `verification` reads the page they make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from annuaire.clauses import Effet
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, DU_PARQUET
+from procedure.acteurs import COTES, DU_PARQUET, Cote
 from procedure.delais import Duree
 
 NEANT: tuple = ()  # where an opening comes from
@@ -42,17 +42,26 @@ class Fait(Mot):
     """Something that happened, on a date of its own, learnt on another."""
 
 
+@dataclass(frozen=True)
+class Selon:
+    """Addressees that each case decides: of an attempt, those to whom its letter goes now. Persons are written to on paper."""
+
+    libelle: str
+    qui: Callable[[Any], Iterable[Any]]
+
+
 @dataclass(eq=False, kw_only=True)
 class Courrier(Mot):
     """A letter that leaves: for whom, in whose name. Its life is facts, which the page may name at once."""
 
-    a: Any
+    a: Any  # sides, or what says to whom
     lettre: Any = None  # makes its letter, of an attempt and an addressee; nothing: the mail says it all
     objet: str = ""  # the clause that words the subject of its mail
     avec: str = ""  # the clause that has what shows the facts leave with it
+    avec_dans: Any = ()  # only where the case stands so; nothing: wherever it leaves from
     signe: Role | None = None
 
-    LISTES: ClassVar = ("a",)
+    LISTES: ClassVar = ("a", "avec_dans")
     VIE: ClassVar = {
         "envoi": "envoi", "remise": "remise en main propre", "presentation": "première présentation",
         "reception": "réception", "retour": "rejet ou retour",
@@ -62,6 +71,11 @@ class Courrier(Mot):
         super().__post_init__()
         for court, dit in self.VIE.items():
             setattr(self, court, Fait(f"{self.libelle} : {dit}"))
+
+    @property
+    def cotes(self) -> list[Cote]:
+        """The sides it always goes to."""
+        return [a for a in self.a if isinstance(a, Cote)]
 
     def __getattr__(self, court: str) -> Fait:  # its facts are set above: this tells the type checker their type
         raise AttributeError(court)
@@ -83,6 +97,7 @@ class Transition(Mot):
     si: Any = ()
     formulaire: Any = None
     faits: Any = ()
+    selon: Any = ()  # facts that what it applies tells, or not, as the case is
     courriers: Any = ()
     annonce: str = ""  # what both sides are told of it, by a mail that is no letter
     transmet: bool = False  # the other side sees the case from here on
@@ -92,7 +107,7 @@ class Transition(Mot):
     anodin: bool = False  # adds to the case, and changes nothing of what another act was decided on
     prouve: bool = False  # an agent takes it only with a proof
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
-    LISTES: ClassVar = ("de", "par", "si", "faits", "courriers", "renverse", "applique")
+    LISTES: ClassVar = ("de", "par", "si", "faits", "selon", "courriers", "renverse", "applique")
 
     @property
     def consignable(self) -> bool:
@@ -116,6 +131,7 @@ class Delai(Mot):
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)
     revient: Transition | None = None  # takes back what its silence decided, once the facts say otherwise
+    fin: Transition | None = None  # what the clock does at its end, whoever is silent: the page's own, no clause's
     gestes: Any = ()  # acts of every procedure by which whoever is awaited does their part
     ferme: Any = ()  # acts that close when it ends
     rappels: tuple[int, ...] = ()  # days before the term

@@ -107,9 +107,18 @@ class Essai:
 
     @cached_property
     def courriers_partis(self):
-        """The letters of the acts that were taken."""
+        """The letters of the acts that were taken; of those whose addressees the case decides, what went to somebody."""
         pris = set(self.dossier.traces.order_by().values_list("acte", flat=True))
-        return list(dict.fromkeys(c for acte in self.page.actes.values() if acte.nom in pris for c in acte.courriers))
+        partis = dict.fromkeys(c for acte in self.page.actes.values() if acte.nom in pris for c in acte.courriers)
+        return [c for c in partis if c.cotes or c.nom in self.lettres_parties]
+
+    @cached_property
+    def lettres_parties(self) -> dict[str, list[str]]:
+        """To whom each letter went, by reference."""
+        parties: dict[str, list[str]] = {}
+        for courrier, a in self.dossier.documents.values_list("courrier", "destinataire").distinct().order_by():
+            parties.setdefault(courrier, []).append(a)
+        return parties
 
     @property
     def leve_un_terme(self) -> bool:
@@ -126,7 +135,7 @@ class Essai:
     def ecrit_au_parquet(self) -> bool:
         """Does the mairie send something there with it? What leaves again is chosen in its form."""
         acte, renvoie = self.acte, issubclass(self.acte.formulaire or ActeForm, RefaireForm)
-        envoie = acte.transmet or renvoie or any(PARQUET in courrier.a for courrier in acte.courriers)
+        envoie = acte.transmet or renvoie or any(PARQUET in courrier.cotes for courrier in acte.courriers)
         return envoie and bool(self.habilitation) and self.cote is MAIRIE and not self.consigne
 
     @property

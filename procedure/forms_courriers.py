@@ -1,7 +1,10 @@
 """Which letter an act is about: one that is made anew, that leaves again, or of whose life something is told."""
 
 from django import forms
+from django.db import models
 
+from procedure.acteurs import Cote
+from procedure.destinataires import foyers, nommer
 from procedure.forms import ActeForm
 
 
@@ -28,24 +31,49 @@ class RenvoiForm(RefaireForm):
 
 
 class CourrierForm(ActeForm):
-    """Which letter, and to whom of those it went to."""
+    """Which letter, and to whom of those it went to. Asked of one letter, from its own page, it is about that one."""
 
     courrier = forms.ChoiceField(label="Courrier")
     destinataire = forms.ChoiceField(label="Destinataire", required=False)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        partis = essai.courriers_partis
+        sienne = essai.dossier.documents.filter(jeton=essai.au_sujet).first() if essai.au_sujet else None
+        partis = [c for c in essai.courriers_partis if sienne is None or c.nom == sienne.courrier]
+        self.a = {courrier.nom: _a(courrier, essai) for courrier in partis}
+        ceux = [sienne.destinataire] if sienne else dict.fromkeys(a for siens in self.a.values() for a in siens)
+        connus = foyers(essai.dossier)
         self.fields["courrier"].choices = [(courrier.nom, courrier.libelle) for courrier in partis]
-        self.fields["destinataire"].choices = [
-            (a.value, a.value) for a in dict.fromkeys(a for c in partis for a in c.a)
-        ]
+        self.fields["destinataire"].choices = [(a, nommer(essai.dossier, a, connus)) for a in ceux]
 
     def clean(self):
         choix = super().clean()
         if "courrier" in choix and "destinataire" in choix:
-            a = [destinataire.value for destinataire in self.essai.page.courriers[choix["courrier"]].a]
+            a = self.a[choix["courrier"]]
             choix["destinataire"] = choix["destinataire"] or (a[0] if len(a) == 1 else "")
             if choix["destinataire"] not in a:
                 raise forms.ValidationError("Dites à qui ce courrier a été adressé.")
+        return choix
+
+
+def _a(courrier, essai) -> list[str]:
+    """By reference: the sides it always goes to, and whoever got one."""
+    return list(dict.fromkeys([*(a.value for a in courrier.cotes), *essai.lettres_parties.get(courrier.nom, [])]))
+
+
+class CauseDuRetour(models.TextChoices):
+    """Why the post brings a letter back. Left unclaimed, or refused, it was presented all the same."""
+
+    INCONNU = "inconnu", "destinataire inconnu à l’adresse"
+    NON_RECLAME = "non_reclame", "avisé et non réclamé"
+    REFUSE = "refuse", "refusé par le destinataire"
+
+
+class RetourForm(CourrierForm):
+    cause = forms.ChoiceField(label="Cause, pour un pli", choices=[("", ""), *CauseDuRetour.choices], required=False)
+
+    def clean(self):
+        choix = super().clean()
+        if choix.get("destinataire", "") not in {"", *(cote.value for cote in Cote)} and not choix.get("cause"):
+            self.add_error("cause", "Dites pourquoi ce pli est revenu : ce qui suit en dépend.")
         return choix

@@ -10,8 +10,10 @@ from procedure.page import procedures
 EN_TEXTE = 4 / 3  # what a file weighs in a mail
 
 
-def accompagne(courrier, dossier, instant) -> bool:
-    """Does it carry what shows the facts?"""
+def accompagne(courrier, dossier, instant, etat="") -> bool:
+    """Does it carry what shows the facts, leaving from this state?"""
+    if courrier.avec_dans and (etat or dossier.etat) not in courrier.avec_dans:
+        return False
     clause = clauses(dossier, instant).get(courrier.avec)
     return bool(courrier.avec) and (bool(clause and clause.valeur) or not en_ligne(dossier.parquet, instant))
 
@@ -37,11 +39,9 @@ def joindre(courriel, message):
 def _constats(message):
     """Those that were there when the letter left: a repeat is the same mail."""
     courrier = procedures()[message.dossier.procedure].courriers.get(message.courrier) if message.trace else None
-    if (
-        courrier is None
-        or message.destinataire != PARQUET.value
-        or not accompagne(courrier, message.dossier, message.depose_le)
-    ):
+    if courrier is None or message.destinataire != PARQUET.value:
         return []
     partie = message.document.trace if message.document else message.trace
+    if not accompagne(courrier, message.dossier, message.depose_le, partie.vers):
+        return []
     return message.dossier.pieces.constats().filter(jointe_le__lte=partie.le).select_related("dossier")

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from procedure.acteurs import Cote
 from procedure.adresses import adresses, clauses
+from procedure.destinataires import destinataires
 from procedure.liens import lien
 from procedure.models import Message, Nouvelle
 from procedure.refus import Refus
@@ -62,7 +63,9 @@ def prevenir(essai, trace, documents):
     for courrier in essai.courriers:
         lettres = (*documents, *essai.deja_signes)
         par_destinataire = {d.destinataire: d for d in lettres if d.courrier == courrier.nom}
-        for cote in courrier.a:
+        for cote in destinataires(courrier, essai):
+            if not isinstance(cote, Cote):
+                continue  # on paper: it is printed, and posted or handed over
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
             commun["nouvelle"] = Nouvelle.REPONSE if _peut_attendre(essai, courrier) else ""
             lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)

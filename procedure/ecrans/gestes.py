@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from procedure.acteurs import COTES, HORLOGE
-from procedure.adresses import chez
+from procedure.adresses import ou_va
 from procedure.attentes import repond
 from procedure.communs import Procedure
 from procedure.courriers import lettres_de
@@ -67,12 +67,13 @@ class Geste:
     @property
     def lettres(self) -> list[str]:
         """What can be read of it before, for each addressee: letters that no answer changes."""
-        lettres = [] if self.acte.formulaire else lettres_de(self.acte.courriers)
-        return [_nommer(courrier, chez(self.essai.dossier, a, self.essai.instant)) for courrier, a in lettres]
+        lettres = [] if self.acte.formulaire else lettres_de(self.essai)
+        return [_nommer(courrier, a, self.essai) for courrier, a in lettres]
 
 
-def _nommer(courrier, lieu) -> str:
-    return f"« {courrier} », pour {lieu}" if len(courrier.a) > 1 else f"« {courrier} »"
+def _nommer(courrier, a, essai) -> str:
+    seul = len(courrier.cotes) == len(courrier.a) == 1
+    return f"« {courrier} »" if seul else f"« {courrier} », pour {ou_va(a, essai)}"
 
 
 def gestes(dossier, lecteur, instant) -> list[Geste]:

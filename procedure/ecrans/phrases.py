@@ -5,8 +5,9 @@ from operator import attrgetter
 from typing import Any
 
 from annuaire.clauses import Effet
-from procedure.acteurs import MAIRIE, PARQUET
-from procedure.adresses import chez
+from procedure.acteurs import MAIRIE, PARQUET, Cote
+from procedure.adresses import chez, ou_va
+from procedure.destinataires import destinataires
 from procedure.ecrans.marques import Marque, marque
 from procedure.explications import en_terme
 from procedure.jointes import accompagne
@@ -28,10 +29,11 @@ def _etat(essai):
 
 def _courriers(essai):
     for courrier in essai.acte.courriers:
-        for a in courrier.a:
+        for a in destinataires(courrier, essai):
             signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
             constat = ", avec ce qui constate les faits" if a is PARQUET and _porte(courrier, essai) else ""
-            yield f"« {courrier} » part : {chez(essai.dossier, a, essai.instant)}{signe}{constat}."
+            part = "part :" if isinstance(a, Cote) else "est à imprimer pour"
+            yield f"« {courrier} » {part} {ou_va(a, essai)}{signe}{constat}."
 
 
 def _porte(courrier, essai) -> bool:
@@ -70,6 +72,7 @@ class Terme:
     marque: Marque
     quand: str
     silence: str
+    suite: str  # what the clock does then, that nobody was asked
     explication: list
     article: str
     attend: str
@@ -86,6 +89,7 @@ def _terme(page, delai, echeance, ou, maintenant) -> Terme:
         marque=marque(echeance, maintenant),
         quand=en_terme(echeance.limite, ou) if echeance.limite else "",
         silence=silence(page, echeance.effet) if echeance.effet and echeance.limite else "",
+        suite=silence(page, delai.fin.nom) if delai.fin and echeance.limite else "",
         explication=echeance.explication,
         article=echeance.article,
         attend=delai.attend.label,

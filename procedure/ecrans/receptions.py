@@ -19,7 +19,7 @@ def lues_sans_preuve(page, dossier, chronique, lecteur, instant) -> list[Lue]:
     if dossier.etat not in page.attentes or PARQUET.value not in cotes_de(lecteur, dossier, instant):
         return []
     envoyes = [page.courriers[court] for court, versions in chronique.envois.items() if versions]
-    attendus = [courrier for courrier in envoyes if PARQUET in courrier.a and page.attend_reception(courrier)]
+    attendus = [courrier for courrier in envoyes if PARQUET in courrier.cotes and page.attend_reception(courrier)]
     manquent = [courrier for courrier in attendus if not chronique.recue(courrier.nom, PARQUET.value)]
     vues = dossier.consultations.filter(cote=PARQUET.value).select_related("personne") if manquent else []
     vue = vues.order_by("-le", "-pk").first() if manquent else None

@@ -6,7 +6,12 @@ from typing import Any
 
 from procedure.acteurs import Cote
 from procedure.causes import cause
+from procedure.destinataires import nommer
+from procedure.forms_courriers import CauseDuRetour
 from procedure.models import Message
+
+COTES = {cote.value for cote in Cote}
+PRESENTES = (CauseDuRetour.NON_RECLAME, CauseDuRetour.REFUSE)
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,7 @@ class Retour:
     le: datetime
     cause: str
     renvoi: Any  # the mail that took its place, or nothing
+    pli: bool = False  # on paper: another one leaves by another act
 
     @property
     def en_route(self) -> bool:
@@ -26,13 +32,27 @@ def retours(page, dossier, chronique) -> list[Retour]:
     revenus = {}
     for fait in chronique.faits:
         court, _, moment = fait.nom.partition(".")
-        if moment == "retour" and not chronique.recue(court, fait.destinataire):
+        if moment == "retour" and not _atteint(chronique, court, fait):
             revenus[court, fait.destinataire] = fait
     return [_retour(page, dossier, fait) for fait in revenus.values()]
 
 
+def _atteint(chronique, court, fait) -> bool:
+    """It was received all the same; a letter on paper that was presented has done its office."""
+    cause = fait.trace.donnees.get("cause", "")
+    return cause in PRESENTES or chronique.recue(court, fait.destinataire)
+
+
+def _cause(fait) -> str:
+    dite = fait.trace.donnees.get("cause", "")
+    return CauseDuRetour(dite).label if dite else _dit(fait)
+
+
 def _retour(page, dossier, fait) -> Retour:
-    court, cote = fait.nom.partition(".")[0], Cote(fait.destinataire)
+    court = fait.nom.partition(".")[0]
+    if fait.destinataire not in COTES:
+        return Retour(page.courriers[court], nommer(dossier, fait.destinataire), fait.le, _cause(fait), None, True)
+    cote = Cote(fait.destinataire)
     envois = dossier.messages.filter(courrier=court, destinataire=cote.value).select_related("trace").order_by("pk")
     perdus = (Message.Etat.REJETE, Message.Etat.ECHEC)
     perdu = envois.filter(etat__in=perdus).last()

@@ -46,14 +46,18 @@ def _entiers(dossiers) -> list:
 
 
 def _etats() -> set:
-    """Where it is for an élu to move."""
-    return {etat for page in procedures().values() for etat, role in page.tours.items() if role == Role.ELU}
+    """Where something may wait for an élu's signature alone."""
+    return {etat for page in procedures().values() for acte in _signatures(page) for etat in page.etats_de(acte.de)}
+
+
+def _signatures(page) -> list:
+    """What an élu alone signs without a word more: it moves the case on, or a letter leaves."""
+    return [a for a in page.actes.values() if a.par == (Role.ELU,) and not a.formulaire and (a.vers or a.courriers)]
 
 
 def _signature(dossier, personne, instant):
-    """The one act open to an élu alone that moves it on and asks nothing. Two, and they choose on the case's own page."""
+    """The one act that is open. Two, and they choose on the case's own page."""
     page = procedures()[dossier.procedure]
-    actes = [acte for acte in page.actes.values() if acte.par == (Role.ELU,) and acte.vers and not acte.formulaire]
-    ici = [acte for acte in actes if dossier.etat in page.etats_de(acte.de)]
+    ici = [acte for acte in _signatures(page) if dossier.etat in page.etats_de(acte.de)]
     ouverts = [g for g in (geste(dossier, acte, personne, instant) for acte in ici) if not g.refus]
     return ouverts[0] if len(ouverts) == 1 else None

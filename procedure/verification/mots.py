@@ -2,6 +2,7 @@
 
 from annuaire.clauses import SUJETS, Genre
 from procedure.acteurs import Cote
+from procedure.declaration import Selon
 from procedure.models import Dossier, Echeance, Fait, Trace
 
 
@@ -35,10 +36,11 @@ def mots_de_la_page(page):
     """A word refers to the words of its own page."""
     tous = {**page.actes, **page.delais, **page.courriers, **page.faits}
     for nom, mot in {**page.actes, **page.delais, **page.rubriques}.items():
-        cites = [getattr(mot, champ) for champ in ("faits", "courriers", "depuis", "jusqua", "gestes", "ferme", "compte")
+        cites = [getattr(mot, champ) for champ in ("faits", "selon", "courriers", "depuis", "jusqua", "gestes", "ferme", "compte")
                  if hasattr(mot, champ)]  # fmt: skip
         if nom in page.delais:
-            cites += [mot.effets.values(), mot.pause, mot.pause.values(), [mot.revient] if mot.revient else []]
+            seuls = [acte for acte in (mot.revient, mot.fin) if acte]
+            cites += [mot.effets.values(), mot.pause, mot.pause.values(), seuls]
         for cite in (c for groupe in cites for c in groupe):
             if tous.get(getattr(cite, "nom", "")) is not cite:
                 yield f"{nom} : « {cite} » n’est pas un mot de cette page"
@@ -50,10 +52,10 @@ def courriers_partis(page):
 
 
 def courriers_adresses(page):
-    """Each letter goes to a side, under a subject that conventions know."""
+    """Each letter goes to a side, or to whom the case says, under a subject that conventions know."""
     for courrier in page.courriers.values():
         yield from (
-            f"{courrier.nom} : « {a} » n’est pas un destinataire" for a in courrier.a if not isinstance(a, Cote)
+            f"{courrier.nom} : « {a} » n’est pas un destinataire" for a in courrier.a if not isinstance(a, Cote | Selon)
         )
         sujet = SUJETS.get(courrier.objet)
         if courrier.objet and (sujet is None or sujet.genre is not Genre.TEXTE):
