@@ -3,7 +3,7 @@
 
 def attendent(page, role) -> list[str]:
     """The clocks that wait for this role. Who is awaited nowhere is called by those that a gesture of theirs would end."""
-    siens = [delai.nom for delai in page.delais.values() if delai.attend == role]
+    siens = [delai.nom for delai in page.delais.values() if delai.attend == role and not delai.fin]
     return siens or [delai.nom for delai in page.delais.values() if gestes_de(role, delai)]
 
 
@@ -13,11 +13,15 @@ def gestes_de(role, delai) -> list:
 
 def detours(page, role) -> dict[str, list[str]]:
     """The clocks of others that stop the case, or start where an answer of this role is lifted: while one runs, it is
-    their move. With the acts that give it back: those that send what lifts it.
+    their move; or the clock's own. With the acts that give it back: those that send what lifts it.
     """
     attendus = {fait for delai in page.delais.values() if delai.attend == role for fait in delai.jusqua}
-    autres = [d for d in page.delais.values() if d.attend != role and (d.bloquant or attendus & set(d.depuis))]
+    autres = [d for d in page.delais.values() if d.fin or _a_d_autres(d, role, attendus)]
     return {delai.nom: [acte.nom for acte in page.actes.values() if repond(acte, delai)] for delai in autres}
+
+
+def _a_d_autres(delai, role, attendus) -> bool:
+    return delai.attend != role and bool(delai.bloquant or attendus & set(delai.depuis))
 
 
 def repond(acte, delai) -> bool:

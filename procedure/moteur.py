@@ -12,7 +12,7 @@ from procedure.essai import Essai
 from procedure.inscription import CHANGE, inscrire
 from procedure.models import Compteur, Dossier, Echeance, MotCle
 from procedure.page import procedures
-from procedure.rappels import fait_par_l_horloge, rappeler
+from procedure.rappels import acte_de_l_horloge, rappeler
 from procedure.refus import Refus, recevable
 from procedure.regles import calendrier_de, version_en_vigueur
 from procedure.termes import armer, dementi, deplaces
@@ -91,9 +91,10 @@ def echoir(echeance_pk, instant=None):
         if echeance is None:
             return
         page = procedures()[dossier.procedure]
-        if fait_par_l_horloge(echeance) and echeance.limite <= instant:
+        acte = acte_de_l_horloge(echeance)
+        if acte and echeance.limite <= instant:
             echeance.clore(Echeance.Fin.ECHUE, instant)
-            _par_l_horloge(dossier, page.actes[echeance.effet], instant, echeance.limite)
+            _par_l_horloge(dossier, acte, instant, echeance.limite)
         else:
             rappeler(echeance, page.delais[echeance.delai], instant)
 

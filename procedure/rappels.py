@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from procedure.declaration import Transition
 from procedure.messages import deposer
 from procedure.models import Nouvelle, Relance
 from procedure.page import procedures
@@ -14,7 +15,7 @@ MATIN = time(8)
 def planifier(page, delai, clause, calcul, ou) -> list[list]:
     """The reminders of this clock: those of the clause, else of the page. None after a term that the clock itself ends."""
     avant, apres, escalade = (_choisir(clause, delai, mot) for mot in ("rappels", "relances", "escalade"))
-    if page.tranche(calcul.effet):
+    if page.tranche(calcul.effet) or delai.fin:
         apres = ()
     base = calcul.limite or calcul.depart
     moments = [calcul.prudent - timedelta(jours + 1) for jours in sorted(avant, reverse=True) if calcul.prudent]
@@ -39,14 +40,16 @@ def rappels(echeance) -> list[tuple[datetime, bool]]:
     return [(datetime.fromisoformat(moment), haut) for moment, haut in echeance.plan]
 
 
-def fait_par_l_horloge(echeance) -> bool:
-    return procedures()[echeance.dossier.procedure].tranche(echeance.effet)
+def acte_de_l_horloge(echeance) -> Transition | None:
+    """What the clock does at its end: what its clause gives to silence, or what the page says."""
+    page = procedures()[echeance.dossier.procedure]
+    return page.actes[echeance.effet] if page.tranche(echeance.effet) else page.delais[echeance.delai].fin
 
 
 def prochain(echeance, apres) -> datetime | None:
     """When the clock must look again: the next reminder after that moment, or the end of the term, even past."""
     moments = [moment for moment, _ in rappels(echeance) if moment > apres]
-    if echeance.limite and fait_par_l_horloge(echeance):
+    if echeance.limite and acte_de_l_horloge(echeance):
         moments.append(echeance.limite)
     return min(moments, default=None)
 

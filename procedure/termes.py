@@ -130,10 +130,12 @@ def _dire(calcul: Calcul, terme: Terme | None, ou, depart, evenement):
 
 
 def _a_date(page, delai, dossier, ou) -> Calcul | None:
-    jour = getattr(dossier, delai.au)
-    if jour is None:
+    """A day ends at its midnight; an hour is itself."""
+    quand = getattr(dossier, delai.au)
+    if quand is None:
         return None
-    fin = minuit(jour, ou)
-    calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[[en_jour(jour), str(delai)]])
+    a_l_heure = isinstance(quand, datetime)
+    fin, dit = (quand, en_clair(quand, ou)) if a_l_heure else (minuit(quand, ou), en_jour(quand))
+    calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[[dit, str(delai)]])
     calcul.plan = planifier(page, delai, None, calcul, ou)
     return calcul

@@ -16,7 +16,7 @@ from config.demonstration.histoires import raconter
 from config.demonstration.lieux import conventions, installer_les_lieux
 from config.demonstration.temps import Temps, dresser_les_listes
 from procedure.models import Echeance
-from procedure.rappels import fait_par_l_horloge
+from procedure.rappels import acte_de_l_horloge
 
 MOT_DE_PASSE = "demonstration"
 DEPUIS = date(2026, 4, 2)
@@ -82,7 +82,7 @@ def a_regarder() -> Echeance | None:
     """The term that silence will end while one watches."""
     proches = Echeance.objects.vives().filter(limite__gt=timezone.now(), limite__lt=timezone.now() + BIENTOT)
     proches = proches.exclude(effet="").select_related("dossier").order_by("limite")
-    return next(filter(fait_par_l_horloge, proches), None)
+    return next(filter(acte_de_l_horloge, proches), None)
 
 
 def _adresse(nom):

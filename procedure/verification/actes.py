@@ -28,8 +28,8 @@ def etats_vivants(page):
     """A case can reach every state, act after act from its opening, and leave those that are not final."""
     actes, ouverts = page.actes.values(), {acte.vers for acte in page.actes.values() if acte.de == NEANT}
     chemins = [(page.etats_de(acte.de).union(acte.renverse), {acte.vers}) for acte in actes if acte.vers]
-    atteints = _de_proche_en_proche(ouverts, chemins)
-    menes = _de_proche_en_proche(set(page.finals), [(vers, depuis) for depuis, vers in chemins])
+    atteints = de_proche_en_proche(ouverts, chemins)
+    menes = de_proche_en_proche(set(page.finals), [(vers, depuis) for depuis, vers in chemins])
     quittes = {etat for acte in actes if acte.vers for etat in page.etats_de(acte.de) if acte.vers != etat}
     yield from (f"on n’arrive jamais à « {etat} »" for etat in page.etats if etat not in atteints)
     yield from (f"on ne sort jamais de « {etat} »" for etat in page.etats if etat not in menes)
@@ -38,7 +38,7 @@ def etats_vivants(page):
         yield "un acte et un seul l’ouvre"
 
 
-def _de_proche_en_proche(etats: set, chemins) -> set:
+def de_proche_en_proche(etats: set, chemins) -> set:
     """From these states, where the roads lead, then from there, until they lead nowhere new."""
     while neufs := {etat for depuis, vers in chemins if depuis & etats for etat in vers} - etats:
         etats = etats | neufs

@@ -3,11 +3,12 @@
 from annuaire.clauses import SUJETS, Effet, Genre
 from procedure.acteurs import COTES, HORLOGE
 from procedure.declaration import NEANT, Fait, Transition
+from procedure.verification.actes import de_proche_en_proche
 
 
 def faits_constates(page):
     """A clock that waits for a fact which no act records would never start."""
-    constates = {fait for acte in page.actes.values() for fait in acte.faits}
+    constates = {fait for acte in page.actes.values() for fait in (*acte.faits, *acte.selon)}
     constates |= {fait for courrier in page.courriers.values() for fait in page.vie(courrier)}
     for delai in page.delais.values():
         for fait in (*delai.depuis, *delai.jusqua, *delai.pause, *delai.pause.values()):
@@ -47,6 +48,17 @@ def _effet(page, delai, sujet, effet, acte: Transition):
         yield f"« {acte} » n’est pas ouvert partout où le délai court"
 
 
+def fins_sures(page):
+    """What the clock does at the end of a clock of ours moves the case on, from wherever it runs; silence has no part in it."""
+    for delai in (delai for delai in page.delais.values() if delai.fin):
+        if delai.effets or delai.fin.par != (HORLOGE,):
+            yield f"{delai.nom} : sa fin est à l’horloge seule, et aucune clause n’en décide"
+        if delai.fin.vers is None or delai.fin.vers in page.etats_de(delai.dans):
+            yield f"{delai.nom} : « {delai.fin} » laisserait courir le délai : il recommencerait sans fin"
+        if not page.etats_de(delai.dans) <= page.etats_de(delai.fin.de):
+            yield f"{delai.nom} : « {delai.fin} » n’est pas ouvert partout où le délai court"
+
+
 def silences_repris(page):
     """What silence decided can be taken back, by the clock, to where it was awaited: its facts may be learnt late."""
     for delai in page.delais.values():
@@ -62,9 +74,9 @@ def _reprend(page, delai, acte: Transition) -> bool:
 
 
 def dates_du_dossier(page):
-    """A clock that ends on a date of the case reads a day there, not an hour."""
+    """A clock that ends on a date of the case reads a day there, or an hour."""
     champs = page.modele._meta.fields if page.modele else ()
-    dates = {champ.name for champ in champs if champ.get_internal_type() == "DateField"}
+    dates = {champ.name for champ in champs if champ.get_internal_type() in ("DateField", "DateTimeField")}
     a_date = (delai for delai in page.delais.values() if delai.au)
     yield from (f"{d.nom} : « {d.au} » n’est pas une date du dossier" for d in a_date if d.au not in dates)
 
@@ -84,8 +96,9 @@ def attendus(page):
 
 
 def silences_renverses(page):
-    """Only a dated act takes the place of a silence, and only where a silence leads."""
-    menes = {acte.vers for acte in _du_silence(page)}
+    """Only a dated act takes the place of a silence, and only where a silence leads, or what was done on its footing."""
+    chemins = [(page.etats_de(acte.de), {acte.vers}) for acte in page.actes.values() if acte.vers]
+    menes = de_proche_en_proche({acte.vers for acte in _du_silence(page)}, chemins) - set(page.attentes)
     for acte in page.actes.values():
         if acte.renverse and not (acte.datee and (acte.vers or page.leve(acte))):
             yield f"{acte.nom} : un acte qui renverse est daté, et mène quelque part ou lève un terme"
@@ -94,7 +107,7 @@ def silences_renverses(page):
 
 def horloge_appelee(page):
     """A term calls what the clock alone may take. An opening comes before any; what moves nothing, the engine takes."""
-    appeles = _du_silence(page) | {delai.revient for delai in page.delais.values()}
+    appeles = _du_silence(page) | {acte for delai in page.delais.values() for acte in (delai.revient, delai.fin)}
     siens = (acte for acte in page.actes.values() if acte.par == (HORLOGE,) and acte.vers and acte.de != NEANT)
     yield from (f"{acte.nom} : aucun délai ne le fait prendre par l’horloge" for acte in siens if acte not in appeles)
 
@@ -108,6 +121,7 @@ REGLES = (
     retours_suspendent,
     delais_comptables,
     silences_repris,
+    fins_sures,
     attendus,
     blocages,
     dates_du_dossier,

@@ -166,8 +166,15 @@ FAUTES = {
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), bloquant="numero")},
         "rdv : « numero » n’est pas un drapeau du dossier"),
     "champ sans date": ({"rdv": Delai("x", dans=E.ATTENTE, au="numero")}, "« numero » n’est pas une date du dossier"),
-    "heure pour une date": (
-        {"modele": Agenda, "rdv": Delai("x", dans=E.ATTENTE, au="heure")}, "« heure » n’est pas une date du dossier"),
+    "fin qui parle pour un silence": (
+        {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU))},
+        "rdv : sa fin est à l’horloge seule, et aucune clause n’en décide"),
+    "fin qui recommence": (
+        {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.ATTENTE, par=HORLOGE))},
+        "rdv : « x » laisserait courir le délai : il recommencerait sans fin"),
+    "fin fermée": (
+        {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.DEBUT, vers=E.FIN, par=HORLOGE))},
+        "rdv : « x » n’est pas ouvert partout où le délai court"),
     "silence jamais venu": (
         {"autre": Transition("x", de=E.ATTENTE, vers=E.FIN, par=Role.ELU, datee=True, renverse=E.DEBUT)},
         "autre : aucun silence ne mène à « debut »"),
