@@ -41,6 +41,9 @@ class ActeForm(forms.Form):
     """Nothing but what shows it, by default: most acts are one gesture."""
 
     bouton = ""  # the act's own words, unless they say too little
+    quand = "Date, telle que la montre la preuve"  # how its date is asked, where it may have one of its own
+    quand_propose = None
+    memo: list[str] = []  # what whoever takes it has before their eyes meanwhile
 
     preuve = forms.CharField(label="Preuve (courrier, courriel…)", max_length=200, required=False)
 

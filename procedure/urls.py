@@ -1,5 +1,7 @@
 """The pages that every procedure gets unwritten."""
 
+from datetime import date
+
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
@@ -7,7 +9,7 @@ from procedure import views
 from procedure.agenda import views as agenda
 from procedure.aides import preferences
 from procedure.aides import views as aides
-from procedure.ecrans import accueil, expediteurs, lettres, ouverture
+from procedure.ecrans import accueil, expediteurs, lettres, ouverture, plis
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
 from procedure.listes import exports, vues
@@ -24,7 +26,18 @@ class LettreConverter(StringConverter):
     regex = r"\w+\.\w+"
 
 
+class JourConverter(StringConverter):
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value):
+        return date.fromisoformat(value)  # a day that is none is no page
+
+    def to_url(self, value):
+        return value.isoformat()
+
+
 register_converter(JetonConverter, "jeton")
+register_converter(JourConverter, "jour")
 register_converter(LettreConverter, "lettre")
 urlpatterns = [
     path("", accueil.journee, name="journee"),
@@ -45,11 +58,13 @@ urlpatterns = [
     path("compte/preferences/", preferences.preferences, name="preferences"),
     path("glossaire/", aides.glossaire, name="glossaire"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<jour:le>/", agenda.jour, name="rendez_vous"),
     path("agenda/lien/", agenda.ouvrir, name="flux_ouvrir"),
     path("agenda/lien/fermer/", agenda.fermer, name="flux_fermer"),
     path("agenda/<jeton:jeton>.ics", agenda.flux, name="flux"),
     path("", include("procedure.pieces.urls")),
     path("documents/<jeton:jeton>/", views.document, name="document"),
+    path("documents/<jeton:jeton>/suivi/", plis.suivi, name="suivi"),
     path("liens/<jeton>/", views.lien, name="lien"),
     path("expediteurs/", expediteurs.expediteurs, name="expediteurs"),
     path("expediteurs/<int:pk>/accuser/", expediteurs.accuser, name="accuser"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 FIN = "\r\n"
+RENCONTRE, AVANT_TERME = timedelta(minutes=30), timedelta(minutes=15)
 OCTETS = 73  # a folded line begins with a space, and holds 75 at most
 
 
@@ -30,12 +31,13 @@ def _evenement(rendez, instant) -> list[str]:
 
 
 def _quand(rendez) -> list[str]:
-    """A day, that takes no time of anybody's; or the quarter of an hour that ends at its hour."""
+    """A day, that takes no time of anybody's; the quarter of an hour that ends at its hour; or the time somebody is there."""
     if rendez.heure is None:
         fin = rendez.jour + timedelta(days=1)
         return [f"DTSTART;VALUE=DATE:{rendez.jour:%Y%m%d}", f"DTEND;VALUE=DATE:{fin:%Y%m%d}", "TRANSP:TRANSPARENT"]
-    fin = rendez.heure.astimezone(UTC)
-    return [f"DTSTART:{fin - timedelta(minutes=15):%Y%m%dT%H%M%SZ}", f"DTEND:{fin:%Y%m%dT%H%M%SZ}"]
+    heure = rendez.heure.astimezone(UTC)
+    debut, fin = (heure, heure + RENCONTRE) if rendez.convoque else (heure - AVANT_TERME, heure)
+    return [f"DTSTART:{debut:%Y%m%dT%H%M%SZ}", f"DTEND:{fin:%Y%m%dT%H%M%SZ}"]
 
 
 def _texte(texte: str) -> str:

@@ -11,21 +11,35 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from procedure.agenda.calendrier import ics
-from procedure.agenda.jours import rendez_vous
-from procedure.models import Flux
+from procedure.agenda.jours import recus, rendez_vous
+from procedure.ecrans.fiche import personnes
+from procedure.models import Consultation, Flux
+from procedure.regles import calendrier_de
 
 
 @require_safe
 def agenda(request):
     instant = timezone.now()
     jours = groupby(rendez_vous(request.user, instant), key=attrgetter("jour"))
+    jours = [(jour, list(siens)) for jour, siens in jours]
     contexte = {
-        "jours": [(jour, list(siens)) for jour, siens in jours],
+        "jours": jours,
+        "recus": [jour for jour, siens in jours if any(rendez.convoque for rendez in siens)],
         "aujourd_hui": timezone.localdate(),
         "flux": Flux.objects.filter(personne=request.user).first(),
         "lien": request.session.pop("lien_d_agenda", "") if request.method == "GET" else "",
     }
     return render(request, "procedure/agenda.html", contexte)
+
+
+@require_safe
+def jour(request, le):
+    """Who comes that day, on one sheet to print."""
+    instant = timezone.now()
+    venues = recus(request.user, request.habilitations, [le], instant)
+    Consultation.objects.noter_ensemble(request.user, [v.dossier for v in venues], "rendez-vous du jour", instant)
+    lignes = [(venue, personnes(venue.dossier, calendrier_de(venue.dossier.commune))) for venue in venues]
+    return render(request, "procedure/rendez_vous.html", {"jour": le, "lignes": lignes})
 
 
 @require_POST

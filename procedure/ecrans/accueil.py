@@ -1,5 +1,7 @@
 """The page one lands on: one's own part of the day first, whatever one's offices are."""
 
+from datetime import timedelta
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,6 +10,7 @@ from annuaire.models.habilitations import Role
 from annuaire.porte import exploite
 from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
+from procedure.agenda.jours import recus
 from procedure.ecrans.journee import a_accuser, a_faire, change, combien
 from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.suivi import confies, en_retard, suivis
@@ -48,8 +51,14 @@ def _traite(personne, tenues, instant) -> dict:
         "en_retard": en_retard(personne, tenues, instant) if suivis(tenues) else [],
         "depuis": depuis,
         "change": change(personne, tenues, depuis, instant),
+        "recus": recus(personne, tenues, prochains_jours(instant), instant),
         "exports": Export.objects.prets(personne),
     }
+
+
+def prochains_jours(instant) -> list:
+    """Today and the week that follows."""
+    return [timezone.localdate(instant) + timedelta(jours) for jours in range(8)]
 
 
 def _pannes() -> int:

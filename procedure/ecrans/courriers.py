@@ -1,12 +1,42 @@
 """The letters of a case, with what is known of the way they went."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from procedure.acteurs import Cote
+from procedure.destinataires import foyers, nommer
 from procedure.models import Trace
 
+COTES = {cote.value for cote in Cote}
 
-def courriers(page, dossier, chronique, lecteur, instant) -> list[tuple]:
+
+@dataclass(frozen=True)
+class Ligne:
+    lettre: Any
+    courrier: Any
+    vie: list  # what happened to it, and when
+    a: str  # who reads it, where it went on paper
+
+    @property
+    def suivie(self) -> bool:
+        """On paper, and not made anew: somebody notes its way."""
+        return bool(self.a) and not getattr(self.lettre, "remplacant", None)
+
+
+def courriers(page, dossier, chronique, lecteur, instant) -> list[Ligne]:
     lisibles = Trace.objects.lisibles_par(lecteur, dossier, instant)
-    lettres = dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant__trace")
-    return [(lettre, page.courriers[lettre.courrier], _vie(page, dossier, chronique, lettre)) for lettre in lettres]
+    lettres = list(dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant__trace"))
+    connus = foyers(dossier) if any(lettre.destinataire not in COTES for lettre in lettres) else {}
+    return [
+        Ligne(
+            lettre, page.courriers[lettre.courrier], _vie(page, dossier, chronique, lettre), _a(dossier, lettre, connus)
+        )
+        for lettre in lettres
+    ]
+
+
+def _a(dossier, lettre, connus) -> str:
+    return "" if lettre.destinataire in COTES else nommer(dossier, lettre.destinataire, connus)
 
 
 def _vie(page, dossier, chronique, lettre) -> list[tuple]:

@@ -15,7 +15,7 @@ def poser(essai) -> ActeForm:
         formulaire.fields.pop("preuve", None)
     if essai.a_dater:
         formulaire.fields[LE] = forms.DateTimeField(
-            label="Date, telle que la montre la preuve", required=essai.a_prouver
+            label=formulaire.quand, initial=formulaire.quand_propose, required=essai.a_prouver
         )
         formulaire.order_fields([LE])
     for champ in formulaire.fields.values():

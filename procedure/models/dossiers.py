@@ -97,6 +97,10 @@ class Dossier(models.Model):
         """What its procedure asked before it left, told to the side that prepared it."""
         return []
 
+    def cadres(self, ou) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What its procedure adds to its page, title by title: what was said to whom stays as it was said."""
+        return []
+
     def genre(self) -> str:
         """« rappels à l’ordre »."""
         return str(self._meta.verbose_name_plural)
