@@ -32,6 +32,12 @@ class Destinataire:
     appel: str  # as it opens the address, the letter and its last sentence: « Madame la procureure de la République »
     lignes: tuple[str, ...]
     courriel: str = ""
+    noms: tuple[str, ...] = ()  # who opens the address instead, where a letter does not say « Monsieur » at random
+
+    @property
+    def longue(self) -> bool:
+        """More lines than a window shows at the usual size."""
+        return sum(1 + len(ligne) // 46 for ligne in (*self.noms, *self.lignes)) > 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +56,20 @@ class Lettre:
     @property
     def titre(self) -> str:
         return f"{self.objet} – {self.reference}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pli(Lettre):
+    """A letter on paper, to a person: folded in three, its address stands behind the window of the envelope."""
+
+    mode: str = ""  # « lrar » or « remise », as it is really sent; else by ordinary mail
+    qr: str = ""  # from `reperes.repere`: it opens the record of this letter, for who keeps it
+    suivi: str = ""  # what stands beside it
+
+    @property
+    def tete_longue(self) -> bool:
+        """A letterhead of more lines than stand above the window at the usual size."""
+        return len(self.papier.commune) > 40 or len(self.papier.service) > 75
 
 
 @dataclass(frozen=True, kw_only=True)

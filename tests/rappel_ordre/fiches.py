@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from config.reglages import RACINE
 from procedure.rendu.papier import Destinataire, Papier, Signataire
@@ -159,4 +162,10 @@ TURC = avec(
     },
 )
 PAGES = avec(MINEUR, faits={"resume": "\n\n".join([MAJEUR.faits.resume * 3] * 14)})
+PNG = BytesIO()
+Image.new("RGBA", (64, 80), (31, 79, 122, 128)).save(PNG, "PNG")
+EN_PNG = avec(MAJEUR, papier={"armoiries": porter(PNG.getvalue())})
+SANS_LEGENDE = avec(MAJEUR, papier={"legende": ""})
+LONG_ET_VIDE = avec(LONG, personne={"representants": (), "diligences": ()}, faits={"resume": ""})
+ENTIERE = avec(MINEUR, papier={"paragraphes": ("Un paragraphe de la commune.",)})
 FICHES = {nom.lower(): fiche for nom, fiche in globals().items() if isinstance(fiche, FicheDeTransmission)}
