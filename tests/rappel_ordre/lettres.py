@@ -8,6 +8,16 @@ import pypdfium2
 from procedure.rendu.pdf import rendre
 from procedure.rendu.textes import figer
 
+# Images, and what is chosen from a list.
+SANS_TEXTE = {
+    ("papier", "armoiries"),
+    ("papier", "legende"),
+    ("faits", "reconnus"),
+    ("qr",),
+    ("mode",),
+    ("reponse", "sens"),
+}
+
 
 def imprimer(lettre):
     return rendre(figer(lettre), lettre.titre, lettre.reference)
@@ -46,13 +56,18 @@ def poser(valeur, chemin, texte):
     return replace(valeur, **{premier: poser(getattr(valeur, premier), suite, texte)})
 
 
-def temoigner(lettre, sauf=frozenset()):
-    """The same letter with a word apiece in each field, which nothing else says; and where each word stands."""
+def texte(lettre):
+    return " ".join(pages(imprimer(lettre)))
+
+
+def temoigner(lettre, tus=frozenset()):
+    """Its text with a word apiece in each field, which nothing else says; each word; the fields that it does not say."""
     mots = {}
-    for rang, chemin in enumerate(chemin for chemin in champs(lettre) if chemin not in sauf):
+    for rang, chemin in enumerate(chemin for chemin in champs(lettre) if chemin not in SANS_TEXTE | tus):
         mots[chemin] = f"Mot{rang:02}z"
         lettre = poser(lettre, chemin, mots[chemin])
-    return lettre, mots
+    dit = texte(lettre)
+    return dit, mots, {chemin for chemin, mot in mots.items() if mot not in dit}
 
 
 def manque(texte, suite):

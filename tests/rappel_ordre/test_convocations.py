@@ -5,33 +5,23 @@ from dataclasses import replace
 import pytest
 
 from tests.rappel_ordre.fiches import avec
-from tests.rappel_ordre.lettres import imprimer, manque, pages, temoigner
+from tests.rappel_ordre.lettres import imprimer, manque, pages, temoigner, texte
 from tests.rappel_ordre.plis import ANNULATION, EDUCATRICE, ENTIERES, LINA, MAJEUR, PARENTS, PLIS, REMISE
 
 pytestmark = pytest.mark.une_fois
 MENACE = "poursuites pénales puissent être engagées"
 # Of a person, what the letter does not need; of the facts, what is the procureur's to read.
-TUS = {("papier", "armoiries"), ("papier", "legende"), ("qr",), ("mode",), ("faits", "resume"), ("faits", "reconnus")} | {
-    ("personne", champ) for champ in ("telephone", "profession")
-} | {("personne", partie, 0, champ) for partie in ("representants", "diligences")
-    for champ in ("nom", "qualite", "adresse", "moyen", "resultat")}  # fmt: skip
-
-
-def texte(pli):
-    return " ".join(pages(imprimer(pli)))
-
-
-def temoin(nom):
-    """Its text with a word in each field, each word's name, and those that the letter does not say."""
-    pli, mots = temoigner(ENTIERES[nom], TUS)
-    ecrit = texte(pli)
-    return ecrit, mots, {chemin for chemin, mot in mots.items() if mot not in ecrit}
+TUS = {("faits", "resume"), ("personne", "telephone"), ("personne", "profession")} | {
+    ("personne", partie, 0, champ)
+    for partie in ("representants", "diligences")
+    for champ in ("nom", "qualite", "adresse", "moyen", "resultat")
+}
 
 
 @pytest.mark.parametrize(("nom", "enfant"), [("majeur", ""), ("parents", "votre enfant")])
 def test_une_convocation_dit_chaque_champ_a_sa_place(nom, enfant):
     """In the order of annexes 2 and 3."""
-    ecrit, mots, absents = temoin(nom)
+    ecrit, mots, absents = temoigner(ENTIERES[nom], TUS)
     assert absents == set()
     suite = [
         mots["destinataire", "noms", 0], mots["destinataire", "lignes", 0], mots["papier", "lieu"], "18 novembre 2026",
@@ -48,7 +38,7 @@ def test_une_convocation_dit_chaque_champ_a_sa_place(nom, enfant):
 
 
 def test_la_lettre_au_mineur_dit_quand_pourquoi_et_avec_qui():
-    ecrit, mots, absents = temoin("mineur")
+    ecrit, mots, absents = temoigner(ENTIERES["mineur"], TUS)
     assert absents == {("destinataire", "appel"), *(("personne", nom) for nom in ("nom", "prenoms", "ne_a", "adresse"))}
     suite = [
         mots["destinataire", "noms", 0], "Bonjour,", mots[("remplace",)], mots["faits", "nature"], mots["faits", "quand"],
@@ -60,7 +50,7 @@ def test_la_lettre_au_mineur_dit_quand_pourquoi_et_avec_qui():
 
 
 def test_une_annulation_dit_quel_rendez_vous_et_aucun_motif():
-    ecrit, _, absents = temoin("annulation")
+    ecrit, _, absents = temoigner(ENTIERES["annulation"], TUS)
     assert absents == set()
     assert "Ce rendez-vous est annulé" in ecrit
     assert not any(mot in ecrit for mot in ("procès-verbal", "procureur", "rappel à l’ordre", "faits"))

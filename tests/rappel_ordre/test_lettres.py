@@ -9,12 +9,12 @@ from weasyprint.urls import FatalURLFetchingError
 from procedure.rendu.textes import figer
 from tests.procedure.hostiles import fuite, oreille, planter, vecteurs
 from tests.procedure.test_rendu import conforme
-from tests.rappel_ordre import fiches, plis
+from tests.rappel_ordre import fiches, informations, plis
 from tests.rappel_ordre.lettres import Squelette, champs, imprimer, lire, pages, poser
 
 pytestmark = pytest.mark.une_fois
-LETTRES = fiches.FICHES | plis.PLIS
-ENTIERES = {"fiche": fiches.ENTIERE} | plis.ENTIERES
+LETTRES = fiches.FICHES | plis.PLIS | informations.INFORMATIONS
+ENTIERES = {"fiche": fiches.ENTIERE} | plis.ENTIERES | informations.ENTIERES
 # Neither what a letter leaves out nor the way it is sent, which is ours to say.
 CHAMPS = {nom: [c for c in champs(lettre) if lire(lettre, c) and c != ("mode",)] for nom, lettre in ENTIERES.items()}
 NOMBRE = sum(map(len, CHAMPS.values()))
