@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from procedure.rendu.textes import figer
 from tests.rappel_ordre.fiches import avec
 from tests.rappel_ordre.lettres import imprimer, manque, pages, temoigner, texte
 from tests.rappel_ordre.plis import ANNULATION, EDUCATRICE, ENTIERES, LINA, MAJEUR, PARENTS, PLIS, REMISE
@@ -91,6 +92,7 @@ def test_les_faits_sans_nature_se_disent_par_leur_resume():
 
 def test_le_repere_dit_ce_qu_il_ouvre_et_manque_sans_trace():
     assert MAJEUR.suivi in texte(MAJEUR)
+    assert 'alt="Code QR, pour les agents de la mairie : il ouvre le suivi de cette lettre"' in figer(MAJEUR)
     assert "Réservé" not in texte(replace(MAJEUR, qr=""))
 
 
@@ -109,7 +111,7 @@ def test_une_signature_n_est_jamais_seule(ampleur, chiffre):
     mots = ("mot " * 700).split()
     plis = [REMISE, PARENTS, LINA]
     longs = [
-        avec(pli, papier={"paragraphes": (" ".join(mots[:n]),)}) for pli in plis for n in range(0, 700, ampleur(160, 8))
+        avec(pli, papier={"paragraphes": (" ".join(mots[:n]),)}) for pli in plis for n in range(0, 700, ampleur(240, 8))
     ]
     dernieres = [pages(imprimer(pli))[-1] for pli in longs]
     assert all("procureur" in page and "Hélène VASSEUR" in page for page in dernieres)

@@ -106,7 +106,7 @@ def test_une_lettre_ordinaire_au_parquet_tient_en_une_page(nom):
 @pytest.mark.epreuve
 def test_une_signature_n_est_jamais_seule(ampleur, chiffre):
     mots = ("mot " * 1300).split()
-    longueurs = range(0, 1300, ampleur(160, 8))
+    longueurs = range(0, 1300, ampleur(320, 8))
     longs = [replace(lettre, observations=" ".join(mots[:n])) for lettre in (ENFANT, CARENCE) for n in longueurs]
     dernieres = [pages(imprimer(lettre))[-1] for lettre in longs]
     assert all("haute considération" in page and "Hélène VASSEUR" in page for page in dernieres)
