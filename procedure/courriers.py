@@ -3,20 +3,26 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from threading import BoundedSemaphore
 
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 
 from procedure.destinataires import destinataires
 from procedure.models import Document
-from procedure.models.documents import nom_opaque
+from procedure.models.documents import jeton, nom_opaque
 from procedure.models.histoire import empreinte
 from procedure.rendu.atelier import Atelier, Echec
+from procedure.rendu.papier import Pli
+from procedure.rendu.reperes import repere
 from procedure.rendu.textes import figer
 
 journal = logging.getLogger(__name__)
+SUIVI = "Réservé à la mairie : suivi de cette lettre."
 A_LA_FOIS, PATIENCE = BoundedSemaphore(2), 20
 
 
@@ -33,10 +39,12 @@ def lettres_de(essai) -> list[tuple]:
 
 
 def _geler(essai, courrier, a) -> Document:
-    lettre = courrier.lettre(essai, a)
+    cle = jeton()
+    lettre = _reperee(courrier.lettre(essai, a), cle)
     html = figer(lettre)
     avant = Document.objects.filter(dossier=essai.dossier.pk, courrier=courrier.nom, destinataire=a.value)
     document = Document(
+        jeton=cle,
         dossier_id=essai.dossier.pk,
         courrier=courrier.nom,
         destinataire=a.value,
@@ -48,6 +56,14 @@ def _geler(essai, courrier, a) -> Document:
     )
     document.empreinte = empreinte(document.sel, html)
     return document
+
+
+def _reperee(lettre, cle):
+    """On paper, it bears the way to its own record: for the mairie, that alone can open it."""
+    if not isinstance(lettre, Pli) or not settings.ADRESSE_PUBLIQUE:
+        return lettre
+    ou = settings.ADRESSE_PUBLIQUE + reverse("procedure:suivi", args=[cle])
+    return replace(lettre, qr=repere(ou), suivi=SUIVI)
 
 
 def apercevoir(essai, rang) -> bytes:

@@ -1,6 +1,6 @@
 """The words a procedure's page is written with. Each is a plain value; `verification` reads the page they make."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -8,46 +8,18 @@ from annuaire.clauses import Effet
 from annuaire.models.habilitations import Role
 from procedure.acteurs import COTES, DU_PARQUET, Cote
 from procedure.delais import Duree
+from procedure.lexique import EN_COURS as EN_COURS
+from procedure.lexique import PARTOUT as PARTOUT
+from procedure.lexique import Mot as Mot
 
 NEANT: tuple = ()  # where an opening comes from
-PARTOUT, EN_COURS, NOUS = "partout", "en cours", "nous"
+NOUS = "nous"
 LIBRE, EXIGEE = False, True
-
-
-def plusieurs(un_ou_plusieurs: Any) -> tuple:
-    """A word may be given alone or with others."""
-    seul = isinstance(un_ou_plusieurs, str) or not isinstance(un_ou_plusieurs, Iterable)
-    return (un_ou_plusieurs,) if seul else tuple(un_ou_plusieurs)
-
-
-@dataclass(eq=False)
-class Mot:
-    libelle: str
-    LISTES: ClassVar[tuple[str, ...]] = ()  # what may be given alone or with others
-
-    def __post_init__(self):
-        for champ in self.LISTES:
-            valeur = getattr(self, champ)
-            setattr(self, champ, valeur if valeur in (PARTOUT, EN_COURS) else plusieurs(valeur))
-
-    def __set_name__(self, page, nom: str):
-        self.nom = nom
-
-    def __str__(self):
-        return self.libelle
 
 
 @dataclass(eq=False)
 class Fait(Mot):
     """Something that happened, on a date of its own, learnt on another."""
-
-
-@dataclass(frozen=True)
-class Selon:
-    """Addressees that each case decides: of an attempt, those to whom its letter goes now. Persons are written to on paper."""
-
-    libelle: str
-    qui: Callable[[Any], Iterable[Any]]
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,6 +1,6 @@
 """To whom a letter goes: a side that knows of the case, or persons whom the case names, each where they live."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,14 @@ from annuaire.textes import simplifier
 from procedure.acteurs import Cote
 
 PERSONNE, REPRESENTANT = "personne", "representant"
+
+
+@dataclass(frozen=True)
+class Selon:
+    """Addressees that each case decides: of an attempt, those to whom its letter goes now. Persons are written to on paper."""
+
+    libelle: str
+    qui: Callable[[Any], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -33,14 +41,21 @@ def destinataires(courrier, essai) -> Iterator[Any]:
             yield a
 
 
+def partis(essai) -> list:
+    """The letters of the acts that were taken; of those whose addressees the case decides, what went to somebody."""
+    pris = set(essai.dossier.traces.order_by().values_list("acte", flat=True))
+    parties = essai.dossier.documents.destinataires()
+    tous = dict.fromkeys(c for acte in essai.page.actes.values() if acte.nom in pris for c in acte.courriers)
+    return [courrier for courrier in tous if courrier.cotes or courrier.nom in parties]
+
+
 def _connait(cote, essai) -> bool:
     dossier = essai.dossier
     return bool(dossier.transmis_le or essai.acte.transmet) or dossier.cote in ("", cote.value)
 
 
 def chez_lui(interesse) -> Foyer:
-    nom = interesse.nom if interesse.morale else f"{interesse.prenoms} {interesse.nom.upper()}".strip()
-    return Foyer(f"{PERSONNE}-{interesse.pk}", nom, interesse.adresse, (interesse,))
+    return Foyer(f"{PERSONNE}-{interesse.pk}", interesse.nom_du_pli, interesse.adresse, (interesse,))
 
 
 def chez_ses_representants(interesse) -> list[Foyer]:

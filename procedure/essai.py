@@ -8,6 +8,7 @@ from typing import Any
 from annuaire.models.habilitations import Role
 from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT, Cote
 from procedure.adresses import chez
+from procedure.destinataires import partis
 from procedure.forms import ActeForm
 from procedure.forms_courriers import RefaireForm
 from procedure.page import procedures
@@ -107,18 +108,8 @@ class Essai:
 
     @cached_property
     def courriers_partis(self):
-        """The letters of the acts that were taken; of those whose addressees the case decides, what went to somebody."""
-        pris = set(self.dossier.traces.order_by().values_list("acte", flat=True))
-        partis = dict.fromkeys(c for acte in self.page.actes.values() if acte.nom in pris for c in acte.courriers)
-        return [c for c in partis if c.cotes or c.nom in self.lettres_parties]
-
-    @cached_property
-    def lettres_parties(self) -> dict[str, list[str]]:
-        """To whom each letter went, by reference."""
-        parties: dict[str, list[str]] = {}
-        for courrier, a in self.dossier.documents.values_list("courrier", "destinataire").distinct().order_by():
-            parties.setdefault(courrier, []).append(a)
-        return parties
+        """The letters that went to somebody."""
+        return partis(self)
 
     @property
     def leve_un_terme(self) -> bool:

@@ -40,7 +40,8 @@ class CourrierForm(ActeForm):
         super().__init__(donnees, essai=essai)
         sienne = essai.dossier.documents.filter(jeton=essai.au_sujet).first() if essai.au_sujet else None
         partis = [c for c in essai.courriers_partis if sienne is None or c.nom == sienne.courrier]
-        self.a = {courrier.nom: _a(courrier, essai) for courrier in partis}
+        parties = essai.dossier.documents.destinataires()
+        self.a = {courrier.nom: _a(courrier, parties) for courrier in partis}
         ceux = [sienne.destinataire] if sienne else dict.fromkeys(a for siens in self.a.values() for a in siens)
         connus = foyers(essai.dossier)
         self.fields["courrier"].choices = [(courrier.nom, courrier.libelle) for courrier in partis]
@@ -56,9 +57,9 @@ class CourrierForm(ActeForm):
         return choix
 
 
-def _a(courrier, essai) -> list[str]:
+def _a(courrier, parties) -> list[str]:
     """By reference: the sides it always goes to, and whoever got one."""
-    return list(dict.fromkeys([*(a.value for a in courrier.cotes), *essai.lettres_parties.get(courrier.nom, [])]))
+    return list(dict.fromkeys([*(a.value for a in courrier.cotes), *parties.get(courrier.nom, [])]))
 
 
 class CauseDuRetour(models.TextChoices):

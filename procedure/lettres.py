@@ -1,5 +1,6 @@
 """What every letter bears, read where it stands: who writes, to whom, who signs. A page's letters add their own fields."""
 
+import re
 from dataclasses import replace
 
 from annuaire.models import EnTete
@@ -54,6 +55,23 @@ def destinataire(parquet) -> Destinataire:
     return Destinataire(
         appel=tete.appel or APPEL, lignes=(tete.adresse,) if tete.adresse else (), courriel=tete.courriel
     )
+
+
+def a_domicile(foyer) -> Destinataire:
+    """Persons, where they live: of what they are called by, nothing is guessed."""
+    noms = tuple(getattr(qui, "nom_du_pli", qui.nom) for qui in foyer.qui)
+    return Destinataire(appel="Madame, Monsieur", noms=noms, lignes=tuple(en_lignes(foyer.adresse)))
+
+
+def en_lignes(adresse) -> list[str]:
+    """As an envelope shows it: the town on a line of its own."""
+    lignes = [ligne.strip() for ligne in re.split(r"\n|,?\s+(?=\d{5}\s)", adresse)]
+    return [ligne for ligne in lignes if ligne]
+
+
+def tribunal(parquet) -> str:
+    """« tribunal judiciaire de Valmont », of the « Parquet de Valmont »."""
+    return f"tribunal judiciaire {parquet.nom.removeprefix('Parquet ')}"
 
 
 def signataire(habilitation) -> Signataire:

@@ -1,18 +1,18 @@
 """What is typed of a rappel à l'ordre: the facts, what the law asks of them, whom they concern, what shows them."""
 
-from procedure.brouillon import CompleterForm, completer, tenir
+from procedure.brouillon import CompleterForm, completer
 from procedure.champs import OuiNon, Suggestions
 from procedure.droit.ages import mineur
 from procedure.droit.infractions import PAR_CLE, chercher, en_vigueur
 from procedure.templatetags.typographie import soigne
-from rappel_ordre.models import Diligence, Motif
+from rappel_ordre.models import Motif
+from rappel_ordre.personnes import demander_les_demarches, ecrire_les_demarches, verifier_les_demarches
 from rappel_ordre.questions import AGGRAVANTES, QUESTIONS, Examen
 from rappel_ordre.recevabilite import examen
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume", "reconnus")
 AUSSI = ("faits_nature", "qualification", "motif_bilan")
 CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
-DEMARCHE, DEMARCHES = ("le", "moyen", "resultat"), (1, 2)
 MOTIFS = {
     "R. 610-5 CP": Motif.ARRETES, "R. 621-2 CP": Motif.PAROLES, "R. 622-2 CP": Motif.ANIMAUX, "R. 623-1 CP": Motif.PAROLES,
     "R. 623-2 CP": Motif.BRUIT, "R. 624-7 CP": Motif.ECOLE, "R. 632-1 CP": Motif.ORDURES, "R. 633-6 CP": Motif.ORDURES,
@@ -50,12 +50,7 @@ class RappelForm(CompleterForm):
         """With the age that decides who is called; and what was done to find who answers for a minor."""
         super().nommer(dossier)
         self.ajouter("La personne", type(dossier), ("mineur",), "", dossier)
-        faites = list(dossier.diligences.all()) if dossier.pk else []
-        self.demarches = [*faites, *(Diligence() for _ in DEMARCHES)][: len(DEMARCHES)]
-        for rang, demarche in zip(DEMARCHES, self.demarches, strict=True):
-            self.ajouter(
-                f"Démarche {rang} pour trouver ses représentants", Diligence, DEMARCHE, f"demarche{rang}-", demarche
-            )
+        demander_les_demarches(self, dossier)
 
     def _proposer_les_infractions(self, dossier):
         jour = self.essai.ou.jour(dossier.faits_le or self.essai.instant)
@@ -83,8 +78,7 @@ class RappelForm(CompleterForm):
         dits |= self._tire(une, dits) | {"infraction": une.cle if une else ""}
         if dits.get("faits_le") and dits.get("personne-ne_le"):
             dits["mineur"] = mineur(dits["personne-ne_le"], jour)
-        for rang in DEMARCHES:
-            self._entiere({champ: dits.get(f"demarche{rang}-{champ}") for champ in DEMARCHE}, f"demarche{rang}-")
+        verifier_les_demarches(self, dits)
         return dits
 
     def _tire(self, une, dits) -> dict:
@@ -94,14 +88,6 @@ class RappelForm(CompleterForm):
             if dits.get(champ, "") in ("", tirer(ancienne) if ancienne else ""):
                 tires[champ] = tirer(une) if une else ""
         return tires
-
-    def _entiere(self, demarche, prefixe):
-        """When, how, with what result; and not to come."""
-        manque = next((champ for champ, dit in demarche.items() if not dit), None)
-        if any(demarche.values()) and manque:
-            self.add_error(f"{prefixe}{manque}", "Une démarche dit sa date, son moyen et son résultat.")
-        if demarche["le"] and demarche["le"] > self.essai.ou.jour(self.essai.instant):
-            self.add_error(f"{prefixe}le", "Cette date est à venir.")
 
     def _infraction(self, texte, jour):
         """One line of the table, chosen or typed so that no other is meant."""
@@ -128,8 +114,4 @@ def ecrire(essai):
     rappel.infraction, rappel.reponses = formulaire.cleaned_data["infraction"], formulaire.reponses()
     rappel.save(update_fields=["infraction", "reponses"])
     completer(essai)
-    lignes = [
-        (demarche, formulaire.ecrire(demarche, f"demarche{rang}-", DEMARCHE))
-        for rang, demarche in zip(DEMARCHES, formulaire.demarches, strict=True)
-    ]
-    tenir(lignes, rappel=rappel)
+    ecrire_les_demarches(essai)

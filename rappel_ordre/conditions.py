@@ -23,10 +23,10 @@ def sans_consultation(essai):
 
 
 def _consulte(essai):
-    return _prevu(essai, "rappel_ordre.consultation")
+    return prevu(essai, "rappel_ordre.consultation")
 
 
-def _prevu(essai, sujet):
+def prevu(essai, sujet):
     clause = essai.clauses.get(sujet)
     return bool(clause and clause.valeur)
 
@@ -42,14 +42,14 @@ def precision_demandee(essai):
     clause="rappel_ordre.magistrat_des_mineurs",
 )
 def magistrat_competent(essai):
-    reserve = essai.dossier.mineur and _prevu(essai, "rappel_ordre.magistrat_des_mineurs")
+    reserve = essai.dossier.mineur and prevu(essai, "rappel_ordre.magistrat_des_mineurs")
     competences = {habilitation.competence for habilitation in essai.tenues}
     return not reserve or essai.consigne or Competence.MINEURS in competences
 
 
 @exige("La convention ne prévoit pas que le parquet réoriente.", clause="rappel_ordre.reorientation")
 def reorientation_prevue(essai):
-    return essai.consigne or _prevu(essai, "rappel_ordre.reorientation")
+    return essai.consigne or prevu(essai, "rappel_ordre.reorientation")
 
 
 @exige("Le parquet ne réoriente que des faits reconnus.", "art. 4", "rappel_ordre.reorientation")
@@ -89,6 +89,11 @@ def avis_favorable_tardif(essai):
     return bool(dits) and dits[-1] == "favorable"
 
 
-@exige("Un courrier est déjà parti : seul un élu peut abandonner.")
-def a_lui_d_abandonner(essai):
-    return not essai.dossier.engage_le or essai.habilitation.role == "elu"
+@exige("Un courrier est déjà parti : l’élu abandonne, et le fait savoir.")
+def rien_n_est_parti(essai):
+    return not essai.dossier.engage_le
+
+
+@exige("Aucun courrier n’est encore parti : abandonnez simplement.")
+def un_courrier_est_parti(essai):
+    return not rien_n_est_parti.vraie(essai)

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
+from procedure.destinataires import chez_ses_representants
+from procedure.droit.ages import age, mineur
+from procedure.explications import en_terme
+from procedure.lettres import a_domicile, communs, tribunal
 from procedure.rendu.papier import Pli
-from rappel_ordre.courriers import Constat, Faits, MisEnCause
+from rappel_ordre.convoques import CONVOCATION
+from rappel_ordre.courriers import Constat, Faits, MisEnCause, annexe, constat, faits, mis_en_cause
+
+POURSUIVABLE = 13  # no younger is ever prosecuted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +69,69 @@ class Annulation(Pli):
     rendez_vous: str  # « du jeudi 10 décembre 2026 à 14 h 30 »
     lieu: str
     au_mineur: bool = False
+
+
+def lettre_de_convocation(essai, a) -> Convocation:
+    """By who reads it, on that day: the adult; who answers for a minor; or the minor."""
+    auteur, parents = essai.dossier.auteur, a.value.startswith("representant")
+    dits = _dits(essai, a)
+    if not mineur(auteur.ne_le, essai.ou.jour(essai.instant)):
+        return Convocation(**dits, annexe=annexe(essai, 2))
+    if parents:
+        return ConvocationDuRepresentant(**dits, annexe=annexe(essai, 3), parental=_parental(a))
+    adultes = tuple(qui.nom for foyer in chez_ses_representants(auteur) for qui in foyer.qui)
+    return ConvocationDuMineur(**dits, adultes=adultes)
+
+
+def lettre_d_annulation(essai, a) -> Annulation:
+    """Of the appointment that this letter's reader was given."""
+    recue = essai.dossier.documents.filter(courrier=CONVOCATION, destinataire=a.value).order_by("pk").last()
+    fixe = essai.dossier.rendez_vous.filter(signe_le__lte=recue.trace.su_le).order_by("pk").last()
+    return Annulation(
+        **_au_foyer(essai, a, "annulation"),
+        mode=fixe.mode,
+        rendez_vous=f"du {en_terme(fixe.le, essai.ou)}",
+        lieu=fixe.lieu,
+        au_mineur=a.value.startswith("personne")
+        and bool(essai.dossier.auteur.age_le(essai.ou.jour(essai.instant)) < 18),
+    )
+
+
+def _au_foyer(essai, a, courrier) -> dict:
+    return communs(essai, courrier) | {"destinataire": a_domicile(a)}
+
+
+def _dits(essai, a) -> dict:
+    rappel, fixe = essai.dossier, essai.dossier.rendez_vous.order_by("pk").last()
+    return _au_foyer(essai, a, CONVOCATION) | {
+        "constat": constat(essai, essai.page.convocation),
+        "personne": mis_en_cause(rappel, essai.ou.jour(essai.instant)),
+        "faits": faits(rappel, essai.ou),
+        "rendez_vous": _rendez_vous(essai, fixe),
+        "tribunal": tribunal(rappel.parquet),
+        "poursuites": _poursuivable(rappel, essai.ou),
+        "mode": fixe.mode,
+        "remplace": _remplace(essai, a, fixe),
+    }
+
+
+def _rendez_vous(essai, fixe) -> RendezVous:
+    papier = communs(essai, CONVOCATION)["papier"]
+    return RendezVous(quand=f"le {en_terme(fixe.le, essai.ou)}", lieu=fixe.lieu, adresse=papier.adresse)
+
+
+def _remplace(essai, a, fixe) -> str:
+    """Which appointment it puts off, for who was given one."""
+    avant = essai.dossier.rendez_vous.filter(pk__lt=fixe.pk, signe_le__isnull=False).order_by("pk").last()
+    recue = essai.dossier.documents.filter(courrier=CONVOCATION, destinataire=a.value).exists()
+    return f"du {en_terme(avant.le, essai.ou)}" if avant and recue else ""
+
+
+def _poursuivable(rappel, ou) -> bool:
+    """The facts are an offence, and the person was old enough that day: then alone may a letter speak of prosecution."""
+    return bool(rappel.infraction) and age(rappel.auteur.ne_le, ou.jour(rappel.faits_le)) >= POURSUIVABLE
+
+
+def _parental(a) -> bool:
+    """A parent or whoever has their authority; else somebody who has but an educational responsibility."""
+    return not any("éducat" in qui.qualite.lower() for qui in a.qui)

@@ -10,6 +10,7 @@ from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.regles import version_de
 from procedure.rendu.papier import Lettre
+from procedure.templatetags.typographie import jour as imprime
 
 PERSONNELS = ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
 
@@ -83,21 +84,26 @@ def fiche_de_transmission(essai, a) -> FicheDeTransmission:
     rappel = essai.dossier
     return FicheDeTransmission(
         **communs(essai, "fiche"),
-        constat=Constat(
-            nature=rappel.get_constat_display() or "rapport",
-            numero=rappel.constat_numero,
-            le=rappel.constat_le,
-            service=rappel.constat_service or "les services municipaux",
-            joint=accompagne(essai.page.fiche, rappel, essai.instant),
-        ),
-        personne=_mis_en_cause(rappel, essai.ou.jour(essai.instant)),
-        faits=_faits(rappel, essai.ou),
-        convention=_signature(essai),
-        annexe="annexe 1" if _numerotee(essai) else "",
+        constat=constat(essai, essai.page.fiche),
+        personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
+        faits=faits(rappel, essai.ou),
+        convention=signature(essai),
+        annexe=annexe(essai, 1),
     )
 
 
-def _mis_en_cause(rappel, jour) -> MisEnCause:
+def constat(essai, courrier) -> Constat:
+    rappel = essai.dossier
+    return Constat(
+        nature=rappel.get_constat_display() or "rapport",
+        numero=rappel.constat_numero,
+        le=rappel.constat_le,
+        service=rappel.constat_service or "les services municipaux",
+        joint=accompagne(courrier, rappel, essai.instant),
+    )
+
+
+def mis_en_cause(rappel, jour) -> MisEnCause:
     auteur = rappel.auteur or Interesse()
     return MisEnCause(
         nom=auteur.nom.upper(),
@@ -112,7 +118,7 @@ def _representants(auteur) -> tuple[Representant, ...]:
     return tuple(Representant(**champs) for champs in auteur.representants.values("nom", "qualite", "adresse"))
 
 
-def _faits(rappel, ou) -> Faits:
+def faits(rappel, ou) -> Faits:
     return Faits(
         resume=rappel.resume,
         quand=f"le {en_clair(rappel.faits_le, ou)}" if rappel.faits_le else "non précisée",
@@ -123,14 +129,21 @@ def _faits(rappel, ou) -> Faits:
     )
 
 
-def _signature(essai) -> date | None:
+def signature(essai) -> date | None:
     """The day on which this commune signed the convention of the case."""
     version = version_de(essai.dossier, essai.ou.jour(essai.instant))
     adhesions = version.convention.adhesions.filter(commune=essai.dossier.commune) if version else ()
     return max((adhesion.signee_le for adhesion in adhesions), default=None)
 
 
-def _numerotee(essai) -> bool:
+def annexe(essai, rang) -> str:
     """Chambéry numbers its annexes; Dole names its trames."""
     jeu = essai.clauses.get("annexes.jeu")
-    return bool(jeu and jeu.valeur == "chambery")
+    return f"annexe {rang}" if jeu and jeu.valeur == "chambery" else ""
+
+
+def article(essai, dit) -> str:
+    """« l’article 3 de la convention signée le 6 février 2024 »."""
+    le = signature(essai)
+    quoi = f"l’article {dit.removeprefix('art. ')}" if dit.startswith("art. ") else f"la clause « {dit} »"
+    return f"{quoi} de la convention signée le {imprime(le)}" if le else quoi

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from procedure.explications import en_jour, en_terme
+from procedure.lettres import communs
 from procedure.rendu.papier import Lettre
-from rappel_ordre.courriers import Constat, Faits, MisEnCause
+from rappel_ordre.courriers import Constat, Faits, MisEnCause, annexe, article, constat, faits, mis_en_cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,3 +69,82 @@ class Transmission(Lettre):
     reponse: Reponse
     clause: str = ""  # what orders it: « l’article 3 de la convention signée le 6 février 2024 »
     pieces: tuple[str, ...] = ()  # besides the constat: « photographie du 14 novembre 2026 »
+
+
+def fiche_d_information(essai, a) -> FicheDInformation:
+    rappel = essai.dossier
+    tenue = getattr(rappel, "tenue", None)
+    return FicheDInformation(
+        **communs(essai, "information"),
+        constat=constat(essai, essai.page.information),
+        personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
+        reponse=_reponse(essai),
+        tenue=_tenue(tenue, essai.ou) if tenue else None,
+        convocation=f"le {en_terme(rappel.rdv_le, essai.ou)}" if rappel.rdv_le else "",
+        adultes=_adultes(tenue),
+        impossibilite=tenue.impossibilite if tenue else "",
+        observations=_observations(rappel, tenue),
+        annexe=annexe(essai, 4),
+    )
+
+
+def lettre_de_transmission(essai, a) -> Transmission:
+    rappel, clause = essai.dossier, essai.clauses["rappel_ordre.dossier_apres_refus"]
+    autres = rappel.pieces.communes().exclude(pk__in=rappel.pieces.constats())
+    return Transmission(
+        **communs(essai, "transmission"),
+        constat=constat(essai, essai.page.transmission),
+        personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
+        faits=faits(rappel, essai.ou),
+        reponse=_reponse(essai),
+        clause=article(essai, clause.article),
+        pieces=tuple(
+            f"{piece.get_nature_display().lower()} du {en_jour(essai.ou.jour(piece.jointe_le))}" for piece in autres
+        ),
+    )
+
+
+SENS = {"favorable": "favorable", "defavorable": "defavorable", "tacite": "tacite", "refus_tacite": "refus_tacite",
+    "passer_outre": "sans_avis"}  # fmt: skip
+
+
+def _reponse(essai) -> Reponse:
+    """What the rappel rests on: an avis and its date, a silence and its clause, or neither."""
+    issue = essai.dossier.issue()
+    repris = essai.dossier.traces.filter(acte="reprendre").exists()
+    if issue is None:
+        return Reponse(sens="sans_consultation")
+    if repris:
+        tardif = essai.dossier.traces.filter(acte="tardif").order_by("version").last()
+        return Reponse(sens="favorable", le=essai.ou.jour(tardif.le))
+    terme = issue.terme()
+    if terme is None:
+        return Reponse(sens=SENS[issue.issue], le=essai.ou.jour(issue.trace.le))
+    return Reponse(
+        sens=SENS[issue.issue], clause=article(essai, terme.article), terme=f"le {en_terme(terme.limite, essai.ou)}"
+    )
+
+
+def _tenue(tenue, ou) -> Tenue:
+    par = tenue.par
+    return Tenue(
+        quand=f"le {en_terme(tenue.le, ou)}",
+        par=f"{par.personne.prenom} {par.personne.nom.upper()}",
+        qualite=par.titre.lower(),
+        arrete_numero=par.arrete_numero,
+        arrete_date=par.arrete_date,
+    )
+
+
+def _adultes(tenue) -> tuple[Adulte, ...]:
+    presences = tenue.presences.order_by("pk") if tenue else ()
+    return tuple(Adulte(nom=p.nom, qualite=p.qualite, venu=p.venu) for p in presences)
+
+
+def _observations(rappel, tenue) -> str:
+    """Of who held it; of a carence, of who saw nobody come."""
+    if tenue:
+        return tenue.observations
+    carence = rappel.traces.filter(acte="constater_carence").order_by("version").last()
+    dites = carence.propos.filter(champ="observations").first() if carence else None
+    return dites.texte if dites else ""

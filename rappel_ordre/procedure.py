@@ -8,18 +8,25 @@ from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Passage, 
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
+from rappel_ordre import conditions_tenue as tenue
+from rappel_ordre import effets, forms_suites, forms_tenue
 from rappel_ordre import recevabilite as recevable
 from rappel_ordre.aides import AIDES
 from rappel_ordre.brouillon import RappelForm, ecrire
+from rappel_ordre.convocations import lettre_d_annulation, lettre_de_convocation
+from rappel_ordre.convoques import LE_PARQUET_APRES, LES_CONVOQUES, LES_DECOMMANDES
 from rappel_ordre.courriers import fiche_de_transmission
-from rappel_ordre.effets import bloquer, debloquer, reconnaitre
 from rappel_ordre.forms import AbandonForm, AvisMotiveForm, AvisTardifForm, FavorableForm, PrecisionForm, ReponseForm
+from rappel_ordre.information import fiche_d_information, lettre_de_transmission
 from rappel_ordre.models import Etat, RappelOrdre
+from rappel_ordre.personnes import PersonnesForm, ecrire_les_personnes
 
 # What shows the facts.
 DU_CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
-# What silence decided can still be replaced here, by an answer that reached the commune in time.
-APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE)
+# What silence decided can still be replaced here, by an answer that reached the commune in time: nothing was held.
+APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE, Etat.CONVOQUE)
+A_TENIR = (Etat.AUTORISE, Etat.CONVOQUE)
+DIT = (Etat.PRONONCE, Etat.CARENCE)
 
 
 # One act, a few lines: the page is read, not scrolled.
@@ -29,11 +36,11 @@ class RappelALOrdre(Procedure):
 
     sigle, modele, etats, convention = "RAO", RappelOrdre, Etat, LIBRE
     finals, attentes = (Etat.CLOS, Etat.ABANDONNE), (Etat.AVIS_DEMANDE,)
-    chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CLOS)
+    chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE, Etat.CONVOQUE, Etat.PRONONCE, Etat.CLOS)
     ecarte = staticmethod(recevable.obstacles)
     aides, details = AIDES, ("motif_bilan", "reconnus", "mineur", *DU_CONSTAT)
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
-        (Etat.BROUILLON, Etat.AUTORISE, Etat.REFUSE, Etat.REORIENTE), Role.AGENT)
+        (Etat.BROUILLON, Etat.REFUSE, Etat.REORIENTE, *A_TENIR, *DIT), Role.AGENT)
 
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         avec="rappel_ordre.constat_joint", lettre=fiche_de_transmission)
@@ -43,8 +50,20 @@ class RappelALOrdre(Procedure):
     constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE))
     reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE))
     lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU)
+    convocation = Courrier("Convocation", a=LES_CONVOQUES, signe=Role.ELU, lettre=lettre_de_convocation)
+    annulation = Courrier("Annulation de la convocation", a=LES_DECOMMANDES, signe=Role.ELU, lettre=lettre_d_annulation)
+    information = Courrier("Fiche d’information", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
+        avec="rappel_ordre.constat_joint", avec_dans=Etat.CARENCE, lettre=fiche_d_information)
+    transmission = Courrier("Transmission du dossier", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
+        avec="rappel_ordre.constat_joint", lettre=lettre_de_transmission)
+    deja_tenu = Courrier("Rappel déjà tenu quand l’avis est parvenu", a=LE_PARQUET_APRES)
+    suite_demandee = Courrier("Demande de la suite donnée", a=PARQUET)
+    suite = Courrier("Suite donnée par le parquet", a=MAIRIE)
     question = Fait("Précision demandée par le parquet")
     rendu = Fait("Avis rendu par le parquet")
+    signee = Fait("Convocation signée")
+    tenu, manque = Fait("Rappel à l’ordre tenu"), Fait("Rendez-vous manqué")
+    sans_fiche = Fait("Aucune fiche d’information n’est demandée")
 
     # From the first report to the referral.
     completer = replace(Procedure.completer, formulaire=RappelForm, applique=ecrire)
@@ -68,14 +87,14 @@ class RappelALOrdre(Procedure):
         si=si.precision_demandee, formulaire=ReponseForm, courriers=reponse)
     favorable = Transition("Avis favorable", "Avis favorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=FavorableForm, faits=rendu, courriers=avis,
-        datee=True, renverse=APRES_SILENCE, applique=debloquer)
+        datee=True, renverse=APRES_SILENCE, applique=effets.debloquer)
     defavorable = Transition("Avis défavorable", "Avis défavorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
         par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
-        datee=True, renverse=APRES_SILENCE, applique=debloquer)
+        datee=True, renverse=APRES_SILENCE, applique=(effets.debloquer, effets.decommander))
     reorienter = Transition("Réorienter", "Réorienté par le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE,
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus),
         formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
-        datee=True, renverse=APRES_SILENCE, applique=(debloquer, reconnaitre))
+        datee=True, renverse=APRES_SILENCE, applique=(effets.debloquer, effets.reconnaitre, effets.decommander))
 
     # Silence, and an answer that comes after it.
     tacite = Transition("Constater le silence qui accepte", "Accepté par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
@@ -83,24 +102,60 @@ class RappelALOrdre(Procedure):
     refus_tacite = Transition("Constater le silence qui refuse", "Refusé par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
         par=HORLOGE, courriers=constat)
     revenir = Transition("Revenir sur le silence", "Silence sans effet", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE,
-        par=HORLOGE, courriers=reprise, applique=debloquer)
+        par=HORLOGE, courriers=reprise, applique=effets.debloquer)
     passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=Role.ELU, si=recevable.encore, courriers=lettre)
-    tardif = Transition("Avis tardif", "Avis tardif reçu", de=(Etat.AUTORISE, Etat.REFUSE, Etat.CLOS), par=Role.MAGISTRAT,
-        si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
-        faits=rendu, courriers=avis, datee=True, applique=bloquer)
-    renoncer = Transition("Renoncer après l’avis tardif", "Abandonné après l’avis tardif", de=Etat.AUTORISE, vers=Etat.ABANDONNE,
-        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
-    maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=Etat.AUTORISE,
-        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=debloquer)
+    tardif = Transition("Avis tardif", "Avis tardif reçu", de=(*APRES_SILENCE, *DIT, Etat.CLOS),
+        par=Role.MAGISTRAT, si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
+        faits=rendu, courriers=(avis, deja_tenu), datee=True, applique=effets.bloquer)
+    renoncer = Transition("Renoncer après l’avis tardif", "Abandonné après l’avis tardif", de=A_TENIR, vers=Etat.ABANDONNE,
+        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=(lettre, annulation), applique=effets.debloquer)
+    maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=A_TENIR,
+        par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=effets.debloquer)
     reprendre = Transition("Reprendre après un avis favorable tardif", "Repris après l’avis tardif", de=Etat.REFUSE, vers=Etat.AUTORISE,
         par=Role.ELU, si=(si.silence_a_decide, si.avis_favorable_tardif))
 
-    # The end.
-    clore_sans_suite = Transition("Clore sans autre suite", "Clos sans autre suite",
-        de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS, par=Role.AGENT)
-    abandonner = Transition("Abandonner", "Abandonné", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AVIS_DEMANDE, Etat.AUTORISE),
-        vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU), si=(si.a_lui_d_abandonner, si.pas_bloque), formulaire=AbandonForm)
+    # From the appointment to what was said, or missed.
+    actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=(*A_TENIR, Etat.CARENCE), par=Role.AGENT,
+        formulaire=PersonnesForm, applique=ecrire_les_personnes, interne=True)
+    fixer = Transition("Fixer le rendez-vous", "Rendez-vous fixé, à signer", de=(*A_TENIR, Etat.CARENCE), par=(Role.AGENT, Role.ELU),
+        si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_tenue.RendezVousForm, applique=effets.proposer, interne=True)
+    convoquer = Transition("Signer la convocation", "Convoqué", de=Etat.AUTORISE, vers=Etat.CONVOQUE, par=Role.ELU,
+        si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
+        faits=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+    reporter = Transition("Signer le report", "Rendez-vous reporté", de=(Etat.CONVOQUE, Etat.CARENCE), vers=Etat.CONVOQUE, par=Role.ELU,
+        si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.fiche_pas_partie, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
+        faits=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+    confirmer = Transition("Maintenir le rendez-vous", "Rendez-vous maintenu", de=Etat.AUTORISE, vers=Etat.CONVOQUE,
+        par=(Role.AGENT, Role.ELU), si=(si.pas_bloque, tenue.rendez_vous_tient))
+    prononcer = Transition("Noter que le rappel a été tenu", "Rappel à l’ordre prononcé", de=A_TENIR, vers=Etat.PRONONCE,
+        par=(Role.AGENT, Role.ELU), si=(si.pas_bloque, tenue.convocation_facultative), formulaire=forms_tenue.PrononcerForm,
+        faits=tenu, selon=sans_fiche, datee=True, applique=effets.tenir)
+    constater_carence = Transition("Constater la carence", "Carence constatée", de=Etat.CONVOQUE, vers=Etat.CARENCE, par=Role.ELU,
+        si=(si.pas_bloque, tenue.heure_passee, tenue.convocations_presentees), formulaire=forms_suites.CarenceForm,
+        selon=(manque, sans_fiche), applique=effets.manquer)
+    informer = Transition("Signer la fiche d’information", "Fiche d’information envoyée", de=DIT, par=Role.ELU,
+        si=tenue.fiche_due, courriers=information, transmet=True, applique=effets.informe)
+    annuler = Transition("Décommander les personnes convoquées", "Convocation annulée",
+        de=(Etat.AVIS_DEMANDE, Etat.REFUSE, Etat.REORIENTE), par=Role.ELU, si=tenue.quelqu_un_est_convoque,
+        courriers=annulation, applique=effets.decommande)
+
+    # The end, and what is asked after it.
+    exclure = Transition("Constater une exclusion", "Exclu du rappel à l’ordre", de=(Etat.AVIS_DEMANDE, *A_TENIR), vers=Etat.ABANDONNE,
+        par=Role.ELU, formulaire=forms_suites.ExclusionForm, courriers=(lettre, annulation), applique=effets.debloquer)
+    transmettre = Transition("Transmettre le dossier au parquet", "Dossier transmis", de=Etat.REFUSE, par=Role.ELU,
+        si=tenue.a_transmettre, courriers=transmission)
+    clore = Transition("Clore", "Clos", de=DIT, vers=Etat.CLOS, par=HORLOGE)
+    clore_sans_suite = Transition("Clore sans autre suite", "Clos sans autre suite", de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS,
+        par=Role.AGENT, si=(tenue.deja_transmis, tenue.personne_a_decommander))
+    abandonner = Transition("Abandonner", "Abandonné", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AUTORISE), vers=Etat.ABANDONNE,
+        par=(Role.AGENT, Role.ELU), si=(si.rien_n_est_parti, si.pas_bloque), formulaire=AbandonForm)
+    desister = Transition("Abandonner et le faire savoir", "Abandonné", de=(Etat.AVIS_DEMANDE, *A_TENIR), vers=Etat.ABANDONNE,
+        par=Role.ELU, si=(si.un_courrier_est_parti, si.pas_bloque), formulaire=AbandonForm, courriers=(lettre, annulation))
+    demander_suite = Transition("Demander la suite donnée", "Suite demandée", de=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS),
+        par=Role.AGENT, si=(tenue.suites_prevues, tenue.pas_mene), courriers=suite_demandee)
+    repondre_suite = Transition("Dire la suite donnée", "Suite donnée par le parquet", de=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS),
+        par=Role.MAGISTRAT, si=tenue.suite_demandee, formulaire=forms_suites.SuiteForm, courriers=suite, datee=True)
 
     signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
     reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=Role.MAGISTRAT,
@@ -118,9 +173,24 @@ class RappelALOrdre(Procedure):
     courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
         jusqua=(fiche.reception, reponse.reception), gestes=(Procedure.renvoyer, Procedure.noter_reception),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
-    avis_contraire = Delai("Avis tardif contraire : renoncer, ou maintenir", dans=Etat.AUTORISE, depuis=rendu,
+    avis_contraire = Delai("Avis tardif contraire : renoncer, ou maintenir", dans=A_TENIR, depuis=rendu,
         bloquant="bloque", attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
+    rendez_vous_a_signer = Delai("Rendez-vous à signer", dans=(*A_TENIR, Etat.CARENCE), bloquant="a_convoquer", attend=Role.ELU,
+        duree=Duree(2, Unite.JOURS), relances=(0, 2, 5))
+    convocation_a_remettre = Delai("Convocation à poster ou à remettre", dans=Etat.CONVOQUE, depuis=signee,
+        jusqua=(convocation.envoi, convocation.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    rendez_vous = Delai("Rendez-vous en mairie", dans=Etat.CONVOQUE, au="rdv_le", rappels=(2,), relances=(1, 4, 10))
+    a_decommander = Delai("Personnes à décommander", dans=(Etat.REFUSE, Etat.REORIENTE), bloquant="a_decommander", attend=Role.ELU,
+        duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))
+    fiche_a_signer = Delai("Fiche d’information à signer", dans=DIT, bloquant="fiche_due", attend=Role.ELU,
+        duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
+    fiche_revenue = Delai("Fiche d’information revenue", dans=DIT, depuis=information.retour, jusqua=(information.envoi, information.reception),
+        gestes=(Procedure.renvoyer, Procedure.noter_reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    cloture = Delai("Clôture du dossier", dans=DIT, depuis=(information.envoi, sans_fiche), pause={information.retour: information.envoi},
+        duree=Duree(3, Unite.OUVRABLES), fin=clore)
 
+    rouvrir = Passage("Ouvrir un nouveau dossier pour les mêmes faits", vers="rappel_ordre", de=(Etat.CLOS, Etat.ABANDONNE), emporte=DU_CONSTAT)
     coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="rappel_ordre", coauteur=True, emporte=DU_CONSTAT)
     signaler = Passage("Signaler au procureur (art. 40 CPP)", vers="signalement", emporte=DU_CONSTAT)
     en_danger = Passage("Signaler un enfant en danger (art. 375 C. civ.)", vers="alerte")
@@ -129,6 +199,9 @@ class RappelALOrdre(Procedure):
     proposer_classement = Passage("Proposer un classement sous condition", vers="classement", emporte=DU_CONSTAT)
     conseil_des_familles = Passage("Saisir le conseil pour les droits et devoirs des familles", vers="cddf")
 
+    antecedents = {prononcer: (Etat.PRONONCE, Etat.CLOS), constater_carence: (Etat.CARENCE, Etat.CLOS)}
+    prononces = Rubrique("Rappels à l’ordre prononcés", compte=prononcer)
+    carences = Rubrique("Carences", compte=constater_carence)
     avis_favorables = Rubrique("Avis favorables", compte=favorable)
     avis_contraires = Rubrique("Avis défavorables et réorientations", compte=(defavorable, reorienter))
     avis_tacites = Rubrique("Avis tacites", compte=tacite)

@@ -140,10 +140,6 @@ class Lecture:
     def faits(self) -> list[tuple[str, str]]:
         return en_clair(self.dossier, (*FAITS, *self.page.details), self.ou)
 
-    @cached_property
-    def cadres(self) -> list[tuple]:
-        return self.dossier.cadres(self.ou)
-
     @property
     def precisions(self) -> list[tuple[str, str]]:
         return precisions(self.dossier, self.lecteur, self.instant)

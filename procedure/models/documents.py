@@ -43,6 +43,13 @@ class AFaireQuerySet(models.QuerySet):
 
 
 class DocumentQuerySet(AFaireQuerySet):
+    def destinataires(self) -> dict[str, list[str]]:
+        """To whom each letter went, by reference."""
+        partis: dict[str, list[str]] = {}
+        for courrier, a in self.order_by("courrier", "destinataire").values_list("courrier", "destinataire").distinct():
+            partis.setdefault(courrier, []).append(a)
+        return partis
+
     def en_panne(self):
         return self.filter(rendu_le=None).exclude(panne="").order_by("pk")
 

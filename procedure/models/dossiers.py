@@ -97,7 +97,7 @@ class Dossier(models.Model):
         """What its procedure asked before it left, told to the side that prepared it."""
         return []
 
-    def cadres(self, ou) -> list[tuple[str, list[tuple[str, str]]]]:
+    def cadres(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """What its procedure adds to its page, title by title: what was said to whom stays as it was said."""
         return []
 

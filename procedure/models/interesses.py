@@ -74,6 +74,11 @@ class Interesse(models.Model):
         """« LORMEAU Bastien »: as lists are sorted and minutes written. A denomination stays as it was registered."""
         return self.nom if self.morale else f"{self.nom.upper()} {self.prenoms}".strip()
 
+    @property
+    def nom_du_pli(self) -> str:
+        """« Bastien LORMEAU »: as an envelope says it."""
+        return self.nom if self.morale else f"{self.prenoms} {self.nom.upper()}".strip()
+
     def reconnaissances(self, commune) -> list[str]:
         """Under each key, that what an older one wrote be recognised until it is written anew."""
         return reconnaissances(self.nom, self.prenoms, self.ne_le, commune.pk)

@@ -42,7 +42,11 @@ class PieceQuerySet(models.QuerySet):
 
     def constats(self):
         """What shows the facts, to both sides."""
-        return self.filter(nature__in=CONSTATS, cote="", niveau=Niveau.GENERAL).exclude(fichier="")
+        return self.communes().filter(nature__in=CONSTATS)
+
+    def communes(self):
+        """What both sides read."""
+        return self.filter(cote="", niveau=Niveau.GENERAL).exclude(fichier="")
 
     def pour_liste(self):
         return self.select_related("dossier", "trace__par__personne")

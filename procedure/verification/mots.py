@@ -2,7 +2,7 @@
 
 from annuaire.clauses import SUJETS, Genre
 from procedure.acteurs import Cote
-from procedure.declaration import Selon
+from procedure.destinataires import Selon
 from procedure.models import Dossier, Echeance, Fait, Trace
 
 

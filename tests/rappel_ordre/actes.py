@@ -1,14 +1,15 @@
-"""The acts of the rappel à l'ordre, from its opening to the avis, as the lawyers' table has them. The page must say the same.
+"""The acts of the rappel à l'ordre, from its opening to the closed file, as the lawyers' table has them. The page must say the same.
 
 Act: from which states, to which, by whom. What the parquet does may also be recorded by the agent, with its proof.
 """
 
 AGENT, ELU, MAGISTRAT, SECRETARIAT, HORLOGE = "agent", "elu", "magistrat", "secretariat", "horloge"
-B, S, D, A, R, V, C, X = (
-    "brouillon", "a_signer", "avis_demande", "autorise", "refuse", "reoriente", "clos", "abandonne",
+B, S, D, A, K, P, M, R, V, C, X = (
+    "brouillon", "a_signer", "avis_demande", "autorise", "convoque", "prononce", "carence", "refuse", "reoriente", "clos",
+    "abandonne",
 )  # fmt: skip
 TOUS = {AGENT, ELU, "coordonnateur", MAGISTRAT, SECRETARIAT}
-PARTOUT, EN_COURS = {B, S, D, A, R, V, C, X}, {B, S, D, A, R, V}
+PARTOUT, EN_COURS = {B, S, D, A, K, P, M, R, V, C, X}, {B, S, D, A, K, P, M, R, V}
 
 ACTES = {
     "ouvrir": (set(), B, {AGENT}),
@@ -24,14 +25,29 @@ ACTES = {
     "reorienter": ({D}, V, {MAGISTRAT}),
     "tacite": ({D}, A, {HORLOGE}),
     "refus_tacite": ({D}, R, {HORLOGE}),
-    "revenir": ({A, R}, D, {HORLOGE}),
+    "revenir": ({A, R, K}, D, {HORLOGE}),
     "passer_outre": ({D}, A, {ELU}),
-    "tardif": ({A, R, C}, None, {MAGISTRAT}),
-    "renoncer": ({A}, X, {ELU}),
-    "maintenir": ({A}, None, {ELU}),
+    "tardif": ({A, R, K, P, M, C}, None, {MAGISTRAT}),
+    "renoncer": ({A, K}, X, {ELU}),
+    "maintenir": ({A, K}, None, {ELU}),
     "reprendre": ({R}, A, {ELU}),
+    "actualiser": ({A, K, M}, None, {AGENT}),
+    "fixer": ({A, K, M}, None, {AGENT, ELU}),
+    "convoquer": ({A}, K, {ELU}),
+    "reporter": ({K, M}, K, {ELU}),
+    "confirmer": ({A}, K, {AGENT, ELU}),
+    "prononcer": ({A, K}, P, {AGENT, ELU}),
+    "constater_carence": ({K}, M, {ELU}),
+    "informer": ({P, M}, None, {ELU}),
+    "annuler": ({D, R, V}, None, {ELU}),
+    "exclure": ({D, A, K}, X, {ELU}),
+    "transmettre": ({R}, None, {ELU}),
+    "clore": ({P, M}, C, {HORLOGE}),
     "clore_sans_suite": ({R, V}, C, {AGENT}),
-    "abandonner": ({B, S, D, A}, X, {AGENT, ELU}),
+    "abandonner": ({B, S, A}, X, {AGENT, ELU}),
+    "desister": ({D, A, K}, X, {ELU}),
+    "demander_suite": ({R, V, M, C}, None, {AGENT}),
+    "repondre_suite": ({R, V, M, C}, None, {MAGISTRAT}),
     "completer": (EN_COURS, None, {AGENT}),
     "noter_envoi": (PARTOUT, None, {AGENT, HORLOGE}),
     "noter_remise": (PARTOUT, None, {AGENT}),
@@ -51,9 +67,12 @@ ACTES = {
     "confier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
 }
 # An answer that reached the commune in the term, recorded after silence had decided.
-RENVERSENT = {"demander": {A, R}, "favorable": {A, R}, "defavorable": {A, R}, "reorienter": {A, R}}
-SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre", "refaire"}
+RENVERSENT = {nom: {A, R, K} for nom in ("demander", "favorable", "defavorable", "reorienter")}
+SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre", "refaire", "convoquer", "reporter",
+    "constater_carence", "informer", "annuler", "exclure", "transmettre", "desister"}  # fmt: skip
 DATES = {
+    "prononcer",
+    "repondre_suite",
     "demander",
     "favorable",
     "defavorable",

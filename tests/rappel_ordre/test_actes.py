@@ -15,8 +15,10 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.rappel_ordre.actes import ACTES, DATES, RENVERSENT, SIGNES
+from tests.rappel_ordre.chemins import HABITANT, convoquer, manquer, noter, tenir
 
-DEMAIN = INSTANT + timedelta(days=1)
+DEMAIN, HEURE = INSTANT + timedelta(days=1), timedelta(hours=1)
+BIENTOT = INSTANT + 5 * HEURE
 
 
 def test_la_page_est_la_table():
@@ -38,19 +40,30 @@ def dans(rappel, equipe):
     """A case in a state, by its acts."""
 
     def _dans(etat):
-        dossier = rappel({Etat.BROUILLON: "brouillon", Etat.A_SIGNER: "a_signer"}.get(etat, "avis_demande"))
+        auteur = {"auteur": HABITANT} if etat in (Etat.CONVOQUE, Etat.PRONONCE, Etat.CARENCE) else {}
+        dossier = rappel({Etat.BROUILLON: "brouillon", Etat.A_SIGNER: "a_signer"}.get(etat, "avis_demande"), **auteur)
         suite = {
             Etat.AUTORISE: [(Page.favorable, equipe.magistrat, {})],
             Etat.REFUSE: [(Page.defavorable, equipe.magistrat, {"motif": "enquête"})],
             Etat.REORIENTE: [(Page.reorienter, equipe.agent, {"motif": "x", "le": INSTANT, "preuve": "courriel"})],
+            Etat.CONVOQUE: [(Page.favorable, equipe.magistrat, {})],
+            Etat.PRONONCE: [(Page.favorable, equipe.magistrat, {})],
+            Etat.CARENCE: [(Page.favorable, equipe.magistrat, {})],
             Etat.CLOS: [
                 (Page.defavorable, equipe.magistrat, {"motif": "x"}),
+                (Page.transmettre, equipe.elu, {}),
                 (Page.clore_sans_suite, equipe.agent, {}),
             ],
-            Etat.ABANDONNE: [(Page.abandonner, equipe.elu, {"motif": "x", "raison": "deces"})],
+            Etat.ABANDONNE: [(Page.desister, equipe.elu, {"motif": "x", "raison": "deces"})],
         }
         for acte, par, donnees in suite.get(etat, []):
             franchir(dossier, acte, par, instant=INSTANT, **donnees)
+        if etat in (Etat.CONVOQUE, Etat.PRONONCE, Etat.CARENCE):
+            dossier = noter(convoquer(dossier, equipe, BIENTOT), "presentation", equipe, INSTANT + HEURE)
+        if etat == Etat.PRONONCE:
+            tenir(dossier, equipe, BIENTOT)
+        if etat == Etat.CARENCE:
+            manquer(dossier, equipe, BIENTOT)
         return RappelOrdre.objects.get(pk=dossier.pk)
 
     return _dans

@@ -8,6 +8,9 @@ class Etat(models.TextChoices):
     A_SIGNER = "a_signer", "À signer"
     AVIS_DEMANDE = "avis_demande", "Avis demandé"
     AUTORISE = "autorise", "Autorisé"
+    CONVOQUE = "convoque", "Convoqué"
+    PRONONCE = "prononce", "Prononcé"
+    CARENCE = "carence", "Carence"
     REFUSE = "refuse", "Refusé"
     REORIENTE = "reoriente", "Réorienté"
     CLOS = "clos", "Clos"
@@ -57,6 +60,10 @@ class RappelOrdre(Dossier):
     constat_service = models.CharField("service qui a constaté", max_length=100, blank=True)
 
     bloque = models.BooleanField("un avis tardif contraire attend la décision de l’élu", default=False)
+    a_convoquer = models.BooleanField("un rendez-vous fixé attend la signature de l’élu", default=False)
+    rdv_le = models.DateTimeField("rendez-vous", null=True, blank=True)  # of the convocation that stands
+    a_decommander = models.BooleanField("des personnes convoquées doivent être décommandées", default=False)
+    fiche_due = models.BooleanField("la fiche d’information attend la signature de l’élu", default=False)
 
     class Meta:
         verbose_name = "rappel à l’ordre"
@@ -73,6 +80,11 @@ class RappelOrdre(Dossier):
 
         dites = Examen(self.infraction, self.reponses, None).dites()
         return [(question, "oui" if dite else "non") for question, dite in dites]
+
+    def cadres(self):
+        from rappel_ordre.cadres import cadres  # what is shown knows the models, and not the reverse
+
+        return cadres(self)
 
     def nomme(self):
         auteur = self.auteur

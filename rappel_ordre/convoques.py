@@ -1,0 +1,49 @@
+"""To whom the letters of a rappel go, on paper: who is convoked, and who must be told not to come."""
+
+from procedure.acteurs import PARQUET
+from procedure.destinataires import Selon, chez_lui, chez_ses_representants, foyers
+from procedure.droit.ages import mineur
+from rappel_ordre.models import Etat
+
+CONVOCATION, ANNULATION = "convocation", "annulation"
+
+
+def convoques(essai) -> list:
+    """By their age on that day: an adult; or those who answer for a minor, home by home, then the minor."""
+    auteur = essai.dossier.auteur
+    if auteur is None:
+        return []
+    enfant = mineur(auteur.ne_le, essai.ou.jour(essai.instant))
+    return [*(chez_ses_representants(auteur) if enfant else ()), chez_lui(auteur)]
+
+
+def convocations_debout(dossier) -> dict:
+    """By addressee, the convocation that still calls them: the last, that no cancellation has followed."""
+    documents = dossier.documents.filter(courrier__in=(CONVOCATION, ANNULATION)).select_related("trace").order_by("pk")
+    derniers = {document.destinataire: document for document in documents}
+    return {a: document for a, document in derniers.items() if document.courrier == CONVOCATION}
+
+
+def a_decommander(essai) -> list:
+    """Those who were convoked and are not any more. Nothing leaves to the dead."""
+    rappelles = {foyer.value for foyer in convoques(essai)} if _reconvoque(essai) else set()
+    connus = foyers(essai.dossier)
+    restent = [a for a in convocations_debout(essai.dossier) if a in connus and a not in rappelles]
+    deces = getattr(essai.formulaire, "cleaned_data", {}).get("raison") == "deces"
+    return [connus[a] for a in restent if not (deces and a.startswith("personne-"))]
+
+
+def _reconvoque(essai) -> bool:
+    return any(courrier.nom == CONVOCATION for courrier in essai.acte.courriers)
+
+
+def si_deja_tenu(essai) -> list:
+    """A contrary avis that comes when it was held already: the parquet is told so."""
+    contraire = essai.formulaire.cleaned_data["sens"] != "favorable"
+    tenu = essai.dossier.etat in (Etat.PRONONCE, Etat.CLOS) and hasattr(essai.dossier, "tenue")
+    return [PARQUET] if contraire and tenu else []
+
+
+LES_CONVOQUES = Selon("les personnes convoquées", convoques)
+LES_DECOMMANDES = Selon("les personnes déjà convoquées", a_decommander)
+LE_PARQUET_APRES = Selon("le parquet, si le rappel est déjà tenu", si_deja_tenu)
