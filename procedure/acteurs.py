@@ -27,6 +27,8 @@ MAIRIE, PARQUET = Cote.MAIRIE, Cote.PARQUET
 DE_LA_MAIRIE = frozenset({Role.AGENT, Role.ELU, Role.COORDONNATEUR})
 DU_PARQUET = frozenset({Role.MAGISTRAT, Role.SECRETARIAT})
 DU_COTE = {MAIRIE: DE_LA_MAIRIE, PARQUET: DU_PARQUET}
+# Who works there on what a magistrate entrusts to them, and reads nothing else.
+AUPRES_D_UN_MAGISTRAT = frozenset({Role.DELEGUE, Role.JURISTE})
 # The shared secret of social workers goes to no CLSPD (001).
 HORS_DU_SECRET = frozenset({Role.COORDONNATEUR})
 # Who holds two offices acts in the one that decides.

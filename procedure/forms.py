@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from annuaire.models import Personne
 from annuaire.models.habilitations import Role
-from procedure.acteurs import DU_COTE
+from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, DU_COTE
 from procedure.delais import minuit
 from procedure.models import Fait
 from procedure.models.partages import Motif
@@ -113,9 +113,14 @@ class ConfierForm(ActeForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        ici = essai.chez_nous.habilitations.filter(role__in=DU_COTE[essai.cote]).tenues(essai.instant)
+        ici = essai.chez_nous.habilitations.filter(role__in=self._a_qui()).tenues(essai.instant)
         autres = {tenue.personne_id for tenue in ici} - {essai.acteur.pk}
         self.fields["personne"].queryset = Personne.objects.filter(pk__in=autres)
+
+    def _a_qui(self):
+        """One's colleagues; a magistrate, whoever works on what they are given, too."""
+        magistrat = self.essai.habilitation.role == Role.MAGISTRAT
+        return DU_COTE[self.essai.cote] | (AUPRES_D_UN_MAGISTRAT if magistrat else set())
 
     def clean_jusqu_au(self):
         jusqu_au = self.cleaned_data["jusqu_au"]

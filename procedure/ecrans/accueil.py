@@ -18,7 +18,7 @@ from procedure.models import Document, Echeance, Export, Message, Ronde, Visite
 
 # Who handles no case of their own, and what brings one before them. The others see what they keep.
 SANS_TOUR = {
-    Role.JURISTE: "Vous lirez ici les dossiers des groupes de travail où vous siégez, dès qu’un groupe vous y convie.",
+    Role.JURISTE: "Vous lirez ici les dossiers que le magistrat vous confie, et ceux des groupes de travail où vous siégez.",
     Role.DELEGUE: "Vous lirez ici les dossiers que le magistrat vous confie, dès qu’il vous désigne.",
     Role.MEMBRE: "Vous lirez ici les dossiers des séances où vous siégez, dès que vous y êtes convié.",
     Role.REPRESENTANT: "Vous lirez ici ce qui est proposé à votre association, dès que quelqu’un le lui soumet.",

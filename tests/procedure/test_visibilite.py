@@ -8,6 +8,7 @@ import time_machine
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution
 from annuaire.models.habilitations import Qualite, Role
+from procedure.ecrans.gestes import gestes
 from procedure.models import Dossier, Partage, Trace
 from procedure.moteur import franchir, ouvrir
 from procedure.refus import Refus
@@ -170,6 +171,19 @@ def test_ce_que_le_parquet_confie_a_un_des_siens_reste_chez_lui(rappel, equipe):
     assert "confier" not in lus(equipe.elu, dossier)
     partage = dossier.partages.get()
     assert (partage.debut, partage.fin) == (INSTANT + JOUR, None)
+
+
+@pytest.mark.parametrize("role", [Role.DELEGUE, Role.JURISTE])
+def test_un_magistrat_seul_confie_a_qui_travaille_aupres_de_lui(rappel, equipe, parquet, habiliter, role):
+    """Who is given a case reads it, and gains no act by it."""
+    dossier, aide = rappel("avis_demande", recu=INSTANT), habiliter(parquet, role).personne
+    confier = {"instant": INSTANT + JOUR, "motif": "renfort", "personne": aide.pk}
+    for autre in (equipe.secretariat, equipe.agent):
+        with pytest.raises(Refus):
+            franchir(dossier, Page.confier, autre, **confier)
+    franchir(dossier, Page.confier, equipe.magistrat, **confier)
+    assert Dossier.objects.visibles_par(aide, INSTANT + 2 * JOUR).get() == Dossier.objects.get(pk=dossier.pk)
+    assert not [geste for geste in gestes(dossier, aide, INSTANT + 2 * JOUR) if not geste.refus]
 
 
 def test_on_confie_jusqu_a_ce_soir_mais_a_qui_voit_des_dossiers(rappel, equipe, commune, habiliter):
