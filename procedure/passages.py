@@ -67,10 +67,10 @@ def emportables(dossier, personne, instant=None):
     return Piece.objects.lisibles_par(personne, dossier, instant).exclude(fichier="")
 
 
-def joindre_encore(piece, neuf, par):
+def joindre_encore(piece, neuf, par, instant=None):
     """The same bytes, under a name and a row of their own; for whom they were."""
     with piece.fichier.open() as fichier:
         examinee = Examinee(fichier.read(), piece.sorte, piece.pages, piece.titre)
     choix = {"nature": piece.nature, "niveau": piece.niveau, "pour": "nous" if piece.cote else "tous"}
     with ranger(examinee) as versees:
-        franchir(neuf, procedures()[neuf.procedure].actes["joindre"], par, fichiers=versees, **choix)
+        franchir(neuf, procedures()[neuf.procedure].actes["joindre"], par, instant=instant, fichiers=versees, **choix)

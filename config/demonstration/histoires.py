@@ -37,6 +37,10 @@ def saisi(jours):
     return *ecrit(jours), ((jours, "11:20"), "saisir", "elu")
 
 
+def note(texte, niveau="general"):
+    return {"texte": texte, "niveau": niveau}
+
+
 # What an avis says besides, where its convention asks it.
 SANS_SUITE = {"procedure_en_cours": "non", "recidive": "non"}
 # The last one ends a few minutes after the start, before the eyes of who watches.
@@ -50,9 +54,14 @@ DANS_L_HEURE = (
 HISTOIRES = (
     Histoire(p.MARCHETTI, "sainte-aure", ecrit(2)[:1]),
     Histoire(p.NGUYEN, "sainte-aure", ecrit(3)),
-    Histoire(p.LORMEAU, "sainte-aure", saisi(1)),
+    Histoire(p.LORMEAU, "sainte-aure", (
+        ((1, "09:20"), "ouvrir", "agent"),
+        ((1, "09:25"), "noter", "agent", note("Trois appels cette semaine : la voisine du 14 ne veut pas être citée.", "confidentiel")),
+        *saisi(1)[1:],
+    )),
     Histoire(p.BELKACEM, "sainte-aure", (
         *saisi(3),
+        ((2, "14:40"), "noter", "mineurs", note("Connu de la PJJ ? À vérifier avant l’avis.")),
         ((2, "15:05"), "demander", "mineurs", {"texte": "Le restaurateur a-t-il déposé plainte, ou compte-t-il le faire ?"}),
     )),
     Histoire(p.OLIVEIRA, "sainte-aure", (*saisi(6), ((4, "16:10"), "favorable", "magistrat"))),
@@ -67,6 +76,7 @@ HISTOIRES = (
             "sens": "defavorable",
             "observations": "L’intéressée fait l’objet d’une convocation devant le délégué du procureur.",
         }),
+        ((2, "10:10"), "noter", "coordonnateur", note("Avis tardif contraire : en parler à l’élue avant la cellule de jeudi.")),
     )),
     Histoire(p.TRAN, "sainte-aure", saisi(4), revient=True),
     Histoire(p.LEMOINE, "sainte-aure", (
@@ -84,18 +94,23 @@ HISTOIRES = (
     )),
     Histoire(p.MBEMBA, "bourg-royal", saisi(14)),
     Histoire(p.CARPENTIER, "bourg-royal", (*saisi(10), ((5, "17:40"), "favorable", "magistrat", SANS_SUITE))),
+    Histoire(p.DIALLO, "bourg-royal", ecrit(1)),
     Histoire(p.PENVEN, "port-clair", (*ecrit(8), ((7, "10:30"), "autoriser", "elu"))),
     Histoire(p.LEGALL, "port-clair", ecrit(1)[:1]),
+    # The same people another time: « déjà vu » shows them as soon as an act that counts was taken in their first case.
+    Histoire(p.OLIVEIRA_ENCORE, "sainte-aure", saisi(2)),
     Histoire(p.YILDIZ, "roche-vive", DANS_L_HEURE),
 )  # fmt: skip
 
 
-def raconter(temps, lieux):
-    """In the order in which they began: numbers follow each other."""
+def raconter(temps, lieux) -> dict:
+    """In the order in which they began: numbers follow each other. Each case, by whom it is about."""
     debuts = [(temps.a(histoire.actes[0][0]), histoire) for histoire in HISTOIRES]
     with Atelier() as atelier:
-        for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1):
-            vivre(temps, histoire, lieux[histoire.lieu], rang, imprimeur(atelier))
+        return {
+            histoire.auteur: vivre(temps, histoire, lieux[histoire.lieu], rang, imprimeur(atelier))
+            for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1)
+        }
 
 
 def vivre(temps, histoire, commune, rang, imprimer):
@@ -104,7 +119,7 @@ def vivre(temps, histoire, commune, rang, imprimer):
     ouvert_le = temps.a(quand)
     champs = histoire.auteur.champs(ouvert_le, rang)
     dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
-    _nommer(dossier, histoire.auteur, rang)
+    nommer(dossier, histoire.auteur, rang, temps.debut)
     for quand, acte, qui, *donnees in suite:
         if acte == "joindre":
             joindre(dossier, acteur(qui, commune), temps.a(quand), imprimer)
@@ -116,8 +131,8 @@ def vivre(temps, histoire, commune, rang, imprimer):
     return dossier
 
 
-def _nommer(dossier, auteur, rang):
-    interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang))
+def nommer(dossier, auteur, rang, debut):
+    interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang, debut))
     Representant.objects.bulk_create(Representant(interesse=interesse, **parent) for parent in auteur.parents)
     MotCle.objects.indexer(dossier)
 

@@ -1,7 +1,7 @@
 """Who the demonstration tells of, and what they did. Everybody is invented; their telephone numbers are those kept for fiction."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from config.demonstration.faits import (
     ARRETE,
@@ -23,7 +23,7 @@ JOUR = timedelta(1)
 POLICE = "la police municipale"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Auteur:
     nom: str
     prenoms: str
@@ -58,11 +58,15 @@ class Auteur:
             "constat_service": POLICE,
         }
 
-    def etat_civil(self, dossier, rang: int) -> dict:
-        """Who it was, that day; the facts took place where they live."""
+    def encore(self, infraction, resume, **suite) -> "Auteur":
+        """The same person, another time: born the same day, so that the two cases know each other again."""
+        return replace(self, infraction=infraction, resume=resume, **suite)
+
+    def etat_civil(self, dossier, rang: int, debut: date) -> dict:
+        """Who it was; the facts took place where they live. Of that age since before all that is told."""
         personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession")}
         return personne | {
-            "ne_le": (dossier.faits_le - (self.age * 365.25 + 100) * JOUR).date(),
+            "ne_le": debut - int(self.age * 365.25 + 30) * JOUR,
             "adresse": f"{self.rue}, {dossier.commune.code} {dossier.commune.nom}",
             "telephone": f"06 39 98 {rang:02} {self.age:02}",
         }
@@ -96,6 +100,9 @@ OLIVEIRA = Auteur(
     "Oliveira", "Margarida", 67, "Braga (Portugal)", "retraitée", "9, rue du Lavoir", COLLECTE,
     "Encombrants posés sur le trottoir cinq jours avant la collecte, malgré un premier avis dans la boîte.", "oui", 8,
 )  # fmt: skip
+OLIVEIRA_ENCORE = OLIVEIRA.encore(
+    DEPOT, "Un matelas et deux cartons laissés au pied du même mur, après le passage de la collecte.", reconnus="non",
+)  # fmt: skip
 KOWALSKI = Auteur(
     "Kowalski", "Florian", 28, "Lens", "cuisinier", "18, rue des Tanneurs", BRUIT,
     "Réunion sur la terrasse jusqu’à 2 h ; quatre riverains entendus.", "non", 23,
@@ -116,6 +123,10 @@ TRAN = Auteur(
     "Tran-Dubois", "Ophélie", 37, "Paris", "graphiste", "14, rue du Lavoir", ARRETE,
     "Feu de branchages dans son jardin malgré l’arrêté d’interdiction en période sèche.", "oui", 16,
 )  # fmt: skip
+SALLES = Auteur(
+    "Salles", "Timéo", 15, "Valmont", "collégien", "6, allée des Cèdres", DEGRADATION,
+    "Deux jardinières d’un restaurant renversées en sortant du stade ; une plante est perdue, un pot fêlé.", "", 18,
+)  # fmt: skip
 GARNIER = Auteur(
     "Garnier", "Malo", 16, "Valmont", "apprenti", "8, rue des Écoles", DEGRADATION,
     "Une vitre de l’abri à vélos de la copropriété brisée au ballon ; il a appelé lui-même le gardien.", "oui", 17,
@@ -132,6 +143,10 @@ MBEMBA = Auteur(
 CARPENTIER = Auteur(
     "Carpentier", "Sylvie", 44, "Dole", "aide à domicile", "17, rue des Forges", ECOLE,
     "Son fils de 13 ans a manqué dix-neuf demi-journées ; l’inspection d’académie l’avait avertie en mai.", "oui", 11,
+)  # fmt: skip
+DIALLO = Auteur(
+    "Diallo", "Mariam", 27, "Dijon", "coiffeuse", "6, place du Marché-aux-Grains", COLLECTE,
+    "Cartons et emballages du salon déposés devant la halle, deux samedis de suite.", "oui", 19,
 )  # fmt: skip
 PENVEN = Auteur(
     "Penven", "Loïc", 22, "Quimper", "marin", "11, quai des Sauniers", CHIEN,

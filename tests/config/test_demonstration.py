@@ -8,7 +8,8 @@ from annuaire.models import Convention, Habilitation, Personne
 from annuaire.models.habilitations import Role
 from config import demonstration
 from procedure import journal
-from procedure.models import Document, Dossier, Echeance, Message, Relance
+from procedure.models import Document, Dossier, Echeance, Interesse, Message, Rapprochement, Relance, Trace
+from procedure.models.rapprochements import Motif
 from procedure.moteur import echoir
 from rappel_ordre.models import Etat, RappelOrdre
 
@@ -76,6 +77,38 @@ def test_ce_que_l_on_vient_y_voir(db):
     assert RappelOrdre.objects.filter(etat=Etat.AUTORISE, traces__acte="tacite", bloque=False).count() == 1
     dole = vives.get(dossier__commune__nom="Bourg-Royal", limite=None)
     assert Relance.objects.filter(echeance=dole).count() == 2
+
+
+def test_d_un_dossier_a_l_autre(db):
+    """A link of each kind that can be told, notes of both sides, one of them corrected."""
+    demonstration.installer()
+    assert set(Rapprochement.objects.values_list("motif", flat=True)) == {Motif.AUTRE, Motif.COAUTEUR}
+    coauteur = RappelOrdre.objects.get(pk=Rapprochement.objects.get(motif=Motif.COAUTEUR).second_id)
+    assert (coauteur.etat, coauteur.pieces.count()) == (Etat.BROUILLON, 1)
+    ecrites = Trace.objects.filter(acte__in=("noter", "corriger_note"))
+    assert {(trace.cote, trace.acte) for trace in ecrites} == {
+        ("mairie", "noter"), ("parquet", "noter"), ("mairie", "corriger_note"),
+    }  # fmt: skip
+
+
+def test_qui_revient_est_reconnu(db):
+    """What shows it on a case waits for an act that counts."""
+    demonstration.installer()
+    deux = Interesse.objects.filter(nom="Oliveira")
+    assert len(deux) == 2
+    assert len({qui.reconnue for qui in deux} - {""}) == 1
+
+
+SANS_SEANCE = {Role.MEMBRE, Role.REPRESENTANT}  # whom a sitting will call
+
+
+def test_la_journee_de_chaque_role_a_de_quoi_faire(client, db, settings):
+    settings.SECOND_FACTEUR_EXIGE = False
+    demonstration.installer()
+    for habilitation in demonstration.comptes():
+        client.force_login(habilitation.personne)
+        page = client.get("/").content.decode()
+        assert ('class="ligne"' in page or "Ouvrir la fiche" in page) == (habilitation.role not in SANS_SEANCE)
 
 
 def test_les_courriels_passes_sont_partis_et_leurs_lettres_attendent_l_horloge(db):
