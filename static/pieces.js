@@ -55,6 +55,11 @@
     const ligne = annoncer(formulaire, fichier)
     const barre = ligne.querySelector('progress')
     const demande = new XMLHttpRequest()
+    if (fichier.size > formulaire.dataset.octets) { /* told at once, and not sent: the server would say the same */
+      barre.hidden = true
+      dire(ligne, formulaire.dataset.lourd, true)
+      return false
+    }
     dire(ligne, formulaire.dataset.envoi, false)
     demande.upload.addEventListener('progress', (avance) => { barre.value = 100 * avance.loaded / avance.total })
     demande.upload.addEventListener('load', () => dire(ligne, formulaire.dataset.examen, false))

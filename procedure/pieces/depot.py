@@ -12,6 +12,7 @@ from procedure.essai import Essai
 from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.pieces import antivirus
+from procedure.pieces.plafond import trop_lourd
 from procedure.pieces.rangement import Examinee, ranger
 from procedure.pieces.sortes import ABIMEE, Sorte
 from procedure.refus import Refus, ouvert
@@ -37,7 +38,7 @@ def joindre(dossier, par, fichier, **choix):
 def examiner(fichier) -> Examinee:
     """What it is, or the `Refus` that says why it is not accepted."""
     if fichier.size > settings.PIECE_TAILLE_MAX:
-        raise Refus(f"Ce fichier dépasse {settings.PIECE_TAILLE_MAX // 10**6} Mo : joignez-le en plusieurs parties.")
+        raise Refus(trop_lourd())
     octets = fichier.read()
     antivirus.verifier(octets)
     constat = json.loads(_lire(octets, extension=_couper(fichier.name)[1]))

@@ -8,6 +8,7 @@ from procedure.acteurs import HORS_DU_SECRET
 from procedure.forms import ActeForm
 from procedure.models import Piece
 from procedure.models.pieces import Nature, Niveau
+from procedure.pieces.plafond import trop_lourd
 from procedure.pieces.rangement import Versee
 from procedure.pieces.sortes import NOMS
 
@@ -30,6 +31,13 @@ class JoindreForm(ActeForm):
     def versees(self) -> list:
         """Given by our own code: what a browser sends is never one."""
         return self.data.get("fichiers") or []
+
+    @property
+    def plafonds(self) -> dict:
+        """What is told before anything is sent."""
+        octets = settings.PIECE_TAILLE_MAX
+        dits = {"octets": octets, "mo": octets // 10**6, "pages": settings.PIECE_PAGES_MAX}
+        return dits | {"pieces": settings.PIECES_PAR_DOSSIER, "trop_lourd": trop_lourd()}
 
     @property
     def interne(self):
@@ -57,9 +65,8 @@ class JoindreForm(ActeForm):
             raise forms.ValidationError("Choisissez au moins un fichier.")
         ici = self.essai.dossier.pieces.filter(cote=self.cote) if "pour" in choix else Piece.objects.none()
         if ici.count() + len(self.versees) > settings.PIECES_PAR_DOSSIER:
-            raise forms.ValidationError(
-                f"Un dossier porte {settings.PIECES_PAR_DOSSIER} pièces au plus de chaque sorte."
-            )
+            lues = "que nous seuls lisons" if self.cote else "lues des deux côtés"
+            raise forms.ValidationError(f"Un dossier porte au plus {settings.PIECES_PAR_DOSSIER} pièces {lues}.")
         empreintes = [versee.empreinte for versee in self.versees]
         if ici.filter(empreinte__in=empreintes).exists():
             raise forms.ValidationError("Ce fichier est déjà joint à ce dossier.")

@@ -5,6 +5,11 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
 
+def trop_lourd() -> str:
+    """The same before a file is sent and once it is here."""
+    return f"Ce fichier dépasse {settings.PIECE_TAILLE_MAX // 10**6} Mo : joignez-le en plusieurs parties."
+
+
 class Plafond(FileUploadHandler):
     """Django reads no more than what is announced: the announcement is enough."""
 

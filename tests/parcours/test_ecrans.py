@@ -67,3 +67,18 @@ def test_une_recherche_par_un_demi_nom_ouvre_le_dossier(onglet):
     onglet.keyboard.press("Enter")
     expect(onglet.get_by_role("heading", name="BELKACEM Yanis")).to_be_visible()
     assert "belk" not in onglet.url
+
+
+def test_un_fichier_trop_lourd_se_refuse_sans_partir(onglet, accessible):
+    se_connecter(onglet, AGENT)
+    suivre(onglet, lien="Réponse à la question du parquet")
+    envois = []
+    onglet.on("request", lambda requete: requete.method == "POST" and envois.append(requete.url))
+    onglet.get_by_text("Joindre une pièce").click()
+    expect(onglet.locator("#fichiers-plafonds")).to_contain_text("20 Mo au plus")
+    trop = {"name": "trop.txt", "mimeType": "text/plain", "buffer": b"x" * 20_000_001}
+    onglet.get_by_label("Fichiers").set_input_files(trop)
+    onglet.get_by_role("button", name="Joindre au dossier").click()
+    expect(onglet.get_by_text("Ce fichier dépasse 20 Mo")).to_be_visible()
+    accessible()
+    assert envois == []

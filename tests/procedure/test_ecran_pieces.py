@@ -20,6 +20,7 @@ from procedure.pieces import depot
 from procedure.pieces.forms import JoindreForm
 from procedure.pieces.rangement import Examinee
 from procedure.pieces.sortes import Sorte
+from procedure.refus import Refus
 from procedure.rendu.atelier import Echec
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.procedure.fichiers import courriel, docx, envoi, image, odt, pdf
@@ -287,3 +288,15 @@ def test_le_formulaire_se_remplit_sans_script_et_depuis_un_telephone(rf, rappel,
     ):
         assert attendu in page
     assert not any(mot in page for mot in ("onclick", "style=", "<script"))
+
+
+def test_les_plafonds_se_lisent_avant_d_envoyer_comme_ils_sont_regles(client, rappel, equipe, settings):
+    """What the page tells is what a file that is too heavy is answered."""
+    settings.PIECE_TAILLE_MAX, settings.PIECE_PAGES_MAX, settings.PIECES_PAR_DOSSIER = 3_000_000, 41, 7
+    dossier = rappel()
+    page = " ".join(lire(client, equipe.agent, "dossier", dossier.jeton).lu.decode().split())
+    assert "3 Mo au plus et, pour un PDF, 41 pages au plus. Un dossier porte au plus 7 pièces" in page
+    assert 'data-octets="3000000"' in page
+    with pytest.raises(Refus) as refus:
+        depot.examiner(envoi("lourd.txt", b"x" * 3_000_001))
+    assert f'data-lourd="{refus.value}"' in page

@@ -238,7 +238,7 @@ def test_un_dossier_ne_porte_qu_un_nombre_de_pieces(rappel, equipe, verser, sett
     dossier = rappel()
     verser(dossier, equipe.agent, b"a")
     verser(dossier, equipe.agent, b"b")
-    with pytest.raises(Refus, match="2 pièces au plus"):
+    with pytest.raises(Refus, match="au plus 2 pièces lues des deux côtés"):
         verser(dossier, equipe.agent, b"c")
     assert len(fichiers()) == 2
 
