@@ -1,10 +1,15 @@
-"""When somebody is reminded of a term: before it, after it, from when on the deputy hears too; and the saying of it."""
+"""When somebody is reminded of a term: before it, after it, from when on the deputy hears too; and the saying of it.
+
+Where a silence decides nothing by itself, who may decide instead is told once it opens to them.
+"""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from procedure.acteurs import COTES
+from procedure.adresses import lecteurs
 from procedure.declaration import Transition
-from procedure.messages import deposer
+from procedure.messages import deposer, ecrire
 from procedure.models import Nouvelle, Relance
 from procedure.page import procedures
 
@@ -48,10 +53,18 @@ def acte_de_l_horloge(echeance) -> Transition | None:
 
 def prochain(echeance, apres) -> datetime | None:
     """When the clock must look again: the next reminder after that moment, or the end of the term, even past."""
-    moments = [moment for moment, _ in rappels(echeance) if moment > apres]
+    moments = [*(moment for moment, _ in rappels(echeance)), ouverture(echeance)]
+    moments = [moment for moment in moments if moment and moment > apres]
     if echeance.limite and acte_de_l_horloge(echeance):
         moments.append(echeance.limite)
     return min(moments, default=None)
+
+
+def ouverture(echeance) -> datetime | None:
+    """The morning from which silence lets somebody decide, where the clock does not."""
+    if not (echeance.limite and echeance.effet) or acte_de_l_horloge(echeance):
+        return None
+    return _au_matin(echeance.limite, echeance.dossier.commune)
 
 
 def rappeler(echeance, delai, instant):
@@ -65,6 +78,21 @@ def rappeler(echeance, delai, instant):
             nouvelle = "" if haut else Nouvelle.RAPPEL
             a_qui = {"role": delai.attend, "haut": haut, "nouvelle": nouvelle}
             deposer(echeance.dossier, delai.cote, f"Rappel : {delai}", instant, **a_qui)
+    ouvrir_a_qui_decide(echeance, instant)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])
+
+
+def ouvrir_a_qui_decide(echeance, instant):
+    """News of their move, once for a term: a mail that no act tells is what shows that it was said."""
+    quand, acte = ouverture(echeance), procedures()[echeance.dossier.procedure].actes.get(echeance.effet)
+    if quand is None or quand > instant:
+        return
+    fait = {"faite_le": instant, "a": COTES[acte.par[0]].value}
+    Relance.objects.get_or_create(echeance=echeance, prevue_le=quand, defaults=fait)
+    phrase = f"À vous de décider : {acte.libelle[0].lower()}{acte.libelle[1:]}"
+    dits = echeance.dossier.messages.filter(trace=None, nouvelle=Nouvelle.TOUR, depose_le__gte=echeance.limite)
+    for role in acte.par if not dits.exists() else ():
+        lisent = lecteurs(echeance.dossier, COTES[role], instant, role)
+        ecrire(echeance.dossier, COTES[role], phrase, instant, lisent, role=role, nouvelle=Nouvelle.TOUR)

@@ -8,9 +8,9 @@ from django.db.models import Q
 from annuaire.models import Institution, ListeExpediteurs
 from procedure.acteurs import COTES, DU_PARQUET, MAIRIE, PARQUET, Cote
 from procedure.attentes import attendent, gestes_de
-from procedure.ecrans.marques import Marque, marque
+from procedure.ecrans.marques import Marque, en_gros, marque
 from procedure.ecrans.phrases import silence
-from procedure.ecrans.tours import en_attente, postes, roles_ici
+from procedure.ecrans.tours import en_attente, ouverts, postes, roles_ici
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 
@@ -57,10 +57,19 @@ def _ligne(dossier, vives, roles, instant) -> Ligne:
     page = procedures()[dossier.procedure]
     siens = {nom for role in roles for nom in attendent(page, role)}
     notres = [vive for vive in vives if vive.delai in siens]
+    if ouverte := next((vive for vive in vives if _s_ouvre(page, vive, roles, instant)), None):
+        depuis = Marque("proche", f"ouvert depuis {en_gros(instant - ouverte.limite)}")  # late is who did not answer
+        return Ligne(dossier, str(page.actes[ouverte.effet]), depuis, "la décision vous revient")
     vive = next(iter(notres or vives), None)
     quoi = _quoi(page.delais[vive.delai], roles) if vive and notres else page.etats(dossier.etat).label
     suite = silence(page, vive.effet) if vive and vive.effet and vive.limite else ""
     return Ligne(dossier, quoi, marque(vive, instant), suite)
+
+
+def _s_ouvre(page, vive, roles, instant) -> bool:
+    """Has a silence left it to them to decide?"""
+    passee = bool(vive.limite) and vive.limite <= instant
+    return passee and any(vive.effet in ouverts(page, role) for role in roles)
 
 
 def _quoi(delai, roles) -> str:

@@ -15,7 +15,7 @@ def en_attente(personne, tenues, instant):
     """What waits for this person, each case by what they are on its own sides."""
     visibles = Dossier.objects.visibles_par(personne, instant)
     presse, tenus = F("terme").asc(nulls_last=True), postes(tenues, instant)
-    siens = visibles.filter(_attendus(tenus, instant)).annotate(terme=_terme(tenus))
+    siens = visibles.filter(_attendus(tenus, instant)).annotate(terme=_terme(tenus, instant))
     return siens.order_by(presse, "etat_depuis", "pk")
 
 
@@ -64,9 +64,13 @@ def _sur(page, role, instant) -> Q:
     a_eux = Q(etat__in=[etat for etat, attendu in page.tours.items() if attendu == role])
     for delai, reponses in detours(page, role).items():
         a_eux &= ~_detourne(delai, reponses)
-    effets = [acte.nom for delai in page.delais.values() for acte in delai.effets.values() if role in acte.par]
-    echues = Echeance.objects.a_effet(instant).filter(dossier=OuterRef("pk"), effet__in=effets)
+    echues = Echeance.objects.a_effet(instant).filter(dossier=OuterRef("pk"), effet__in=ouverts(page, role))
     return a_eux | Q(Exists(_vives(attendent(page, role)))) | Q(Exists(echues))
+
+
+def ouverts(page, role) -> list[str]:
+    """The acts that a silence leaves to them."""
+    return [acte.nom for delai in page.delais.values() for acte in delai.effets.values() if role in acte.par]
 
 
 def _vives(delais):
@@ -79,11 +83,14 @@ def _detourne(delai, reponses):
     return Exists(_vives([delai]).exclude(Exists(depuis)))
 
 
-def _terme(postes):
-    """The first term of theirs that ends: what is theirs in one place or procedure is another's in the next."""
+def _terme(postes, instant):
+    """The first term of theirs that ends, or whose end is theirs to draw from: what is theirs in one place or procedure
+    is another's in the next.
+    """
     siennes = Q(pk__in=[])
     for role, lieux in postes.items():
         for page in procedures().values():
             ici = {f"dossier__{LIEUX[COTES[role]]}__in": lieux, "dossier__procedure": page.nom}
-            siennes |= Q(**ici, delai__in=attendent(page, role))
+            echue = Q(effet__in=ouverts(page, role), limite__lte=instant)
+            siennes |= Q(**ici) & (Q(delai__in=attendent(page, role)) | echue)
     return Echeance.objects.vives().filter(siennes).premier_terme()

@@ -348,8 +348,10 @@ def test_un_terme_que_le_maire_seul_peut_denouer_ne_reveille_pas_l_horloge_sans_
     convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
     dossier = rappel("avis_demande", recu=INSTANT)
     a_l_heure(TERME + MINUTE)
-    sonner()
-    assert dossier.echeances.vives().get(delai="reponse_attendue").reveil == MATIN + 8 * JOUR
+    for reveil in (MATIN + JOUR, MATIN + 8 * JOUR):  # the élu is told, then reminders
+        sonner()
+        assert dossier.echeances.vives().get(delai="reponse_attendue").reveil == reveil
+        a_l_heure(reveil)
 
 
 def test_un_rappel_dit_a_son_heure_ne_reveille_plus(rappel, a_l_heure):

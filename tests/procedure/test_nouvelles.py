@@ -17,6 +17,8 @@ from procedure.horloge import sonner
 from procedure.models import Message, Nouvelle, Preference, Rythme
 from procedure.moteur import franchir
 from procedure.preuves import rejeter
+from procedure.termes import armer
+from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
@@ -119,6 +121,63 @@ def test_rien_de_ce_qui_est_officiel_ne_se_regle(rappel, equipe, a_l_heure, mail
     partis = {m.objet.partition(" : ")[2] for m in dossier.messages.filter(etat="accepte")}
     assert "Un courrier est revenu" in partis
     assert not partis & reglables
+
+
+OUVERTURE = "À vous de décider : passer outre le silence"
+
+
+@pytest.fixture
+def le_maire_decide(rappel, convention):
+    """The term of one case, whose silence leaves the mairie to decide; and the first morning after it."""
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
+    dossier = rappel("avis_demande", recu=INSTANT)
+    limite = dossier.echeances.vives().get(delai="reponse_attendue").limite
+    return dossier, limite, limite + timedelta(hours=8)
+
+
+def test_l_elu_apprend_une_fois_que_le_silence_le_laisse_decider(le_maire_decide, equipe, a_l_heure, mailoutbox):
+    dossier, limite, matin = le_maire_decide
+    for instant in (limite, matin - MINUTE):  # nobody is written to at midnight
+        a_l_heure(instant)
+        sonner()
+    assert OUVERTURE not in {quoi for _, quoi, _ in dits(dossier)}
+    for instant in (matin, matin + MINUTE, matin + timedelta(1), matin + timedelta(9)):
+        a_l_heure(instant)
+        sonner()
+    assert [(m.personne, m.nouvelle) for m in dossier.messages.filter(objet__endswith=OUVERTURE)] == [
+        (equipe.elu, "tour")
+    ]
+    assert len([courriel for courriel in recus(mailoutbox, equipe.elu) if OUVERTURE in courriel.subject]) == 1
+
+
+def test_qui_ne_veut_pas_le_savoir_ne_le_recoit_pas(le_maire_decide, equipe, a_l_heure, mailoutbox):
+    dossier, _, matin = le_maire_decide
+    vouloir(equipe.elu, JAMAIS, "tour")
+    a_l_heure(matin)
+    sonner()
+    assert dossier.messages.get(objet__endswith=OUVERTURE).etat == "tu"
+    assert recus(mailoutbox, equipe.elu) == []
+
+
+def test_un_terme_recompte_ne_le_redit_pas(le_maire_decide, equipe, a_l_heure, convention):
+    """Words of the clause change: a new row for the same term."""
+    dossier, _, matin = le_maire_decide
+    a_l_heure(matin)
+    sonner()
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(article="art. 3 bis")
+    armer(RappelOrdre.objects.get(pk=dossier.pk), matin + MINUTE)
+    a_l_heure(matin + timedelta(1))
+    sonner()
+    assert dossier.echeances.filter(delai="reponse_attendue").count() == 2
+    assert dossier.messages.filter(objet__endswith=OUVERTURE).count() == 1
+
+
+def test_qui_a_repondu_a_temps_n_ouvre_rien(le_maire_decide, equipe, a_l_heure):
+    dossier, limite, matin = le_maire_decide
+    franchir(dossier, Page.favorable, equipe.magistrat, instant=limite - MINUTE)
+    a_l_heure(matin)
+    sonner()
+    assert not dossier.messages.filter(objet__endswith=OUVERTURE).exists()
 
 
 @pytest.mark.parametrize("rythme", [JOUR, JAMAIS])

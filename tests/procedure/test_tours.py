@@ -67,6 +67,19 @@ def test_un_avis_tardif_contraire_appelle_l_elu_et_lui_seul(rappel, attendu, equ
     assert attendu(dossier, tard + 2 * HEURE) == {"agent"}
 
 
+def test_un_silence_qui_laisse_decider_est_a_l_elu_des_son_terme(rappel, attendu, equipe, convention):
+    """First in his day, by the hour it opened; the magistrate may still answer."""
+    convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="le_maire_decide")
+    dossier, tenues = rappel("avis_demande", recu=INSTANT), equipe.elu.habilitations.tenues(INSTANT)
+    limite = dossier.echeances.vives().get(delai="reponse_attendue").limite
+    rappel("a_signer", le=limite - 2 * HEURE)
+    assert attendu(dossier, limite - HEURE) == AU_PARQUET
+    assert attendu(dossier, limite) == AU_PARQUET | {"elu"}
+    ligne, _ = a_faire(equipe.elu, tenues, limite + 2 * HEURE)
+    assert (ligne.dossier.pk, ligne.quoi) == (dossier.pk, "Passer outre le silence")
+    assert (ligne.marque.texte, ligne.suite) == ("ouvert depuis 2\N{NO-BREAK SPACE}h", "la décision vous revient")
+
+
 def test_l_elu_est_relance_de_ce_qui_bloque(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.tardif, equipe.magistrat, instant=INSTANT + timedelta(20), sens="defavorable")
