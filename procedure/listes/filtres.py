@@ -42,7 +42,9 @@ class FiltresForm(forms.Form):
         etats = {str(etat): etat.label for page in pages for etat in page.etats}
         self.fields["etat"].choices = [("", "Tous"), *etats.items()]
         ressort = Q(parquet__in=[tenue.institution_id for tenue in tenues])
-        self.fields["commune"].queryset = Institution.objects.filter(ressort).order_by("nom")
+        communes = Institution.objects.filter(ressort).order_by("nom")
+        self.fields["commune"].queryset = communes
+        self.fields["commune"].choices = lambda: [("", "Toutes"), *communes.values_list("pk", "nom")]
         for champ in self.fields.values():
             champ.error_messages |= INCONNU
 

@@ -61,10 +61,12 @@ class Selection:
         dossiers = self.dossiers
         if self.ordre is PRESSES:
             dossiers = dossiers.annotate(terme=Echeance.objects.vives().premier_terme())
-        return dossiers.en_parts(self.personne, self.instant)
+        return dossiers.en_parts(self.personne, self.instant, self.tenues)
 
     def compter(self, au_plus) -> int:
-        """Past that number, one more."""
+        """Past that number, one more. Of parts that may overlap, each case once."""
+        if len(self.parts) == 1:
+            return self.parts[0].order_by()[: au_plus + 1].count()
         pks = {pk for part in self.parts for pk in part.order_by().values_list("pk", flat=True)[: au_plus + 1]}
         return min(len(pks), au_plus + 1)
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from annuaire.models import Institution, Personne, Version
 from procedure.acteurs import HORLOGE, Cote
 from procedure.models.mots import MotCle
-from procedure.models.portees import portees
+from procedure.models.portees import parts, portees
 from procedure.mots import mots_cherches, numero_de
 
 
@@ -25,19 +25,16 @@ class DossierQuerySet(models.QuerySet):
             return self
         return self.filter(reduce(or_, portees(acteur, instant or timezone.now())))
 
-    def en_parts(self, acteur, instant):
+    def en_parts(self, acteur, instant, tenues):
         """The same rows, in parts that may overlap: of each, one index gives the first; of all together, none does."""
-        return [self.filter(portee) for portee in portees(acteur, instant)]
+        return [self.filter(portee) for portee in parts(acteur, instant, tenues)]
 
     def trouves(self, texte):
         """Every word that was typed begins one of theirs; a whole number finds its case. Without a word, none."""
         if numero := numero_de(texte):
             return self.filter(numero=numero)
         mots = mots_cherches(texte)
-        trouves = self if mots else self.none()
-        for mot in mots:
-            trouves = trouves.filter(pk__in=MotCle.objects.commencant_par(mot).values("dossier"))
-        return trouves
+        return self.filter(pk__in=MotCle.objects.de_tous(mots)) if mots else self.none()
 
 
 class Dossier(models.Model):

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
+# What a list says of a term: why that date is read on the case, and is long.
+MONTRES = ("dossier", "delai", "depart", "limite", "suspendue_le", "effet")
+
 
 class EcheanceQuerySet(models.QuerySet):
     def vives(self):
@@ -14,7 +17,7 @@ class EcheanceQuerySet(models.QuerySet):
     def par_dossier(self, dossiers) -> dict[int, list]:
         """Those of each of these cases, in order, in one question."""
         siennes: dict[int, list] = {}
-        toutes: Any = self.filter(dossier__in=[d.pk for d in dossiers])
+        toutes: Any = self.filter(dossier__in=[d.pk for d in dossiers]).only(*MONTRES)
         for echeance in sorted(toutes, key=attrgetter("ordre")):
             siennes.setdefault(echeance.dossier_id, []).append(echeance)
         return siennes

@@ -11,8 +11,19 @@ from procedure.models.partages import Partage
 def portees(acteur, instant) -> list[Q]:
     """From where somebody may know of cases: each place where they hold an office, and what was shared with them."""
     tenues = acteur.habilitations.tenues(instant)
-    partages = Partage.objects.en_vigueur(instant).pour(acteur, [tenue.institution_id for tenue in tenues], instant)
+    partages = _partages(acteur, tenues, instant)
     return [*(_de(cote, lieu) for cote, lieu in lieux(tenues, instant)), Q(pk__in=partages.values("dossier"))]
+
+
+def parts(acteur, instant, tenues) -> list[Q]:
+    """The same, of somebody whose offices were just read, and without a part that holds nothing: few are entrusted with any."""
+    partages = _partages(acteur, tenues, instant)
+    partagees = [Q(pk__in=partages.values("dossier"))] if partages.exists() else []
+    return [*(_de(cote, lieu) for cote, lieu in lieux(tenues, instant)), *partagees]
+
+
+def _partages(acteur, tenues, instant):
+    return Partage.objects.en_vigueur(instant).pour(acteur, [tenue.institution_id for tenue in tenues], instant)
 
 
 def lieux(tenues, instant) -> list[tuple]:

@@ -84,7 +84,7 @@ def test_une_part_qui_montre_trop_se_voit(rappel, equipe, monkeypatch):
     """The sabotage."""
     rappel()
     assert choisir(equipe.magistrat).suivants(None, 50) == []
-    monkeypatch.setattr(Dossier.objects._queryset_class, "en_parts", lambda self, acteur, instant: [self])
+    monkeypatch.setattr(Dossier.objects._queryset_class, "en_parts", lambda self, *_: [self])
     assert choisir(equipe.magistrat).suivants(None, 50) != []
 
 
