@@ -5,19 +5,27 @@ from dataclasses import replace
 
 from annuaire.models import EnTete
 from annuaire.models.habilitations import Qualite
+from annuaire.models.institutions import Nature
+from procedure.acteurs import PARQUET
+from procedure.adresses import chez
+from procedure.destinataires import Foyer
 from procedure.rendu.papier import Destinataire, Exemple, Papier, Signataire
 from procedure.rendu.textes import porter
 
-APPEL = "Madame, Monsieur le procureur de la République"
+APPELS = {
+    Nature.PARQUET: "Madame, Monsieur le procureur de la République",
+    Nature.COMMUNE: "Madame, Monsieur le maire",
+    Nature.EPCI: "Madame, Monsieur le président",
+}
 FORMULES = {Qualite.MAIRE: "Le maire", Qualite.PRESIDENT: "Le président"}
 
 
-def communs(essai, courrier) -> dict:
-    """The fields that all letters share, for one that our side writes to the other."""
-    chez_nous, en_face = essai.chez_nous, essai.dossier.parquet
+def communs(essai, courrier, a=PARQUET) -> dict:
+    """The fields that all letters share, for one that our side writes: each addressee's bears their own address."""
+    chez_nous = essai.chez_nous
     return {
         "papier": papier(chez_nous, f"{essai.page.nom}.{courrier}"),
-        "destinataire": destinataire(en_face),
+        "destinataire": a_domicile(a) if isinstance(a, Foyer) else destinataire(chez(essai.dossier, a, essai.instant)),
         "signataire": signataire(essai.habilitation),
         "reference": essai.dossier.numero,
         "le": chez_nous.jour(essai.instant),
@@ -50,10 +58,12 @@ def papier(institution, courrier) -> Papier:
     )
 
 
-def destinataire(parquet) -> Destinataire:
-    tete = _en_tete(parquet)
+def destinataire(institution) -> Destinataire:
+    tete = _en_tete(institution)
     return Destinataire(
-        appel=tete.appel or APPEL, lignes=(tete.adresse,) if tete.adresse else (), courriel=tete.courriel
+        appel=tete.appel or APPELS[institution.nature],
+        lignes=(tete.adresse,) if tete.adresse else (),
+        courriel=tete.courriel,
     )
 
 

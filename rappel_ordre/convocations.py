@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from procedure.destinataires import chez_ses_representants
 from procedure.droit.ages import age, mineur
 from procedure.explications import en_terme
-from procedure.lettres import a_domicile, communs, tribunal
+from procedure.lettres import communs, tribunal
 from procedure.rendu.papier import Pli
 from rappel_ordre.convoques import CONVOCATION
 from rappel_ordre.courriers import Constat, Faits, MisEnCause, annexe, constat, faits, mis_en_cause
@@ -88,7 +88,7 @@ def lettre_d_annulation(essai, a) -> Annulation:
     recue = essai.dossier.documents.filter(courrier=CONVOCATION, destinataire=a.value).order_by("pk").last()
     fixe = essai.dossier.rendez_vous.filter(signe_le__lte=recue.trace.su_le).order_by("pk").last()
     return Annulation(
-        **_au_foyer(essai, a, "annulation"),
+        **communs(essai, "annulation", a),
         mode=fixe.mode,
         rendez_vous=f"du {en_terme(fixe.le, essai.ou)}",
         lieu=fixe.lieu,
@@ -97,13 +97,9 @@ def lettre_d_annulation(essai, a) -> Annulation:
     )
 
 
-def _au_foyer(essai, a, courrier) -> dict:
-    return communs(essai, courrier) | {"destinataire": a_domicile(a)}
-
-
 def _dits(essai, a) -> dict:
     rappel, fixe = essai.dossier, essai.dossier.rendez_vous.order_by("pk").last()
-    return _au_foyer(essai, a, CONVOCATION) | {
+    return communs(essai, CONVOCATION, a) | {
         "constat": constat(essai, essai.page.convocation),
         "personne": mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         "faits": faits(rappel, essai.ou),

@@ -83,7 +83,7 @@ class FicheDeTransmission(Lettre):
 def fiche_de_transmission(essai, a) -> FicheDeTransmission:
     rappel = essai.dossier
     return FicheDeTransmission(
-        **communs(essai, "fiche"),
+        **communs(essai, "fiche", a),
         constat=constat(essai, essai.page.fiche),
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         faits=faits(rappel, essai.ou),

@@ -75,7 +75,7 @@ def fiche_d_information(essai, a) -> FicheDInformation:
     rappel = essai.dossier
     tenue = getattr(rappel, "tenue", None)
     return FicheDInformation(
-        **communs(essai, "information"),
+        **communs(essai, "information", a),
         constat=constat(essai, essai.page.information),
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         reponse=_reponse(essai),
@@ -92,7 +92,7 @@ def lettre_de_transmission(essai, a) -> Transmission:
     rappel, clause = essai.dossier, essai.clauses["rappel_ordre.dossier_apres_refus"]
     autres = rappel.pieces.communes().exclude(pk__in=rappel.pieces.constats())
     return Transmission(
-        **communs(essai, "transmission"),
+        **communs(essai, "transmission", a),
         constat=constat(essai, essai.page.transmission),
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         faits=faits(rappel, essai.ou),

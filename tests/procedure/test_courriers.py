@@ -11,10 +11,13 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from annuaire.ecriture import ecrire
 from annuaire.models import EnTete
+from procedure.acteurs import MAIRIE, PARQUET
 from procedure.courriers import apercevoir, rendre_les_dus
 from procedure.essai import Essai
 from procedure.journal import verifier
+from procedure.lettres import communs
 from procedure.models import Document, Interesse, Message
 from procedure.models.histoire import empreinte
 from procedure.moteur import franchir
@@ -243,3 +246,28 @@ def test_un_objet_opaque_accepte_par_ecrit_ne_nomme_personne(rappel, convention)
     message = dossier.messages.get(courrier="fiche")
     assert message.objet == f"{dossier.numero} : Fiche de transmission au procureur"
     assert "lormeau" not in message.corps.lower()
+
+
+@pytest.mark.parametrize(
+    ("a", "appel", "lignes"),
+    [
+        (PARQUET, "Madame la procureure", ("Tribunal judiciaire",)),
+        (MAIRIE, "Madame, Monsieur le maire", ("1, place de l’Essai",)),
+    ],
+)
+def test_une_lettre_a_plusieurs_porte_l_adresse_de_chacun(rappel, equipe, commune, parquet, a, appel, lignes):
+    """As many letters as addressees, each with its own block: the second is not sent under the first one's address."""
+    ecrire(
+        EnTete(
+            institution=parquet,
+            nom="Parquet",
+            lieu="Valmont",
+            appel="Madame la procureure",
+            adresse="Tribunal judiciaire",
+        )
+    )
+    ecrire(EnTete(institution=commune, nom="Ville", lieu="Sainte-Aure", adresse="1, place de l’Essai"))
+    essai = Essai(rappel("a_signer"), Page.saisir, equipe.elu, INSTANT)
+    bloc = communs(essai, "fiche", a)["destinataire"]
+    assert (bloc.appel, bloc.lignes) == (appel, lignes)
+    assert communs(essai, "fiche", a)["signataire"] == communs(essai, "fiche")["signataire"]
