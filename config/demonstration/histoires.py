@@ -9,10 +9,12 @@ from config.demonstration import personnes as p
 from config.demonstration.constats import imprimeur, joindre
 from config.demonstration.personnes import Auteur
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
+from config.demonstration.tenues import chacun, present, rendez_vous
 from procedure import poste
 from procedure.models import Interesse, Message, MotCle, Representant
 from procedure.moteur import ouvrir
 from procedure.rendu.atelier import Atelier
+from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 
 
@@ -64,7 +66,47 @@ HISTOIRES = (
         ((2, "14:40"), "noter", "mineurs", note("Connu de la PJJ ? À vérifier avant l’avis.")),
         ((2, "15:05"), "demander", "mineurs", {"texte": "Le restaurateur a-t-il déposé plainte, ou compte-t-il le faire ?"}),
     )),
-    Histoire(p.OLIVEIRA, "sainte-aure", (*saisi(6), ((4, "16:10"), "favorable", "magistrat"))),
+    Histoire(p.OLIVEIRA, "sainte-aure", (
+        *saisi(26),
+        ((24, "16:10"), "favorable", "magistrat"),
+        ((23, "09:40"), "fixer", "agent", rendez_vous((16, "17:30"), "remise")),
+        ((23, "18:05"), "convoquer", "elu"),
+        ((22, "11:00"), "noter_remise", "agent", chacun(preuve="Récépissé signé")),
+        ((15, "09:10"), "prononcer", "agent", present(quand=(16, "17:30"), observations="Elle s’engage à respecter les jours de collecte.")),
+        ((15, "18:20"), "informer", "elu"),
+    )),
+    Histoire(p.SORBIER, "sainte-aure", (*saisi(6), ((4, "16:10"), "favorable", "magistrat"))),
+    Histoire(p.ROUVIERE, "sainte-aure", (
+        *saisi(12),
+        ((10, "10:30"), "favorable", "magistrat"),
+        ((9, "14:15"), "fixer", "agent", rendez_vous((-2, "17:45"))),
+    )),
+    Histoire(p.CASTAING, "sainte-aure", (
+        *saisi(17),
+        ((15, "14:50"), "favorable", "mineurs"),
+        ((14, "11:10"), "fixer", "agent", rendez_vous((-3, "18:00"))),
+        ((14, "19:00"), "convoquer", "elu"),
+        ((13, "16:30"), "noter_envoi", "agent", chacun()),
+        ((11, "10:20"), "noter_presentation", "agent", chacun(1)),
+    )),
+    Histoire(p.DELORME, "sainte-aure", (
+        *saisi(21),
+        ((19, "15:20"), "favorable", "mineurs"),
+        ((18, "10:05"), "fixer", "agent", rendez_vous((2, "17:00"))),
+        ((18, "18:40"), "convoquer", "elu"),
+        ((17, "16:30"), "noter_envoi", "agent", chacun()),
+        ((15, "09:30"), "noter_presentation", "agent", chacun()),
+        ((1, "09:15"), "prononcer", "agent", present("Inès Delorme", quand=(2, "17:00"), observations="Venu avec sa mère.")),
+    )),
+    Histoire(p.VIDAL, "sainte-aure", (
+        *saisi(19),
+        ((17, "09:45"), "favorable", "magistrat"),
+        ((16, "10:00"), "fixer", "agent", rendez_vous((4, "18:00"))),
+        ((16, "18:30"), "convoquer", "elu"),
+        ((15, "16:30"), "noter_envoi", "agent", chacun()),
+        ((8, "11:30"), "noter_retour", "agent", chacun(cause="non_reclame", preuve="Pli avisé, non réclamé")),
+        ((3, "18:10"), "constater_carence", "elu", {"excuse": "False", "observations": "Attendu une demi-heure."}),
+    )),
     Histoire(p.KOWALSKI, "sainte-aure", (
         *saisi(9),
         ((7, "11:45"), "defavorable", "magistrat", {"motif": "Une enquête est ouverte sur d’autres faits du même soir."}),
@@ -82,6 +124,7 @@ HISTOIRES = (
     Histoire(p.LEMOINE, "sainte-aure", (
         *saisi(20),
         ((18, "11:30"), "defavorable", "magistrat", {"motif": "Ces faits relèvent d’une autre procédure en cours."}),
+        ((17, "12:00"), "transmettre", "elu"),
         ((17, "14:00"), "clore_sans_suite", "agent"),
     )),
     Histoire(p.GARNIER, "sainte-aure", (
@@ -97,7 +140,7 @@ HISTOIRES = (
     Histoire(p.DIALLO, "bourg-royal", ecrit(1)),
     Histoire(p.PENVEN, "port-clair", (*ecrit(8), ((7, "10:30"), "autoriser", "elu"))),
     Histoire(p.LEGALL, "port-clair", ecrit(1)[:1]),
-    # The same people another time: « déjà vu » shows them as soon as an act that counts was taken in their first case.
+    # The same person another time: a rappel was pronounced.
     Histoire(p.OLIVEIRA_ENCORE, "sainte-aure", saisi(2)),
     Histoire(p.YILDIZ, "roche-vive", DANS_L_HEURE),
 )  # fmt: skip
@@ -124,7 +167,8 @@ def vivre(temps, histoire, commune, rang, imprimer):
         if acte == "joindre":
             joindre(dossier, acteur(qui, commune), temps.a(quand), imprimer)
         else:
-            passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **(donnees[0] if donnees else {}))
+            for dit in _dits(dossier, temps, *donnees):
+                passer(dossier, Page.actes[acte], acteur(qui, commune), temps.a(quand), **dit)
     if histoire.revient:
         _renvoyer(dossier)
     laisser_passer(dossier, temps.maintenant)
@@ -135,6 +179,13 @@ def nommer(dossier, auteur, rang, debut):
     interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang, debut))
     Representant.objects.bulk_create(Representant(interesse=interesse, **parent) for parent in auteur.parents)
     MotCle.objects.indexer(dossier)
+
+
+def _dits(dossier, temps, donnees=None) -> list[dict]:
+    """With what an act is taken: once, or once for each whom the case then names."""
+    if not callable(donnees):
+        return [donnees or {}]
+    return donnees(RappelOrdre.objects.get(pk=dossier.pk), temps)
 
 
 def acteur(qui, commune):

@@ -103,6 +103,34 @@ OLIVEIRA = Auteur(
 OLIVEIRA_ENCORE = OLIVEIRA.encore(
     DEPOT, "Un matelas et deux cartons laissés au pied du même mur, après le passage de la collecte.", reconnus="non",
 )  # fmt: skip
+SORBIER = Auteur(
+    "Sorbier", "Eliott", 41, "Annecy", "restaurateur", "3, place du Marché", COLLECTE,
+    "Cageots et huiles de friture déposés au pied des conteneurs du marché.", "oui", 15,
+)  # fmt: skip
+ROUVIERE = Auteur(
+    "Rouvière", "Yasmine", 35, "Nîmes", "infirmière", "27, rue des Tanneurs", CHIEN,
+    "Chien sans laisse dans le square, qui a fait tomber une fillette sans la blesser.", "oui", 18,
+)  # fmt: skip
+CASTAING = Auteur(
+    "Castaing", "Nolan", 15, "Valmont", "collégien", "19, allée des Cèdres", BRUIT,
+    "Pétards lancés sous les fenêtres de la maison de retraite, trois soirs de suite.", "oui", 22,
+    parents=(
+        parent("Élise Castaing", "mère", "19, allée des Cèdres, 73901 Sainte-Aure"),
+        parent("Bruno Castaing", "père", "5, rue du Moulin, 73902 Bourg-Royal"),
+    ),
+)  # fmt: skip
+DELORME = Auteur(
+    "Delorme", "Sacha", 14, "Valmont", "collégien", "12, rue des Écoles", DEGRADATION,
+    "Bacs à fleurs de la cour de l’école renversés pendant les vacances.", "oui", 16,
+    parents=(
+        parent("Inès Delorme", "mère", "12, rue des Écoles, 73901 Sainte-Aure"),
+        parent("Thierry Delorme", "père", "40, rue Haute, 73901 Sainte-Aure"),
+    ),
+)  # fmt: skip
+VIDAL = Auteur(
+    "Vidal", "Marceau", 26, "Béziers", "intérimaire", "6, rue Haute", DEPOT,
+    "Gravats déversés au bord du chemin du lavoir, reconnus par un riverain.", "", 17,
+)  # fmt: skip
 KOWALSKI = Auteur(
     "Kowalski", "Florian", 28, "Lens", "cuisinier", "18, rue des Tanneurs", BRUIT,
     "Réunion sur la terrasse jusqu’à 2 h ; quatre riverains entendus.", "non", 23,

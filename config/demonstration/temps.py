@@ -32,6 +32,14 @@ class Temps:
             jours -= not CALENDRIER.chome(jour)
         return datetime.combine(jour, time.fromisoformat(heure), PARIS)
 
+    def dans(self, jours, heure):
+        """In so many worked days, at that hour."""
+        jour = self.maintenant.astimezone(PARIS).date()
+        while jours:
+            jour += JOUR
+            jours -= not CALENDRIER.chome(jour)
+        return datetime.combine(jour, time.fromisoformat(heure), PARIS)
+
 
 def passer(dossier, acte, par, instant, **donnees):
     """An act of the past, once the clock and the post have done what came before it."""

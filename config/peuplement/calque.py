@@ -21,7 +21,7 @@ from procedure.models import (
     Trace,
 )
 from procedure.templatetags.typographie import jour as imprime
-from rappel_ordre.models import RappelOrdre
+from rappel_ordre.models import RappelOrdre, Tenue
 
 # In the order in which they can be written: by which column each is found, and which other rows it names.
 TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
@@ -36,6 +36,7 @@ TABLES: dict[type[Model], tuple[str, dict[str, type[Model]]]] = {
     Message: ("dossier", {"trace_id": Trace, "document_id": Document}),
     Interesse: ("dossier", {}),
     Representant: ("interesse__dossier", {"interesse_id": Interesse}),
+    Tenue: ("rappel", {}),
 }
 OFFICES = ("par_id", "signataire_id")
 PERSONNES = ("personne_id", "ouvert_par_id")

@@ -11,9 +11,9 @@ from procedure.models import Document, Dossier, Interesse, Message, MotCle, Piec
 from procedure.models.histoire import empreinte
 from procedure.models.interesses import reconnaissances
 from procedure.recit import ENGAGE
-from rappel_ordre.models import RappelOrdre
+from rappel_ordre.models import RappelOrdre, Tenue
 
-REDITES = (Document, Propos, Piece, Trace, Message, Interesse, Representant)
+REDITES = (Document, Propos, Piece, Trace, Message, Interesse, Representant, Tenue)
 SIMPLES = tuple(modele for modele in TABLES if modele not in REDITES)
 
 
@@ -40,6 +40,7 @@ class Copie:
         self._chacune(Message, self._message)
         self._chacune(Interesse, self._interesse)
         self._chacune(Representant, self._representant)
+        self._chacune(Tenue, lambda ligne: {"par_id": self._office(ligne["par_id"])})
         for modele in SIMPLES:
             self._chacune(modele, lambda ligne: {})
 
@@ -120,13 +121,17 @@ class Copie:
             self._ligne(Trace, rang, ligne, **neufs)
 
     def _donnees(self, brutes):
-        """The act that engaged the case says under which version: the one of its place."""
+        """The act that engaged the case says under which version, the one that held it by whom: those of its place."""
         donnees = json.loads(brutes)
-        return donnees | {ENGAGE: self.dossier["convention_id"]} if ENGAGE in donnees else donnees
+        siens = {ENGAGE: self.dossier["convention_id"], "par_qui": self.lieu.tenues["elu"].pk}
+        return donnees | {cle: valeur for cle, valeur in siens.items() if cle in donnees}
 
     def _ligne(self, modele, rang, ligne, **neufs):
         liens = {cle: self._lien(autre, ligne[cle]) for cle, autre in TABLES[modele][1].items()}
-        self.depot.ajouter(modele, {**ligne, "id": self.bases[modele] + rang, "dossier_id": self.pk, **liens, **neufs})
+        self.depot.ajouter(
+            modele,
+            {**ligne, "id": self.bases[modele] + rang, "dossier_id": self.pk, "rappel_id": self.pk, **liens, **neufs},
+        )
 
     def _lien(self, modele, rang):
         return None if rang is None else self.bases[modele] + rang

@@ -11,6 +11,7 @@ from config.demonstration.faits import BRUIT
 from config.demonstration.histoires import SANS_SUITE, Histoire, ecrit, saisi, vivre
 from config.demonstration.personnes import Auteur, parent
 from config.demonstration.temps import CALENDRIER, JOUR, PARIS, Temps
+from config.demonstration.tenues import present
 from config.peuplement.calque import Calque
 from config.peuplement.monde import AUCUNE
 from procedure.courriers import rendre_maintenant
@@ -48,13 +49,21 @@ def suite(jours, heure, acte, qui, **donnees):
 
 
 REFUS = suite(13, "15:10", "defavorable", "magistrat", motif="Une enquête est en cours.", **SANS_SUITE)
+ACCORD = suite(13, "14:20", "favorable", "magistrat", **SANS_SUITE)
+TENU = ((12, "18:10"), "prononcer", "agent", present(quand=(12, "17:30")))
 QUESTION = suite(13, "15:10", "demander", "magistrat", texte="Le bruit a-t-il cessé depuis ?")
 FINIS = (
     Scenario(30, SAISIES, (*saisi(15), suite(13, "14:20", "favorable", "magistrat", **SANS_SUITE))),
     Scenario(8, SAISIES, (*saisi(15), suite(12, "14:20", "favorable", "mineurs", **SANS_SUITE)), auteur=MINEUR),
     Scenario(14, CHEZ_CHAMBERY, saisi(15)),  # silence accepts
     Scenario(6, SAISIES, (*saisi(15), REFUS)),
-    Scenario(8, SAISIES, (*saisi(15), REFUS, suite(10, "16:00", "clore_sans_suite", "agent"))),
+    Scenario(6, CHEZ_CHAMBERY, (
+        *saisi(15), REFUS, suite(11, "16:00", "transmettre", "elu"), suite(10, "16:00", "clore_sans_suite", "agent"),
+    )),
+    Scenario(2, CHEZ_DOLE, (*saisi(15), REFUS, suite(10, "16:00", "clore_sans_suite", "agent"))),
+    # Held without a convocation, as Dole lets it be, or the law alone: the file then closes by itself.
+    Scenario(16, CHEZ_DOLE, (*saisi(15), ACCORD, TENU)),
+    Scenario(30, SANS, (*ecrit(15), suite(14, "10:30", "autoriser", "elu"), TENU)),
     Scenario(6, SAISIES, (
         *saisi(15), QUESTION,
         suite(12, "15:20", "repondre", "agent", texte="Oui, depuis le premier passage."),
@@ -62,7 +71,7 @@ FINIS = (
     )),
     Scenario(2, CHEZ_CHAMBERY, (*saisi(15), suite(4, "15:30", "tardif", "magistrat", sens="favorable"))),
     Scenario(5, SAISIES | SANS, (*ecrit(15), suite(14, "10:00", "abandonner", "agent", raison="erreur", motif="Erreur."))),
-    Scenario(60, SANS, (*ecrit(15), suite(14, "10:30", "autoriser", "elu"))),
+    Scenario(30, SANS, (*ecrit(15), suite(14, "10:30", "autoriser", "elu"))),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from annuaire.models import Convention, Habilitation, Personne
@@ -91,12 +92,15 @@ def test_d_un_dossier_a_l_autre(db):
     }  # fmt: skip
 
 
-def test_qui_revient_est_reconnu(db):
-    """What shows it on a case waits for an act that counts."""
+def test_qui_revient_est_reconnu(client, db, settings):
+    """A rappel was pronounced: the next case against the same person says so, and another's does not."""
+    settings.SECOND_FACTEUR_EXIGE = False
     demonstration.installer()
-    deux = Interesse.objects.filter(nom="Oliveira")
-    assert len(deux) == 2
-    assert len({qui.reconnue for qui in deux} - {""}) == 1
+    premier, second = (qui.dossier for qui in Interesse.objects.filter(nom="Oliveira").order_by("dossier"))
+    client.force_login(second.commune.habilitations.filter(role=Role.AGENT).first().personne)
+    for dossier, dit in ((second, True), (RappelOrdre.objects.get(interesses__nom="Sorbier"), False)):
+        page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).content.decode()
+        assert (premier.numero in page) is dit
 
 
 SANS_SEANCE = {Role.MEMBRE, Role.REPRESENTANT}  # whom a sitting will call
