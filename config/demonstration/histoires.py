@@ -79,7 +79,7 @@ HISTOIRES = (
     Histoire(p.ROUVIERE, "sainte-aure", (
         *saisi(12),
         ((10, "10:30"), "favorable", "magistrat"),
-        ((9, "14:15"), "fixer", "agent", rendez_vous((-2, "17:45"))),
+        ((1, "14:15"), "fixer", "agent", rendez_vous((-9, "17:45"))),
     )),
     Histoire(p.CASTAING, "sainte-aure", (
         *saisi(17),
