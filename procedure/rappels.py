@@ -12,6 +12,7 @@ from procedure.declaration import Transition
 from procedure.messages import deposer, ecrire
 from procedure.models import Nouvelle, Relance
 from procedure.page import procedures
+from procedure.templatetags.typographie import minuscule
 
 # Nobody is written to at midnight, when terms of days end.
 MATIN = time(8)
@@ -91,7 +92,7 @@ def ouvrir_a_qui_decide(echeance, instant):
         return
     fait = {"faite_le": instant, "a": COTES[acte.par[0]].value}
     Relance.objects.get_or_create(echeance=echeance, prevue_le=quand, defaults=fait)
-    phrase = f"À vous de décider : {acte.libelle[0].lower()}{acte.libelle[1:]}"
+    phrase = f"À vous de décider : {minuscule(acte.libelle)}"
     dits = echeance.dossier.messages.filter(trace=None, nouvelle=Nouvelle.TOUR, depose_le__gte=echeance.limite)
     for role in acte.par if not dits.exists() else ():
         lisent = lecteurs(echeance.dossier, COTES[role], instant, role)

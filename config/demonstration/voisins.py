@@ -36,6 +36,8 @@ def poursuivre_un_coauteur(temps, dossier, rang):
     for piece in emportables(dossier, agent, instant):
         joindre_encore(piece, neuf, agent, instant)
     nommer(neuf, p.SALLES, rang, temps.debut)
+    neuf.mineur = True  # as a draft that is completed finds it of a birth date
+    neuf.save(update_fields=["mineur"])
 
 
 def corriger(temps, dossier):

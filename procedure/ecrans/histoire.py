@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django import forms
 
 from procedure.models import Trace
+from procedure.templatetags.typographie import minuscule
 
 SIMULTANE = timedelta(minutes=1)
 
@@ -85,7 +86,7 @@ def _suite(page, trace, court) -> tuple[str, str]:
 def _qui(trace) -> str:
     if trace.par is None:
         return "l’horloge"
-    qui = f"{trace.par.personne}, {trace.par.titre.lower()}"
+    qui = f"{trace.par.personne}, {minuscule(trace.par.titre)}"
     return f"noté par {qui}" if trace.consigne else qui
 
 

@@ -1,6 +1,6 @@
 """My day: what waits for me, what changed since I last looked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -11,6 +11,7 @@ from procedure.attentes import attendent, gestes_de
 from procedure.ecrans.marques import Marque, en_gros, marque
 from procedure.ecrans.phrases import silence
 from procedure.ecrans.tours import en_attente, ouverts, postes, roles_ici
+from procedure.listes.lignes import noms_de
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 
@@ -23,13 +24,16 @@ class Ligne:
     quoi: str
     marque: Marque
     suite: str  # what happens if nothing is done
+    qui: str = ""  # whom it is about
 
 
 def a_faire(personne, tenues, instant) -> list[Ligne]:
     """The first of them, soonest first."""
     dossiers = en_attente(personne, tenues, instant).select_related("commune")[:MONTRES]
     vives, tenus = Echeance.objects.vives().par_dossier(dossiers), postes(tenues, instant)
-    return [_ligne(dossier, vives.get(dossier.pk, []), roles_ici(dossier, tenus), instant) for dossier in dossiers]
+    noms = noms_de(dossiers)
+    lues = ((_ligne(d, vives.get(d.pk, []), roles_ici(d, tenus), instant), noms.get(d.pk, "")) for d in dossiers)
+    return [replace(ligne, qui=qui) for ligne, qui in lues]
 
 
 def combien(personne, tenues, instant) -> int:

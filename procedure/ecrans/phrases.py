@@ -12,6 +12,7 @@ from procedure.ecrans.marques import Marque, marque
 from procedure.explications import en_terme
 from procedure.jointes import accompagne
 from procedure.regles import duree_de
+from procedure.templatetags.typographie import minuscule
 
 
 def consequences(essai) -> list[str]:
@@ -61,7 +62,7 @@ def silence(page, effet) -> str:
     acte = page.actes[effet]
     if page.tranche(effet):
         return f"le dossier passe à « {page.etats(acte.vers).label} »"
-    return f"« {acte} » s’ouvre à : {', '.join(role.label.lower() for role in acte.par)}"
+    return f"« {acte} » s’ouvre à : {', '.join(minuscule(role.label) for role in acte.par)}"
 
 
 @dataclass(frozen=True)

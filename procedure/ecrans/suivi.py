@@ -11,6 +11,7 @@ from procedure.ecrans.marques import Marque, marque
 from procedure.ecrans.tours import LIEUX, postes
 from procedure.models import Dossier, Echeance
 from procedure.page import procedures
+from procedure.templatetags.typographie import minuscule
 
 # Who decides nothing alone watches over those they work with.
 SUIVENT = frozenset({Role.SECRETARIAT, Role.COORDONNATEUR})
@@ -49,7 +50,7 @@ def _chez(dossier, role) -> str:
     """Who has it: the agent who opened the case, by name; of the others, the office."""
     if role == Role.AGENT and dossier.ouvert_par:
         return str(dossier.ouvert_par)
-    office = f"{role.label[0].lower()}{role.label[1:]}"
+    office = minuscule(role.label)
     return f"l’{office}" if office[0] in "aeéiou" else f"le {office}"
 
 

@@ -39,6 +39,12 @@ def capitale(texte) -> str:
 
 
 @register.filter
+def minuscule(texte) -> str:
+    """Inside a sentence: « coordonnateur du CLSPD »."""
+    return f"{texte[:1].lower()}{texte[1:]}"
+
+
+@register.filter
 def soigne(texte) -> str:
     """What somebody typed, its words unchanged, its apostrophes and spaces as a printer sets them."""
     return APRES.sub(FINE, AVANT.sub(FINE, APOSTROPHE.sub("’", str(texte))))

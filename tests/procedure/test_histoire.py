@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from annuaire.models.habilitations import Role
 from procedure import poste
 from procedure.ecrans.histoire import histoire
 from procedure.ecrans.reponses import reponses
@@ -104,3 +105,12 @@ def test_le_temps_qui_reste_se_lit_une_fois(rappel, equipe, client):
     dossier = rappel("avis_demande", recu=recu, le=recu)
     client.force_login(equipe.agent)
     assert client.get(reverse("procedure:dossier", args=[dossier.jeton])).text.count("il reste") == 1
+
+
+def test_un_sigle_garde_ses_capitales(rappel, habiliter, commune):
+    """Inside a sentence, an office loses its first capital and no other."""
+    dossier, coordonnateur = rappel(), habiliter(commune, Role.COORDONNATEUR).personne
+    franchir(dossier, Page.noter, coordonnateur, instant=INSTANT, texte="Vu.")
+    assert "Ada Test, coordonnateur du CLSPD" in [
+        ligne.qui for ligne in histoire(Page, dossier, coordonnateur, INSTANT)
+    ]

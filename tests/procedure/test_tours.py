@@ -76,7 +76,7 @@ def test_un_silence_qui_laisse_decider_est_a_l_elu_des_son_terme(rappel, attendu
     assert attendu(dossier, limite - HEURE) == AU_PARQUET
     assert attendu(dossier, limite) == AU_PARQUET | {"elu"}
     ligne, _ = a_faire(equipe.elu, tenues, limite + 2 * HEURE)
-    assert (ligne.dossier.pk, ligne.quoi) == (dossier.pk, "Passer outre le silence")
+    assert (ligne.dossier.pk, ligne.quoi, ligne.qui) == (dossier.pk, "Passer outre le silence", "QUIDAM Ada")
     assert (ligne.marque.texte, ligne.suite) == ("ouvert depuis 2\N{NO-BREAK SPACE}h", "la décision vous revient")
 
 
@@ -121,7 +121,7 @@ def test_les_requetes_de_ma_journee_ne_croissent_pas(rappel, equipe, django_asse
     tenues = equipe.agent.habilitations.tenues(INSTANT)
     rappel()
     for _ in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             a_faire(equipe.agent, tenues, INSTANT)
         rappel()
 
