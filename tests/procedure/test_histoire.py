@@ -107,6 +107,19 @@ def test_le_temps_qui_reste_se_lit_une_fois(rappel, equipe, client):
     assert client.get(reverse("procedure:dossier", args=[dossier.jeton])).text.count("il reste") == 1
 
 
+def test_qui_n_est_d_aucun_cote_ne_se_voit_pas_offrir_les_consultations(rappel, equipe, habiliter, parquet, client):
+    """They are each side's own: who is entrusted with the case would be answered that there are none."""
+    dossier, delegue = rappel("avis_demande"), habiliter(parquet, Role.DELEGUE).personne
+    franchir(dossier, Page.confier, equipe.magistrat, instant=timezone.now(), motif="suite", personne=delegue.pk)
+    offertes = reverse("procedure:consultations", args=[dossier.jeton])
+    for qui, statut in ((equipe.magistrat, 200), (delegue, 404)):
+        client.force_login(qui)
+        page = client.get(reverse("procedure:dossier", args=[dossier.jeton]))
+        assert page.status_code == 200
+        assert (offertes in page.content.decode()) == (statut == 200)
+        assert client.get(offertes).status_code == statut
+
+
 def test_un_sigle_garde_ses_capitales(rappel, habiliter, commune):
     """Inside a sentence, an office loses its first capital and no other."""
     dossier, coordonnateur = rappel(), habiliter(commune, Role.COORDONNATEUR).personne
