@@ -54,8 +54,8 @@ def acte_de_l_horloge(echeance) -> Transition | None:
 
 def prochain(echeance, apres) -> datetime | None:
     """When the clock must look again: the next reminder after that moment, or the end of the term, even past."""
-    moments = [*(moment for moment, _ in rappels(echeance)), ouverture(echeance)]
-    moments = [moment for moment in moments if moment and moment > apres]
+    dits = [*(moment for moment, _ in rappels(echeance)), ouverture(echeance)]
+    moments = [moment for moment in dits if moment and moment > apres]
     if echeance.limite and acte_de_l_horloge(echeance):
         moments.append(echeance.limite)
     return min(moments, default=None)
@@ -87,9 +87,10 @@ def rappeler(echeance, delai, instant):
 
 def ouvrir_a_qui_decide(echeance, instant):
     """News of their move, once for a term: a mail that no act tells is what shows that it was said."""
-    quand, acte = ouverture(echeance), procedures()[echeance.dossier.procedure].actes.get(echeance.effet)
+    quand = ouverture(echeance)
     if quand is None or quand > instant:
         return
+    acte = procedures()[echeance.dossier.procedure].actes[echeance.effet]
     fait = {"faite_le": instant, "a": COTES[acte.par[0]].value}
     Relance.objects.get_or_create(echeance=echeance, prevue_le=quand, defaults=fait)
     phrase = f"À vous de décider : {minuscule(acte.libelle)}"

@@ -1,15 +1,15 @@
 """What happened in the last weeks, case by case, each told by the acts that led there."""
 
 from operator import itemgetter
-from typing import NamedTuple
 
 from annuaire.models import Habilitation
 from annuaire.models.habilitations import Competence, Role
 from config.demonstration import personnes as p
+from config.demonstration.apres import APRES_L_AVIS
 from config.demonstration.constats import imprimeur, joindre
-from config.demonstration.personnes import Auteur
+from config.demonstration.recits import DANS_L_HEURE, SANS_SUITE, Histoire, ecrit, saisi
+from config.demonstration.suites import DIALLO, OLIVEIRA_ENCORE, note
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
-from config.demonstration.tenues import chacun, present, rendez_vous
 from procedure import poste
 from procedure.models import Interesse, Message, MotCle, Representant
 from procedure.moteur import ouvrir
@@ -17,43 +17,8 @@ from procedure.rendu.atelier import Atelier
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 
-
-class Histoire(NamedTuple):
-    """Whose, where; then when, which act, by whom, with what. The first act opens the case."""
-
-    auteur: Auteur
-    lieu: str
-    actes: tuple[tuple, ...]
-    revient: bool = False  # the mail that carried the referral came back
-
-
-def ecrit(jours):
-    return (
-        ((jours, "09:20"), "ouvrir", "agent"),
-        ((jours, "09:35"), "joindre", "agent"),
-        ((jours, "09:50"), "soumettre", "agent"),
-    )
-
-
-def saisi(jours):
-    return *ecrit(jours), ((jours, "11:20"), "saisir", "elu")
-
-
-def note(texte, niveau="general"):
-    return {"texte": texte, "niveau": niveau}
-
-
-# What an avis says besides, where its convention asks it.
-SANS_SUITE = {"procedure_en_cours": "non", "recidive": "non"}
-# The last one ends a few minutes after the start, before the eyes of who watches.
-DANS_L_HEURE = (
-    (75, "ouvrir", "agent"),
-    (73, "joindre", "agent"),
-    (70, "soumettre", "agent"),
-    (57, "saisir", "elu"),
-)
-
 HISTOIRES = (
+    *APRES_L_AVIS,
     Histoire(p.MARCHETTI, "sainte-aure", ecrit(2)[:1]),
     Histoire(p.NGUYEN, "sainte-aure", ecrit(3)),
     Histoire(p.LORMEAU, "sainte-aure", (
@@ -65,47 +30,6 @@ HISTOIRES = (
         *saisi(3),
         ((2, "14:40"), "noter", "mineurs", note("Connu de la PJJ ? À vérifier avant l’avis.")),
         ((2, "15:05"), "demander", "mineurs", {"texte": "Le restaurateur a-t-il déposé plainte, ou compte-t-il le faire ?"}),
-    )),
-    Histoire(p.OLIVEIRA, "sainte-aure", (
-        *saisi(26),
-        ((24, "16:10"), "favorable", "magistrat"),
-        ((23, "09:40"), "fixer", "agent", rendez_vous((16, "17:30"), "remise")),
-        ((23, "18:05"), "convoquer", "elu"),
-        ((22, "11:00"), "noter_remise", "agent", chacun(preuve="Récépissé signé")),
-        ((15, "09:10"), "prononcer", "agent", present(quand=(16, "17:30"), observations="Elle s’engage à respecter les jours de collecte.")),
-        ((15, "18:20"), "informer", "elu"),
-    )),
-    Histoire(p.SORBIER, "sainte-aure", (*saisi(6), ((4, "16:10"), "favorable", "magistrat"))),
-    Histoire(p.ROUVIERE, "sainte-aure", (
-        *saisi(12),
-        ((10, "10:30"), "favorable", "magistrat"),
-        ((1, "14:15"), "fixer", "agent", rendez_vous((-9, "17:45"))),
-    )),
-    Histoire(p.CASTAING, "sainte-aure", (
-        *saisi(17),
-        ((15, "14:50"), "favorable", "mineurs"),
-        ((14, "11:10"), "fixer", "agent", rendez_vous((-3, "18:00"))),
-        ((14, "19:00"), "convoquer", "elu"),
-        ((13, "16:30"), "noter_envoi", "agent", chacun()),
-        ((11, "10:20"), "noter_presentation", "agent", chacun(1)),
-    )),
-    Histoire(p.DELORME, "sainte-aure", (
-        *saisi(21),
-        ((19, "15:20"), "favorable", "mineurs"),
-        ((18, "10:05"), "fixer", "agent", rendez_vous((2, "17:00"))),
-        ((18, "18:40"), "convoquer", "elu"),
-        ((17, "16:30"), "noter_envoi", "agent", chacun()),
-        ((15, "09:30"), "noter_presentation", "agent", chacun()),
-        ((1, "09:15"), "prononcer", "agent", present("Inès Delorme", quand=(2, "17:00"), observations="Venu avec sa mère.")),
-    )),
-    Histoire(p.VIDAL, "sainte-aure", (
-        *saisi(19),
-        ((17, "09:45"), "favorable", "magistrat"),
-        ((16, "10:00"), "fixer", "agent", rendez_vous((4, "18:00"))),
-        ((16, "18:30"), "convoquer", "elu"),
-        ((15, "16:30"), "noter_envoi", "agent", chacun()),
-        ((8, "11:30"), "noter_retour", "agent", chacun(cause="non_reclame", preuve="Pli avisé, non réclamé")),
-        ((3, "18:10"), "constater_carence", "elu", {"excuse": "False", "observations": "Attendu une demi-heure."}),
     )),
     Histoire(p.KOWALSKI, "sainte-aure", (
         *saisi(9),
@@ -137,11 +61,11 @@ HISTOIRES = (
     )),
     Histoire(p.MBEMBA, "bourg-royal", saisi(14)),
     Histoire(p.CARPENTIER, "bourg-royal", (*saisi(10), ((5, "17:40"), "favorable", "magistrat", SANS_SUITE))),
-    Histoire(p.DIALLO, "bourg-royal", ecrit(1)),
+    Histoire(DIALLO, "bourg-royal", ecrit(1)),
     Histoire(p.PENVEN, "port-clair", (*ecrit(8), ((7, "10:30"), "autoriser", "elu"))),
     Histoire(p.LEGALL, "port-clair", ecrit(1)[:1]),
     # The same person another time: a rappel was pronounced.
-    Histoire(p.OLIVEIRA_ENCORE, "sainte-aure", saisi(2)),
+    Histoire(OLIVEIRA_ENCORE, "sainte-aure", saisi(2)),
     Histoire(p.YILDIZ, "roche-vive", DANS_L_HEURE),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Who the demonstration tells of, and what they did. Everybody is invented; their telephone numbers are those kept for fiction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from config.demonstration.faits import (
@@ -58,10 +58,6 @@ class Auteur:
             "constat_service": POLICE,
         }
 
-    def encore(self, infraction, resume, **suite) -> "Auteur":
-        """The same person, another time: born the same day, so that the two cases know each other again."""
-        return replace(self, infraction=infraction, resume=resume, **suite)
-
     def etat_civil(self, dossier, rang: int, debut: date) -> dict:
         """Who it was; the facts took place where they live. Of that age since before all that is told."""
         personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession")}
@@ -100,37 +96,6 @@ OLIVEIRA = Auteur(
     "Oliveira", "Margarida", 67, "Braga (Portugal)", "retraitée", "9, rue du Lavoir", COLLECTE,
     "Encombrants posés sur le trottoir cinq jours avant la collecte, malgré un premier avis dans la boîte.", "oui", 8,
 )  # fmt: skip
-OLIVEIRA_ENCORE = OLIVEIRA.encore(
-    DEPOT, "Un matelas et deux cartons laissés au pied du même mur, après le passage de la collecte.", reconnus="non",
-)  # fmt: skip
-SORBIER = Auteur(
-    "Sorbier", "Eliott", 41, "Annecy", "restaurateur", "3, place du Marché", COLLECTE,
-    "Cageots et huiles de friture déposés au pied des conteneurs du marché.", "oui", 15,
-)  # fmt: skip
-ROUVIERE = Auteur(
-    "Rouvière", "Yasmine", 35, "Nîmes", "infirmière", "27, rue des Tanneurs", CHIEN,
-    "Chien sans laisse dans le square, qui a fait tomber une fillette sans la blesser.", "oui", 18,
-)  # fmt: skip
-CASTAING = Auteur(
-    "Castaing", "Nolan", 15, "Valmont", "collégien", "19, allée des Cèdres", BRUIT,
-    "Pétards lancés sous les fenêtres de la maison de retraite, trois soirs de suite.", "oui", 22,
-    parents=(
-        parent("Élise Castaing", "mère", "19, allée des Cèdres, 73901 Sainte-Aure"),
-        parent("Bruno Castaing", "père", "5, rue du Moulin, 73902 Bourg-Royal"),
-    ),
-)  # fmt: skip
-DELORME = Auteur(
-    "Delorme", "Sacha", 14, "Valmont", "collégien", "12, rue des Écoles", DEGRADATION,
-    "Bacs à fleurs de la cour de l’école renversés pendant les vacances.", "oui", 16,
-    parents=(
-        parent("Inès Delorme", "mère", "12, rue des Écoles, 73901 Sainte-Aure"),
-        parent("Thierry Delorme", "père", "40, rue Haute, 73901 Sainte-Aure"),
-    ),
-)  # fmt: skip
-VIDAL = Auteur(
-    "Vidal", "Marceau", 26, "Béziers", "intérimaire", "6, rue Haute", DEPOT,
-    "Gravats déversés au bord du chemin du lavoir, reconnus par un riverain.", "", 17,
-)  # fmt: skip
 KOWALSKI = Auteur(
     "Kowalski", "Florian", 28, "Lens", "cuisinier", "18, rue des Tanneurs", BRUIT,
     "Réunion sur la terrasse jusqu’à 2 h ; quatre riverains entendus.", "non", 23,
@@ -151,10 +116,6 @@ TRAN = Auteur(
     "Tran-Dubois", "Ophélie", 37, "Paris", "graphiste", "14, rue du Lavoir", ARRETE,
     "Feu de branchages dans son jardin malgré l’arrêté d’interdiction en période sèche.", "oui", 16,
 )  # fmt: skip
-SALLES = Auteur(
-    "Salles", "Timéo", 15, "Valmont", "collégien", "6, allée des Cèdres", DEGRADATION,
-    "Deux jardinières d’un restaurant renversées en sortant du stade ; une plante est perdue, un pot fêlé.", "", 18,
-)  # fmt: skip
 GARNIER = Auteur(
     "Garnier", "Malo", 16, "Valmont", "apprenti", "8, rue des Écoles", DEGRADATION,
     "Une vitre de l’abri à vélos de la copropriété brisée au ballon ; il a appelé lui-même le gardien.", "oui", 17,
@@ -171,10 +132,6 @@ MBEMBA = Auteur(
 CARPENTIER = Auteur(
     "Carpentier", "Sylvie", 44, "Dole", "aide à domicile", "17, rue des Forges", ECOLE,
     "Son fils de 13 ans a manqué dix-neuf demi-journées ; l’inspection d’académie l’avait avertie en mai.", "oui", 11,
-)  # fmt: skip
-DIALLO = Auteur(
-    "Diallo", "Mariam", 27, "Dijon", "coiffeuse", "6, place du Marché-aux-Grains", COLLECTE,
-    "Cartons et emballages du salon déposés devant la halle, deux samedis de suite.", "oui", 19,
 )  # fmt: skip
 PENVEN = Auteur(
     "Penven", "Loïc", 22, "Quimper", "marin", "11, quai des Sauniers", CHIEN,

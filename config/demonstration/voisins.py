@@ -3,11 +3,13 @@
 from annuaire.models import Habilitation
 from annuaire.models.habilitations import Role
 from config.demonstration import personnes as p
-from config.demonstration.histoires import acteur, nommer, note
+from config.demonstration.histoires import acteur, nommer
+from config.demonstration.suites import SALLES, note
 from config.demonstration.temps import passer
 from procedure.models.rapprochements import Motif
 from procedure.passages import emportables, joindre_encore
 from procedure.passages import passer as suivre
+from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 
 PRUDENT = "Les parents viendront tous deux. Le père ne peut pas avant le 15."
@@ -35,9 +37,8 @@ def poursuivre_un_coauteur(temps, dossier, rang):
     neuf = suivre(dossier, Page.coauteur, agent, instant)
     for piece in emportables(dossier, agent, instant):
         joindre_encore(piece, neuf, agent, instant)
-    nommer(neuf, p.SALLES, rang, temps.debut)
-    neuf.mineur = True  # as a draft that is completed finds it of a birth date
-    neuf.save(update_fields=["mineur"])
+    nommer(neuf, SALLES, rang, temps.debut)
+    RappelOrdre.objects.filter(pk=neuf.pk).update(mineur=True)  # as a draft that is completed finds it of a birth date
 
 
 def corriger(temps, dossier):

@@ -61,11 +61,6 @@ class Lecture:
     def histoire(self):
         return histoire(self.page, self.dossier, self.lecteur, self.instant)
 
-    @property
-    def d_un_cote(self) -> bool:
-        """Is who reads of a side of it, and not only entrusted with it? Whoever is may always write a note."""
-        return bool(self.gestes["noter"])
-
     @cached_property
     def reponses(self):
         return reponses(self.page, self.dossier, self.ou)

@@ -85,7 +85,7 @@ def test_d_un_dossier_a_l_autre(db):
     demonstration.installer()
     assert set(Rapprochement.objects.values_list("motif", flat=True)) == {Motif.AUTRE, Motif.COAUTEUR}
     coauteur = RappelOrdre.objects.get(pk=Rapprochement.objects.get(motif=Motif.COAUTEUR).second_id)
-    assert (coauteur.etat, coauteur.pieces.count()) == (Etat.BROUILLON, 1)
+    assert (coauteur.etat, coauteur.pieces.count(), coauteur.mineur) == (Etat.BROUILLON, 1, True)
     ecrites = Trace.objects.filter(acte__in=("noter", "corriger_note"))
     assert {(trace.cote, trace.acte) for trace in ecrites} == {
         ("mairie", "noter"), ("parquet", "noter"), ("mairie", "corriger_note"),
