@@ -5,7 +5,7 @@ from dataclasses import replace
 from config.demonstration.faits import COLLECTE, DEGRADATION, DEPOT
 from config.demonstration.personnes import OLIVEIRA, Auteur
 
-# The same person another time, born the same day: « déjà vu » shows her once an act that counts is taken in her first case.
+# The same person another time, born the same day: a rappel was pronounced in her first case.
 OLIVEIRA_ENCORE = replace(
     OLIVEIRA,
     infraction=DEPOT,
