@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from procedure.lots import lots
 from procedure.models import Document, Dossier, Fait, Piece, Propos, Trace
 from procedure.models.histoire import empreinte
 from procedure.page import procedures
@@ -38,7 +39,7 @@ DU_RECIT = {
     ("engage_le", "convention_id"): "le dossier n’est pas engagé comme le disent ses actes",
     ("transmis_le",): "le dossier n’a pas été transmis quand le disent ses actes",
 }
-LOT = 500
+LOT = 100
 
 
 class Anomalie(NamedTuple):
@@ -84,10 +85,11 @@ def _instant(valeur) -> str:
 def verifier(dossiers=None) -> Iterator[Anomalie]:
     """Whatever does not hold, case by case. Texts that were erased leave the chain whole."""
     dossiers = Dossier.objects.all() if dossiers is None else dossiers
-    traces = Trace.objects.filter(dossier__in=dossiers.values("pk")).order_by("dossier", "version", "pk")
-    avec = traces.select_related("dossier").prefetch_related("faits", "propos", "documents", "pieces", "saisines")
-    for _, suite in groupby(avec.iterator(LOT), attrgetter("dossier_id")):
-        yield from _verifier(list(suite))
+    for lot in lots(dossiers, LOT):
+        traces = Trace.objects.filter(dossier__in=lot).order_by("dossier", "version", "pk").select_related("dossier")
+        avec = traces.prefetch_related("faits", "propos", "documents", "pieces", "saisines")
+        for _, suite in groupby(avec, attrgetter("dossier_id")):
+            yield from _verifier(list(suite))
     for dossier in dossiers.filter(traces=None):
         yield Anomalie(dossier.numero, 0, "le dossier n’a aucun acte")
 

@@ -4,8 +4,10 @@ A PDF that was replaced together with its digest shows here, and nowhere else.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from procedure.journal import Anomalie
+from procedure.journal import LOT, Anomalie
+from procedure.lots import lots
 from procedure.models import Document
 from procedure.rendu.atelier import Atelier, Echec
 
@@ -13,7 +15,7 @@ from procedure.rendu.atelier import Atelier, Echec
 def relire_les_lettres() -> Iterator[Anomalie]:
     rendues = Document.objects.exclude(rendu_le=None).exclude(html="").select_related("dossier", "trace")
     with Atelier() as atelier:
-        for document in rendues.order_by("pk").iterator():
+        for document in chain.from_iterable(lots(rendues, LOT)):
             if quoi := _comparer(document, atelier):
                 yield Anomalie(document.dossier.numero, document.trace.version, f"« {document.courrier} » : {quoi}")
 

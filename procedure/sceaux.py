@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -15,7 +16,8 @@ from django.utils import timezone
 from annuaire.models import Institution
 from annuaire.models.habilitations import Role
 from procedure.acteurs import MAIRIE, PARQUET
-from procedure.journal import Anomalie
+from procedure.journal import LOT, Anomalie
+from procedure.lots import lots
 from procedure.messages import remettre
 from procedure.models import Dossier, Sceau, Trace
 
@@ -86,7 +88,7 @@ def _confronter(texte) -> Iterator[Anomalie]:
 def verifier_les_sceaux() -> Iterator[Anomalie]:
     """Those that are kept here: each whole, each holding the one before it."""
     avant: dict[int, str] = {}
-    for sceau in Sceau.objects.order_by("institution", "rang").iterator():
+    for sceau in chain.from_iterable(lots(Sceau.objects, LOT)):
         attendu = f"Sceau précédent : {avant.get(sceau.institution_id, 'aucun')}\n"
         if not sceau.intact() or attendu not in sceau.texte:
             yield Anomalie(str(sceau), sceau.rang, "ce sceau, ou celui qui le précède, a été modifié")

@@ -309,3 +309,11 @@ def test_un_brouillon_montre_a_l_autre_cote_se_voit(rappel):
     rappel("a_signer")
     Dossier.objects.update(transmis_le=INSTANT)
     assert any("n’a pas été transmis" in anomalie for anomalie in anomalies())
+
+
+def test_le_journal_se_relit_par_lots_jusqu_au_dernier(rappel, monkeypatch):
+    monkeypatch.setattr(journal, "LOT", 2)
+    dossiers = [rappel("brouillon") for _ in range(5)]
+    assert anomalies() == []
+    Dossier.objects.filter(pk__in=[dossiers[1].pk, dossiers[4].pk]).update(etat="clos")
+    assert [anomalie.numero for anomalie in verifier()] == [dossiers[1].numero, dossiers[4].numero]
