@@ -85,7 +85,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # Two databases, one behaviour: a transaction that writes never starts as a reader, and none waits for ever.
 # Never ATOMIC_REQUESTS: the engine opens its transactions itself. docs/decisions/0004-deux-bases.md
 if env("DATABASE_URL"):
-    delais = {"connect_timeout": 5, "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s"}
+    delais = {"connect_timeout": 5, "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s -c jit=off"}
     BASE = {**env("DATABASE_URL"), "OPTIONS": delais}
 else:
     BASE = {
