@@ -1,15 +1,14 @@
-"""Rows by thousands, written as the engine would: COPY where there is one, else one statement a table."""
+"""Rows by thousands, written as the engine would: on PostgreSQL a thousand a statement, for COPY enters no table behind the wall."""
 
-import csv
 import json
 from collections import defaultdict
 from datetime import datetime
-from io import StringIO
 
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import Max
+from psycopg2.extras import execute_values
 
 from config.peuplement.calque import TABLES
 from procedure.models import Dossier, MotCle, Trace
@@ -17,7 +16,6 @@ from rappel_ordre.models import RappelOrdre
 
 # A case before its rows, an act before what tells of it.
 ORDRE = (Dossier, RappelOrdre, MotCle, Trace, *(modele for modele in TABLES if modele is not Trace))
-RIEN = r"\N"
 
 
 def brut(valeur):
@@ -46,7 +44,7 @@ class Depot:
         with connection.cursor() as curseur:
             for modele in ORDRE:
                 if lignes := self.lignes.pop(modele, None):
-                    ecrire = _copier if connection.vendor == "postgresql" else _inserer
+                    ecrire = _par_mille if connection.vendor == "postgresql" else _inserer
                     ecrire(curseur, modele._meta.db_table, self.colonnes[modele], lignes)
 
     def finir(self):
@@ -61,8 +59,6 @@ def _inserer(curseur, table, colonnes, lignes):
     curseur.executemany(f"INSERT INTO {table} ({noms}) VALUES ({trous})", lignes)  # noqa: S608 – names of ours
 
 
-def _copier(curseur, table, colonnes, lignes):
-    texte = StringIO()
-    csv.writer(texte).writerows([RIEN if valeur is None else valeur for valeur in ligne] for ligne in lignes)
-    texte.seek(0)
-    curseur.copy_expert(f"COPY {table} ({', '.join(colonnes)}) FROM STDIN WITH (FORMAT csv, NULL '{RIEN}')", texte)
+def _par_mille(curseur, table, colonnes, lignes):
+    """The driver's own words: those of Django's cursor take one row at a time."""
+    execute_values(curseur.cursor, f"INSERT INTO {table} ({', '.join(colonnes)}) VALUES %s", lignes, page_size=1000)  # noqa: S608 – names of ours
