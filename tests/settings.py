@@ -15,10 +15,13 @@ atexit.register(shutil.rmtree, os.environ["DONNEES"], ignore_errors=True)
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, DONNEES, STATIC_ROOT, STORAGES  # noqa: E402
+from tests.roles import derriere_le_mur  # noqa: E402
 
 # A file, as in an installation: in memory, threads share one connection and find tables locked.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(DONNEES / "essais.sqlite3")}
+else:
+    derriere_le_mur(DATABASES["default"])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir()
