@@ -14,8 +14,10 @@ from django.utils import timezone
 from kombu import Connection
 
 from config.courriels import NULLE_PART
+from procedure import maconnerie
 from procedure.declencheurs import manquants
 from procedure.models import Document, Message, Ronde
+from procedure.regards import TOUT, regarder
 
 # Past this, what should have left has not, and a reminder of a term may be in it.
 EN_SOUFFRANCE = timedelta(hours=1)
@@ -30,7 +32,8 @@ class Constat(NamedTuple):
 
 def examiner(*questions):
     return [
-        _poser(question) for question in questions or (base, migrations, horloge, file, declencheurs, courrier, disque)
+        _poser(question)
+        for question in questions or (base, migrations, horloge, file, declencheurs, second_mur, courrier, disque)
     ]
 
 
@@ -81,6 +84,17 @@ def declencheurs():
     )
 
 
+def second_mur():
+    """Cases hidden by PostgreSQL itself: SQLite has no such thing, and a superuser sees through it."""
+    if connection.vendor != "postgresql":
+        return Constat("second mur", True, "sans objet sur SQLite")
+    if absents := maconnerie.manquants():
+        return Constat("second mur", False, f"règles absentes ou creuses : {len(absents)} ; manage.py migrate les pose")
+    debout = maconnerie.debout()
+    return Constat("second mur", debout, "debout" if debout else "absent : le rôle de la base passe au travers")
+
+
+@regarder(TOUT)
 def courrier():
     """Letters and mails that should have left long ago. One that was given up has been told to both sides."""
     if settings.EMAIL_BACKEND == NULLE_PART:

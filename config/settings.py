@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "procedure.demande.DemandeMiddleware",
+    "procedure.regards.RegardMiddleware",  # above all that asks the base
     "django.middleware.security.SecurityMiddleware",
     "config.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -84,9 +85,19 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Two databases, one behaviour: a transaction that writes never starts as a reader, and none waits for ever.
 # Never ATOMIC_REQUESTS: the engine opens its transactions itself. docs/decisions/0004-deux-bases.md
+# On PostgreSQL each question says who asks it: docs/decisions/0026-un-second-mur.md
 if env("DATABASE_URL"):
-    delais = {"connect_timeout": 5, "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s -c jit=off"}
-    BASE = {**env("DATABASE_URL"), "OPTIONS": delais}
+    from config.postgresql.curseur import Curseur
+
+    delais = {
+        "connect_timeout": 5,
+        "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s -c jit=off",
+    }
+    BASE = {
+        **env("DATABASE_URL"),
+        "OPTIONS": {**delais, "cursor_factory": Curseur},
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
 else:
     BASE = {
         "ENGINE": "django.db.backends.sqlite3",

@@ -16,6 +16,7 @@ from procedure.models import Consultation, Echeance, Export, Recherche, Reprise,
 from procedure.moteur import recompter, tenter
 from procedure.pieces.rangement import ramasser
 from procedure.poste import expedier_les_dus
+from procedure.regards import TOUT, regarder
 from procedure.sceaux import sceller
 
 journal = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ EN_COURS = timedelta(minutes=10)  # a change may be committed long after it was 
 
 
 @shared_task
+@regarder(TOUT)
 def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()

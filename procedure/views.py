@@ -13,6 +13,7 @@ from procedure.models import Consultation, Document, Dossier, Echeance, Message,
 from procedure.moteur import tenter
 from procedure.page import procedures
 from procedure.preuves import ouvrir
+from procedure.regards import TOUT, Regard, regarder
 
 
 @require_safe
@@ -37,16 +38,23 @@ def document(request, jeton):
 @require_safe
 def lien(request, jeton):
     """What its token says is said to who holds it, whoever they are: whose link it is. Never what is behind it."""
-    message = message_de(jeton)
+    with regarder(TOUT):
+        message = message_de(jeton)
     if message is None:
         raise Http404
     if request.user.is_anonymous:
         return redirect_to_login(request.path)
-    a_lui = message.personne in (None, request.user)
-    if a_lui and (message.dossier is None or Dossier.objects.visibles_par(request.user).filter(pk=message.dossier_id)):
+    if message.personne in (None, request.user) and _lui_parle_encore(message, request.user, timezone.now()):
         return redirect(cible(message))
     contexte = {"adresse": message.adresse, "sien": message.personne == request.user}
     return render(request, "procedure/lien.html", contexte, status=403)
+
+
+def _lui_parle_encore(message, personne, instant) -> bool:
+    """The door is open to whoever holds a link: what they may see is asked here."""
+    with regarder(Regard.de(personne, personne.habilitations.tenues(instant), instant)):
+        visibles = Dossier.objects.visibles_par(personne, instant)
+        return message.dossier is None or visibles.filter(pk=message.dossier_id).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,10 +65,11 @@ def horloge(request):
     if request.method == "POST":
         _reprendre()
         return redirect("procedure:horloge")
-    contexte = {"rondes": Ronde.objects.order_by("-commencee_le")[:10], "pannes": list(_pannes())}
+    contexte = {"rondes": Ronde.objects.order_by("-commencee_le")[:10], "pannes": _pannes()}
     return render(request, "procedure/horloge.html", contexte)
 
 
+@regarder(TOUT)
 def _reprendre():
     for pk in Echeance.objects.en_panne().values_list("pk", flat=True):
         tenter(pk, reprise=True)
@@ -68,11 +77,19 @@ def _reprendre():
     Message.objects.reprendre(timezone.now())
 
 
-def _pannes():
+@regarder(TOUT)
+def _pannes() -> list[tuple]:
     """What is late in the three queues: a number, a kind, a failure, when it is tried again."""
+    return [*_echeances_en_panne(), *_files_en_panne()]
+
+
+def _echeances_en_panne():
     for echeance in Echeance.objects.en_panne().select_related("dossier")[:100]:
         delai = procedures()[echeance.dossier.procedure].delais[echeance.delai]
         yield f"échéance {echeance.pk}", delai, echeance.panne, echeance.echecs, echeance.reveil
+
+
+def _files_en_panne():
     for quoi, file in (("lettre", Document.objects), ("courriel", Message.objects)):
         for ligne in file.en_panne()[:100]:
             yield f"{quoi} {ligne.pk}", ligne.courrier, ligne.panne, ligne.essais, ligne.reveil

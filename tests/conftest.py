@@ -23,7 +23,7 @@ from annuaire.models import Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
 from annuaire.second_facteur import EXIGENTS
-from procedure import declencheurs
+from procedure import declencheurs, regards
 from procedure.models import Message, Preference, Rythme
 from procedure.moteur import franchir
 from rappel_ordre.models import RappelOrdre
@@ -37,6 +37,8 @@ from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 # A Wednesday without a holiday near: 18 November 2026, 11 h 20 in Paris.
 INSTANT = datetime(2026, 11, 18, 10, 20, tzinfo=UTC)
 EPREUVES = os.environ.get("EPREUVES") == "1"
+# A test sees all, as who commands the machine does; the pages that it asks for see what their reader sees.
+regards.par_defaut(regards.TOUT)
 MANQUES = {
     "navigateur": (lambda: Path("/usr/bin/chromium").exists(), "Chromium n’est pas installé"),
     "redis": (lambda: "REDIS_DES_ESSAIS" in os.environ, "aucun Redis"),
@@ -123,6 +125,12 @@ def _journal_vidable():
     TransactionTestCase._fixture_teardown = _fixture_teardown
     yield
     TransactionTestCase._fixture_teardown = vider
+
+
+@pytest.fixture
+def sans_mur(settings):
+    """For who plants a hole in the first wall: the second one would hide what comes through it."""
+    settings.MIDDLEWARE = [un for un in settings.MIDDLEWARE if not un.endswith("RegardMiddleware")]
 
 
 @pytest.fixture

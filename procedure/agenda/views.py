@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from procedure import regards
 from procedure.agenda.calendrier import ics
 from procedure.agenda.jours import recus, rendez_vous
 from procedure.ecrans.fiche import personnes
@@ -64,7 +65,9 @@ def flux(request, jeton):
     """A calendar has no session: its link is all it has. What its owner may no longer see, it no longer says."""
     instant = timezone.now()
     ouvert = Flux.objects.lire(jeton, instant)
-    if ouvert is None or not ouvert.personne.habilitations.tenues(instant):
+    tenues = ouvert and ouvert.personne.habilitations.tenues(instant)
+    if not tenues:
         raise Http404
-    texte = ics(rendez_vous(ouvert.personne, instant), instant)
+    with regards.regarder(regards.Regard.de(ouvert.personne, tenues, instant)):
+        texte = ics(rendez_vous(ouvert.personne, instant), instant)
     return HttpResponse(texte, content_type="text/calendar; charset=utf-8")

@@ -16,6 +16,7 @@ from procedure.listes.filtres import FiltresForm, adresse
 from procedure.listes.liste import Selection
 from procedure.listes.rangees import TITRES, rangees
 from procedure.models import Export, Recherche
+from procedure.regards import TOUT, Regard, regarder
 
 journal = logging.getLogger(__name__)
 D_UN_COUP = 10_000
@@ -68,6 +69,7 @@ def _rendre(reponse):
 
 
 @shared_task
+@regarder(TOUT)
 def exporter():
     """All that wait, one after the other. The round knocks again each minute: a message lost or doubled changes nothing."""
     while pris := Export.objects.prendre(timezone.now()):
@@ -85,10 +87,11 @@ def _faire(pris):
     if not pris.a_toujours_droit(instant):
         raise PermissionError
     selection = _selection(pris, instant)
-    combien = selection.total()
-    lui.update(combien=combien)
     avancer = lambda faits: lui.update(faits=faits, vu_le=timezone.now())  # noqa: E731
-    pris.ecrire(classeur(TITRES, rangees(selection, combien, avancer)))
+    with regarder(Regard.de(pris.personne, selection.tenues, instant)):
+        combien = selection.total()
+        lui.update(combien=combien)
+        pris.ecrire(classeur(TITRES, rangees(selection, combien, avancer)))
     if not lui.update(fini_le=timezone.now()):  # forgotten meanwhile
         default_storage.delete(pris.fichier)
 

@@ -32,7 +32,7 @@ def test_chacun_atteint_ce_que_dit_la_table(role, client, monde, demander):
     assert list(ecarts(client, monde, demander, [role])) == []
 
 
-def test_un_filtre_oublie_se_voit(client, monde, demander, monkeypatch):
+def test_un_filtre_oublie_se_voit(client, monde, demander, monkeypatch, sans_mur):
     """The sabotage: with cases that everybody sees, the table above fails."""
     monkeypatch.setattr(Dossier.objects._queryset_class, "visibles_par", lambda self, acteur, instant=None: self)
     assert any("procedure:document" in ecart for ecart in ecarts(client, monde, demander, [Role.AGENT]))

@@ -121,7 +121,7 @@ def test_aucune_cellule_ne_s_ecarte_de_la_table(etat, matrice, ampleur, chiffre)
 
 
 @pytest.mark.parametrize("defaut", ["visibles", "mandat"])
-def test_un_filtre_oublie_se_voit_dans_la_matrice(defaut, matrice, monkeypatch):
+def test_un_filtre_oublie_se_voit_dans_la_matrice(defaut, matrice, monkeypatch, sans_mur):
     """The sabotages: cases that everybody sees; a mandate that never ends."""
     essai = matrice(Etat.AVIS_DEMANDE)
     if defaut == "visibles":

@@ -83,7 +83,7 @@ class TestPostgresql:
         installation.gerer("installer_demonstration")
         installation.env["DATABASE_URL"] = base_neuve["a"]
         installation.gerer("shell", "-v0", "-c", "from procedure.horloge import sonner; sonner()")
-        assert "bien" in installation.gerer("examiner")
+        assert "bien  second mur : debout" in installation.gerer("examiner")
 
     @pytest.mark.parametrize(
         "interdit",

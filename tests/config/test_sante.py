@@ -37,6 +37,7 @@ def test_tout_va_bien_quand_l_horloge_vient_de_passer(lire):
     assert code == 200
     assert constats["base"] == connection.vendor
     assert constats["migrations"] == "à jour"
+    assert constats["second mur"] == ("sans objet sur SQLite" if connection.vendor == "sqlite" else "debout")
 
 
 def test_sans_aucune_ronde_un_terme_peut_etre_manque(lire):

@@ -79,7 +79,7 @@ def test_a_qui_un_seul_est_confie_l_autre_reste_inconnu(rappel, equipe, parquet,
     assert autre.numero not in page(delegue, un)
 
 
-def test_sans_ce_filtre_il_le_saurait(rappel, equipe, lier, page, monkeypatch):
+def test_sans_ce_filtre_il_le_saurait(rappel, equipe, lier, page, monkeypatch, sans_mur):
     """The sabotage."""
     transmis, brouillon = rappel("avis_demande"), rappel()
     lier(transmis, brouillon, equipe.agent)
