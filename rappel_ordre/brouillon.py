@@ -3,11 +3,13 @@
 from procedure.brouillon import CompleterForm, completer
 from procedure.champs import OuiNon, Suggestions
 from procedure.droit.ages import mineur
-from procedure.droit.infractions import PAR_CLE, chercher, en_vigueur
+from procedure.droit.infractions import PAR_CLE, chercher
+from procedure.infractions import nommee, proposees
 from procedure.templatetags.typographie import soigne
+from rappel_ordre.examen import Examen
 from rappel_ordre.models import Motif
 from rappel_ordre.personnes import demander_les_demarches, ecrire_les_demarches, verifier_les_demarches
-from rappel_ordre.questions import AGGRAVANTES, QUESTIONS, Examen
+from rappel_ordre.questions import AGGRAVANTES, QUESTIONS
 from rappel_ordre.recevabilite import examen
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume", "reconnus")
@@ -53,28 +55,34 @@ class RappelForm(CompleterForm):
         demander_les_demarches(self, dossier)
 
     def _proposer_les_infractions(self, dossier):
-        jour = self.essai.ou.jour(dossier.faits_le or self.essai.instant)
-        champ, une = self.fields["infraction"], PAR_CLE.get(dossier.infraction)
-        champ.widget, champ.validators = Suggestions([(str(une), une.aussi) for une in en_vigueur(jour)]), []
-        self.initial["infraction"] = str(une or "")
+        champ, choisie = self.fields["infraction"], nommee(dossier.infraction)
+        self.proposees = self._proposees(dossier.faits_le)
+        champ.widget, champ.validators = Suggestions([(str(une), une.aussi) for une in self.proposees]), []
+        self.initial["infraction"] = str(choisie or "")
+
+    def _proposees(self, faits_le):
+        """What the law and the commune call an offence on the day of the facts."""
+        essai = self.essai
+        return proposees(essai.dossier, essai.instant, essai.ou.jour(faits_le or essai.instant))
 
     def _questions(self):
         """Those of this convention; and those that some offences ask, which the page shows when they are chosen."""
         base = Examen("", {}, examen(self.essai).clause).questions
+        ajoutees = [une for une in self.proposees if une.locale]
         champs = {f"question-{une.cle}": OuiNon(label=soigne(une.texte)) for une in (*base, *AGGRAVANTES.values())}
         for cle in AGGRAVANTES:
             champs[f"question-{cle}"].widget.attrs["data-si"] = "|".join(
-                str(une) for une in PAR_CLE.values() if cle in une.aggrave
+                str(une) for une in (*PAR_CLE.values(), *ajoutees) if cle in une.aggrave
             )
         for cle in ("crime_ou_delit", "cinquieme_classe_personnes"):
             if champ := champs.get(f"question-{cle}"):
-                champ.widget.attrs["data-sans"] = "infraction"
+                champ.widget.attrs["data-sauf"] = "|".join(str(une) for une in ajoutees)
         return champs
 
     def clean(self):
         dits = super().clean()
         jour = self.essai.ou.jour(dits.get("faits_le") or self.essai.instant)
-        une = self._infraction(dits.get("infraction", ""), jour)
+        une = self._infraction(dits.get("infraction", ""), self._proposees(dits.get("faits_le")))
         dits |= self._tire(une, dits) | {"infraction": une.cle if une else ""}
         if dits.get("faits_le") and dits.get("personne-ne_le"):
             dits["mineur"] = mineur(dits["personne-ne_le"], jour)
@@ -83,15 +91,15 @@ class RappelForm(CompleterForm):
 
     def _tire(self, une, dits) -> dict:
         """What the chosen line says of itself: written where nothing is, or where the line before had written it."""
-        ancienne, tires = PAR_CLE.get(self.essai.dossier.infraction), {}
+        ancienne, tires = nommee(self.essai.dossier.infraction), {}
         for champ, tirer in TIRES.items():
             if dits.get(champ, "") in ("", tirer(ancienne) if ancienne else ""):
                 tires[champ] = tirer(une) if une else ""
         return tires
 
-    def _infraction(self, texte, jour):
+    def _infraction(self, texte, parmi):
         """One line of the table, chosen or typed so that no other is meant."""
-        trouvees = [une for une in en_vigueur(jour) if str(une) == texte] or (chercher(texte, jour) if texte else [])
+        trouvees = [une for une in parmi if str(une) == texte] or (chercher(texte, parmi) if texte else [])
         if texte and len(trouvees) != 1:
             self.add_error("infraction", "Choisissez une ligne de la liste, ou laissez vide et décrivez les faits.")
         return trouvees[0] if len(trouvees) == 1 else None

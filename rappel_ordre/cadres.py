@@ -1,7 +1,8 @@
 """What the page of a rappel shows besides: its appointment, how it was held; and what the élu has before their eyes when they hold it."""
 
-from procedure.droit.infractions import AMENDES, PAR_CLE
+from procedure.droit.infractions import AMENDES
 from procedure.explications import en_terme
+from procedure.infractions import nommee
 from procedure.regles import calendrier_de
 from rappel_ordre.models import RappelOrdre
 
@@ -59,7 +60,7 @@ def aide_memoire(rappel: RappelOrdre) -> list[str]:
 
 
 def encouru(rappel) -> str:
-    une = PAR_CLE.get(rappel.infraction)
+    une = nommee(rappel.infraction)
     if une is None or une.delit:
         return ""
     recidive = f", {une.recidive} € en récidive" if une.recidive else ""

@@ -1,16 +1,12 @@
 """May the mayor answer these facts by a rappel à l'ordre? What the law and the convention ask, one question at a time.
 
 The convention words its exclusions: Chambéry's complaint is one lodged with the police or the gendarmerie, Dole's any
-complaint. Nothing is excluded by a question that was not asked, and nothing is signed before each has its answer.
+complaint. Which of them one case is asked, and what its answers close, `examen.py` says.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
-
-from procedure.droit.infractions import PAR_CLE
 
 CSI, CPP = "art. L.132-7 CSI", "art. 40 CPP"
-ABSENCE_SCOLAIRE = "R. 624-7 CP"
 
 
 @dataclass(frozen=True)
@@ -25,15 +21,6 @@ class Question:
 
     def exclut(self, reponse: bool | None) -> bool:
         return reponse is self.ferme
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Why this case cannot be a rappel à l'ordre, and what it can be instead."""
-
-    phrase: str
-    article: str
-    voies: tuple[str, ...] = ()
 
 
 QUESTIONS = (
@@ -82,68 +69,3 @@ AGGRAVANTES = {
             "art. R.625-8-1 CP", voies=("signaler",)),
     )
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Examen:
-    """What is asked of one case, what was answered, and what follows."""
-
-    infraction_cle: str
-    reponses: dict[str, bool]
-    clause: object | None  # the convention's exclusions; without one, those of the law
-    mineur: bool = False
-
-    @cached_property
-    def infraction(self):
-        return PAR_CLE.get(self.infraction_cle)
-
-    @property
-    def exclusions(self) -> set[str]:
-        return set(self.clause.valeur) if self.clause else {"crime_ou_delit"}
-
-    @cached_property
-    def questions(self) -> list[Question]:
-        """An offence of the table answers for itself how grave it is, and asks what would make it graver."""
-        voulues = {*DE_LA_LOI, *self.exclusions} - (DITES_PAR_L_INFRACTION if self.infraction else set())
-        aggravantes = [AGGRAVANTES[cle] for cle in self.infraction.aggrave] if self.infraction else []
-        return [une for une in QUESTIONS if une.cle in voulues] + aggravantes
-
-    @cached_property
-    def obstacles(self) -> list[Obstacle]:
-        posees = [*self.questions, *(une for une in QUESTIONS if une.cle in self._tues)]
-        dits = [une for une in posees if une.exclut(self.reponses.get(une.cle))]
-        return [*self._infraction_exclue(), *(self._obstacle(une) for une in dits)]
-
-    def dites(self) -> list[tuple[str, bool]]:
-        connues = (*QUESTIONS, *AGGRAVANTES.values())
-        return [(une.texte, self.reponses[une.cle]) for une in connues if une.cle in self.reponses]
-
-    @property
-    def _tues(self) -> set[str]:
-        """Not asked once an offence was chosen; but a « oui » that was said stands."""
-        return self.exclusions & DITES_PAR_L_INFRACTION if self.infraction else set()
-
-    @property
-    def a_repondre(self) -> list[Question]:
-        return [une for une in self.questions if une.cle not in self.reponses]
-
-    def _infraction_exclue(self):
-        une = self.infraction
-        if self.mineur and self.infraction_cle == ABSENCE_SCOLAIRE:
-            yield Obstacle(
-                "L’absence d’un élève n’est pas une infraction : seul un parent averti peut en être l’auteur.",
-                ABSENCE_SCOLAIRE,
-            )
-        if une and une.delit:
-            yield Obstacle(
-                f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur.",
-                CPP,
-                ("signaler", "proposer_classement"),
-            )
-        elif une and une.personnes and une.classe == 5 and "cinquieme_classe_personnes" in self.exclusions:
-            yield self._obstacle(PAR_NOM["cinquieme_classe_personnes"])
-
-    def _obstacle(self, question) -> Obstacle:
-        """On the article of the convention, where it is the convention that excludes."""
-        de_la_convention = self.clause and question.cle in self.exclusions and question.article == CSI
-        return Obstacle(question.refus, self.clause.article if de_la_convention else question.article, question.voies)

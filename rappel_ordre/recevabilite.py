@@ -3,8 +3,8 @@
 from procedure.conditions import exige
 from procedure.droit.ages import mineur
 from procedure.jointes import tiennent
+from rappel_ordre.examen import Examen
 from rappel_ordre.models import Etat
-from rappel_ordre.questions import Examen
 
 
 def examen(essai) -> Examen:

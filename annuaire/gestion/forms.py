@@ -1,4 +1,4 @@
-"""What may change of an office that is held; who is away, who is on call; the institution's own holidays."""
+"""What may change of an office that is held; who is away, who is on call; the institution's own holidays, and offences."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from annuaire.gestion.lignes import Jour, LigneForm, Moment
-from annuaire.models import Absence, Habilitation, JourFerie, Permanence
+from annuaire.models import Absence, Habilitation, InfractionLocale, JourFerie, Permanence
 from annuaire.models.roles import Role
 
 SEUL = "Il ne resterait personne pour tenir les comptes : habilitez d’abord un autre administrateur."
@@ -71,3 +71,22 @@ class JourFerieForm(LigneForm):
         fields = ("jour", "motif", "retire")
         widgets = {"jour": Jour}
         help_texts = {"retire": "Un jour déjà compté dans un terme ne s’efface pas : il se retire."}
+
+
+class InfractionForm(LigneForm):
+    class Meta:
+        model = InfractionLocale
+        fields = ("article", "faits", "aussi", "classe", "personnes", "rappel", "debut", "fin")
+        widgets = {"debut": Jour, "fin": Jour}
+
+
+class InfractionTenueForm(LigneForm):
+    """What may change of a line that cases hold: how it is found, and until when it stands."""
+
+    class Meta:
+        model = InfractionLocale
+        fields = ("aussi", "fin", "retiree")
+        widgets = {"fin": Jour}
+        help_texts = {
+            "retiree": "Ce que dit une ligne ne se récrit pas, car des dossiers la portent : retirez-la si elle est fausse, et ajoutez-en une autre."
+        }

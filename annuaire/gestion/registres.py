@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from annuaire.gestion.forms import AbsenceForm, JourFerieForm, MandatForm, PermanenceForm
+from annuaire.gestion.forms import (
+    AbsenceForm,
+    InfractionForm,
+    InfractionTenueForm,
+    JourFerieForm,
+    MandatForm,
+    PermanenceForm,
+)
 from annuaire.gestion.personnes import HabilitationForm
+from annuaire.models.institutions import Nature
 
 
 class Registre(NamedTuple):
@@ -14,6 +22,7 @@ class Registre(NamedTuple):
     lignes: Callable[[Any], Any]
     neuve: type
     tenue: type
+    natures: tuple = tuple(Nature)  # of the institutions that keep it
 
 
 REGISTRES = {
@@ -49,4 +58,17 @@ REGISTRES = {
         JourFerieForm,
         JourFerieForm,
     ),
+    "infractions": Registre(
+        "Infractions ajoutées",
+        "Ajouter une infraction",
+        "Aucune : les agents choisissent parmi celles que la loi et les conventions nomment, ou décrivent les faits.",
+        lambda institution: institution.infractions.all(),
+        InfractionForm,
+        InfractionTenueForm,
+        (Nature.COMMUNE,),
+    ),
 }
+
+
+def registres_de(institution) -> dict[str, Registre]:
+    return {nom: registre for nom, registre in REGISTRES.items() if institution.nature in registre.natures}

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +14,7 @@ from annuaire.gestion.forms import SEUL, indispensable
 from annuaire.gestion.invitations import inviter
 from annuaire.gestion.papiers import EnTeteForm
 from annuaire.gestion.personnes import HabilitationForm
-from annuaire.gestion.registres import REGISTRES
+from annuaire.gestion.registres import registres_de
 from annuaire.models import EnTete, Institution
 from annuaire.models.institutions import Nature
 from annuaire.porte import exploite
@@ -30,7 +31,9 @@ def fiche(request, pk):
     contexte = {
         "institution": institution,
         "etapes": a_faire if any(not etape.faite for etape in a_faire) else [],
-        "registres": [(nom, registre, registre.lignes(institution)) for nom, registre in REGISTRES.items()],
+        "registres": [
+            (nom, registre, registre.lignes(institution)) for nom, registre in registres_de(institution).items()
+        ],
     }
     return render(request, "annuaire/gestion/fiche.html", contexte)
 
@@ -38,7 +41,10 @@ def fiche(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ligne(request, pk, registre, ligne=None):
     """A row of one of its registers, new or standing."""
-    institution, registre = _institution(request, pk), REGISTRES[registre]
+    institution = _institution(request, pk)
+    registre = registres_de(institution).get(registre)
+    if registre is None:
+        raise Http404
     tenue = ligne and get_object_or_404(registre.lignes(institution), pk=ligne)
     forme = registre.tenue if tenue else registre.neuve
     with timezone.override(institution.fuseau):

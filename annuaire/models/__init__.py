@@ -4,6 +4,7 @@ from annuaire.models.expediteurs import ListeExpediteurs
 from annuaire.models.feries import JourFerie
 from annuaire.models.groupements import Intercommunalite, Releve, Tribunal
 from annuaire.models.habilitations import Habilitation
+from annuaire.models.infractions import InfractionLocale
 from annuaire.models.institutions import Institution
 from annuaire.models.papiers import EnTete, Paragraphe
 from annuaire.models.personnes import Personne
@@ -19,6 +20,7 @@ __all__ = [
     "Convention",
     "EnTete",
     "Habilitation",
+    "InfractionLocale",
     "Institution",
     "Intercommunalite",
     "JourFerie",

@@ -5,13 +5,18 @@ from datetime import date
 from annuaire.clauses import Effet, Unite
 from annuaire.conventions import CHAMBERY, DOLE, Modele, signer, terme, valeur
 from annuaire.ecriture import ecrire
-from annuaire.models import EnTete, Institution
+from annuaire.models import EnTete, InfractionLocale, Institution
 from annuaire.models.institutions import Nature
 from config.reglages import RACINE
 
 ARMOIRIES = RACINE / "static" / "courriers" / "armoiries-exemple.svg"
 LEGENDE = "Armoiries d’exemple : d’azur au chevron d’or, deux besants d’argent en chef, une onde en pointe"
 PROCUREURE, PROCUREUR = "Madame la procureure de la République", "Monsieur le procureur de la République"
+
+MUSIQUE = {
+    "article": "arrêté n° 2026-12 du 3 mai 2026, art. 2", "faits": "musique amplifiée sur la place après 22 h",
+    "aussi": "enceinte sono", "classe": 2, "debut": date(2026, 5, 3),
+}  # fmt: skip
 
 # Invented to be watched: the shortest term that can be written, so that a silence is seen to decide.
 UNE_HEURE = Modele(
@@ -32,7 +37,7 @@ UNE_HEURE = Modele(
 def installer_les_lieux() -> dict[str, Institution]:
     valmont = _parquet("Parquet de Valmont", "TJ-VALMONT", PROCUREURE, "Valmont")
     estran = _parquet("Parquet de l’Estran", "TJ-ESTRAN", PROCUREUR, "Saint-Éloi-sur-Estran")
-    return {
+    lieux = {
         "valmont": valmont,
         "estran": estran,
         "sainte-aure": _commune("Sainte-Aure", "73901", valmont, "1, place de l’Hôtel-de-Ville"),
@@ -42,6 +47,8 @@ def installer_les_lieux() -> dict[str, Institution]:
         "val-d-aure": _institution(Nature.EPCI, "Communauté de communes du Val d’Aure", "200000901", parquet=valmont),
         "elus-de-valmont": _institution(Nature.ASSOCIATION, "Association des élus de Valmont", "W739000001"),
     }
+    ecrire(InfractionLocale(institution=lieux["sainte-aure"], **MUSIQUE))
+    return lieux
 
 
 def conventions(lieux):

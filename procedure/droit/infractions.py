@@ -1,7 +1,7 @@
 """Offences that a mairie meets, dated: what the codes say of each (text of April 2026), and nothing of what one does with it.
 
-A procedure reads here how grave the facts are, and which questions may make them graver. The list is open: facts that it
-does not name are described, and asked about.
+A procedure reads here how grave the facts are, and which questions may make them graver. The list is open: a commune adds
+lines (`procedure/infractions.py` gives both); facts that none names are described, and asked about.
 """
 
 from dataclasses import dataclass
@@ -29,10 +29,15 @@ class Infraction:
     des: int = 0  # the lowest class, where it depends on what was done
     du: date = date.min
     au: date = date.max  # the first day it no longer holds
+    locale: str = ""  # the key of a line that a commune added
+    ajoutee_par: str = ""
+    rappel: bool = True  # may a rappel à l'ordre answer it? A commune's line may say no, never yes in the law's place
 
     @property
     def cle(self) -> str:
         """What a case keeps of it. Two texts that followed each other under one number are two offences."""
+        if self.locale:
+            return self.locale
         suite = "" if self.au == date.max else f"/{self.au:%Y}"
         return f"{self.article}{suite}"
 
@@ -53,10 +58,12 @@ class Infraction:
     @property
     def qualification(self) -> str:
         """As a letter says it."""
-        return f"art. {self.article}, {'délit' if self.delit else f'contravention de la {self.degre}'}"
+        article = self.article if self.article.lower().startswith(("arrêté", "art")) else f"art. {self.article}"
+        return f"{article}, {'délit' if self.delit else f'contravention de la {self.degre}'}"
 
     def __str__(self):
-        return f"{self.faits} ({self.article}, {self.degre})"
+        qui = f" – ajoutée par {self.ajoutee_par}" if self.locale else ""
+        return f"{self.faits} ({self.article}, {self.degre}){qui}"
 
 
 LISTE = (
@@ -108,12 +115,10 @@ def en_vigueur(jour: date) -> list[Infraction]:
     return [infraction for infraction in LISTE if infraction.du <= jour < infraction.au]
 
 
-def chercher(texte: str, jour: date) -> list[Infraction]:
+def chercher(texte: str, parmi: list[Infraction]) -> list[Infraction]:
     """Every word that was typed begins one of theirs, accents and order ignored, or its article's."""
     voulus = mots_de(texte)
-    return [
-        une for une in en_vigueur(jour) if all(any(mot.startswith(voulu) for mot in _mots(une)) for voulu in voulus)
-    ]
+    return [une for une in parmi if all(any(mot.startswith(voulu) for mot in _mots(une)) for voulu in voulus)]
 
 
 @cache

@@ -51,7 +51,9 @@ class RappelOrdre(Dossier):
     reconnus = models.CharField("faits reconnus", max_length=3, choices=Reconnus, blank=True)
     mineur = models.BooleanField("mineur au jour des faits", default=False)
     motif_bilan = models.CharField("motif, pour le bilan", max_length=16, choices=Motif, blank=True)
-    infraction = models.CharField("infraction", max_length=30, blank=True)  # the key of its line, droit/infractions.py
+    infraction = models.CharField(
+        "infraction", max_length=30, blank=True
+    )  # the key of its line, procedure/infractions.py
     reponses = models.JSONField("réponses aux questions", default=dict, blank=True)  # by question: oui or non
 
     constat = models.CharField("constat", max_length=8, choices=Constat, blank=True)
@@ -76,10 +78,11 @@ class RappelOrdre(Dossier):
 
     def precisions(self) -> list[tuple[str, str]]:
         """What was answered before it was signed, for the side that prepares it."""
-        from rappel_ordre.questions import Examen  # questions know the table of offences, not the models
+        from rappel_ordre.examen import Examen  # it reads the table of offences, which reads models
 
-        dites = Examen(self.infraction, self.reponses, None).dites()
-        return [(question, "oui" if dite else "non") for question, dite in dites]
+        examen = Examen(self.infraction, self.reponses, None)
+        choisie = [("Infraction :", str(examen.infraction))] if examen.infraction else []
+        return choisie + [(question, "oui" if dite else "non") for question, dite in examen.dites()]
 
     def cadres(self):
         from rappel_ordre.cadres import cadres  # what is shown knows the models, and not the reverse

@@ -8,7 +8,8 @@ import pytest
 from annuaire.clauses import EXCLUSIONS
 from annuaire.conventions import CHAMBERY, DOLE
 from procedure.droit.infractions import AMENDES, CIRCONSTANCES, LISTE, chercher, en_vigueur
-from rappel_ordre.questions import AGGRAVANTES, PAR_NOM, Examen
+from rappel_ordre.examen import Examen
+from rappel_ordre.questions import AGGRAVANTES, PAR_NOM
 
 JOUR = date(2026, 11, 18)
 
@@ -112,7 +113,7 @@ def test_rien_n_est_repondu_tant_que_tout_ne_l_est_pas():
     ],
 )
 def test_une_infraction_se_trouve_par_ses_mots_ou_son_article(texte, articles):
-    assert {une.article for une in chercher(texte, JOUR)} == articles
+    assert {une.article for une in chercher(texte, en_vigueur(JOUR))} == articles
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_une_infraction_se_trouve_par_ses_mots_ou_son_article(texte, articles):
     ],
 )
 def test_la_loi_est_celle_du_jour_des_faits(texte, jour, degre):
-    assert [une.degre for une in chercher(texte, jour)] == [degre]
+    assert [une.degre for une in chercher(texte, en_vigueur(jour))] == [degre]
 
 
 def test_la_liste_est_entiere_et_sans_double():
