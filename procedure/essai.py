@@ -45,6 +45,11 @@ class Essai:
         return (self.donnees or {}).get("preuve", "").strip()
 
     @property
+    def jointe(self) -> bool:
+        """Is there a file that shows it, which comes with it or was joined before?"""
+        return bool(self.formulaire.versees or (self.donnees or {}).get("piece"))
+
+    @property
     def par_l_horloge(self) -> bool:
         return self.acteur is HORLOGE
 

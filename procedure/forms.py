@@ -11,6 +11,7 @@ from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, DU_COTE
 from procedure.delais import minuit
 from procedure.models import Fait
 from procedure.models.partages import Motif
+from procedure.pieces.lignes import admettre, montrables, versees
 
 # What a trace may keep of a form: choices, dates, numbers, rows. Whatever is typed freely may name somebody.
 REFERENCES = (
@@ -37,6 +38,12 @@ def _a_la_ligne(donnees):
     return lues
 
 
+class PieceField(forms.ModelChoiceField):
+    def label_from_instance(self, piece):
+        quoi = piece.get_nature_display()
+        return f"{piece.titre} ({quoi})" if piece.titre else quoi
+
+
 class ActeForm(forms.Form):
     """Nothing but what shows it, by default: most acts are one gesture."""
 
@@ -54,6 +61,13 @@ class ActeForm(forms.Form):
     def __init__(self, donnees=None, *, essai):
         self.essai = essai
         super().__init__(_a_la_ligne(donnees))
+        if essai.consigne:
+            self.fields["piece"] = PieceField(montrables(essai), label="Ou une pièce déjà jointe", required=False)
+
+    @property
+    def versees(self) -> list:
+        """The files that come with it, looked into and put in their place."""
+        return versees(self.data)
 
     def clean(self):
         """Text that no base can keep is refused here, and years that nobody lived."""
@@ -63,6 +77,8 @@ class ActeForm(forms.Form):
         for nom, valeur in self.data.items():
             if isinstance(valeur, str) and not valeur.isascii() and valeur != valeur.encode(errors="ignore").decode():
                 self.add_error(nom if nom in self.fields else None, "Un caractère de ce texte ne peut pas être lu.")
+        if self.essai.consigne:
+            admettre(self.essai.dossier, self.versees)
         return super().clean()
 
     def references(self) -> dict:

@@ -5,6 +5,7 @@ from procedure.journal import chainer
 from procedure.messages import prevenir
 from procedure.models import Document, Dossier, Fait, Piece, Propos, Saisine, Trace
 from procedure.nouvelles import annoncer, attendu
+from procedure.pieces.lignes import prouver
 from procedure.recit import ENGAGE
 from procedure.refus import Refus
 from procedure.regles import version_de
@@ -23,6 +24,7 @@ def inscrire(essai) -> Trace:
         constater(essai, fait)
     for appliquer in essai.acte.applique:
         appliquer(essai)
+    prouver(essai)
     documents = geler(essai)
     trace = _tracer(essai, de, engage, documents)
     if est_issue or essai.reprend:

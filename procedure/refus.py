@@ -106,7 +106,9 @@ def _dates(essai):
 
 
 def _preuve(essai):
-    if essai.a_prouver and essai.habilitation.role == Role.AGENT and not essai.preuve:
+    if essai.consigne and not essai.jointe:
+        raise Refus("Joignez le courrier ou le courriel reçu : son fichier, ou une pièce déjà jointe au dossier.")
+    if essai.a_prouver and essai.habilitation.role == Role.AGENT and not (essai.preuve or essai.jointe):
         raise Refus("Joignez ce qui le prouve.")
 
 

@@ -19,6 +19,7 @@ class Ligne:
     qui: str
     propos: list[tuple[str, str]]
     ici: bool  # our side's business, that the other does not read
+    preuves: list  # the pieces that show it, for who reads
     suites: dict[str, list[tuple]] = field(default_factory=dict)  # of each letter, the moments that the clock noted
 
     def suivre(self, quoi, moment, le):
@@ -28,7 +29,7 @@ class Ligne:
             dits.append((moment, le))
 
 
-def histoire(page, dossier, lecteur, instant) -> list[Ligne]:
+def histoire(page, dossier, lecteur, instant, pieces) -> list[Ligne]:
     traces = Trace.objects.lisibles_par(lecteur, dossier, instant).select_related("par__personne", "par__institution")
     lignes: list[Ligne] = []
     envois: dict[str, Ligne] = {}
@@ -37,7 +38,7 @@ def histoire(page, dossier, lecteur, instant) -> list[Ligne]:
         if lignes and _suit(page, trace):
             (envois.get(court) or lignes[-1]).suivre(*_suite(page, trace, court), trace.le)
         else:
-            lignes.append(ligne(page, trace))
+            lignes.append(ligne(page, trace, pieces))
             envois |= dict.fromkeys(
                 [court, *(courrier.nom for courrier in page.actes[trace.acte].courriers)], lignes[-1]
             )
@@ -50,7 +51,7 @@ def entrees(dossier) -> list[str]:
     return [vers for de, vers in suivis if vers != de]
 
 
-def ligne(page, trace) -> Ligne:
+def ligne(page, trace, pieces) -> Ligne:
     acte = page.actes[trace.acte]
     courrier = page.courriers.get(trace.donnees.get("courrier"))
     tard = trace.su_le - trace.le > SIMULTANE
@@ -61,7 +62,14 @@ def ligne(page, trace) -> Ligne:
         qui=_qui(trace),
         propos=_propos(acte, trace),
         ici=bool(trace.cote),
+        preuves=[piece for piece in pieces if _montre(piece, trace)],
     )
+
+
+def _montre(piece, trace) -> bool:
+    """Joined by the act that records an answer given elsewhere, or chosen there; and not erased since."""
+    ici = piece.trace_id == trace.pk or piece.pk == trace.donnees.get("piece")
+    return ici and trace.consigne and bool(piece.fichier)
 
 
 def _propos(acte, trace) -> list:

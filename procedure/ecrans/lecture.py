@@ -59,11 +59,11 @@ class Lecture:
 
     @cached_property
     def histoire(self):
-        return histoire(self.page, self.dossier, self.lecteur, self.instant)
+        return histoire(self.page, self.dossier, self.lecteur, self.instant, self.pieces)
 
     @cached_property
     def reponses(self):
-        return reponses(self.page, self.dossier, self.ou)
+        return reponses(self.page, self.dossier, self.ou, self.pieces)
 
     @property
     def dernier_propos(self):

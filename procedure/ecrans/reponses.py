@@ -13,18 +13,21 @@ class Reponse:
     article: str = ""
 
 
-def reponses(page, dossier, ou) -> list[Reponse]:
+def reponses(page, dossier, ou, pieces) -> list[Reponse]:
     """The outcome that stands; then what answered once more, too late to change it."""
     issue = dossier.issue()
     if issue is None:
         return []
     terme = issue.terme()
     tenue = Reponse(
-        ligne(page, issue.trace), en_terme(terme.limite, ou) if terme else "", terme.article if terme else ""
+        ligne(page, issue.trace, pieces), en_terme(terme.limite, ou) if terme else "", terme.article if terme else ""
     )
     repondent = [acte.nom for acte in page.actes.values() if page.leve(acte)]
     apres = dossier.traces.filter(version__gt=issue.trace.version, acte__in=repondent).order_by("version")
     return [
         tenue,
-        *(Reponse(ligne(page, trace)) for trace in apres.select_related("par__personne").prefetch_related("propos")),
+        *(
+            Reponse(ligne(page, trace, pieces))
+            for trace in apres.select_related("par__personne").prefetch_related("propos")
+        ),
     ]

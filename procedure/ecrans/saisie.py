@@ -3,8 +3,9 @@
 from django import forms
 
 from procedure.forms import ActeForm
+from procedure.pieces.sortes import NOMS
 
-LE = "quand_le"
+LE, FICHIER = "quand_le", "fichier"
 HEURE_LOCALE = "%Y-%m-%dT%H:%M"
 
 
@@ -18,9 +19,26 @@ def poser(essai) -> ActeForm:
             label=formulaire.quand, initial=formulaire.quand_propose, required=essai.a_prouver
         )
         formulaire.order_fields([LE])
+    if essai.consigne:
+        _demander_la_reponse(formulaire)
     for champ in formulaire.fields.values():
         _preparer(champ)
     return formulaire
+
+
+def _demander_la_reponse(formulaire):
+    """The file itself, or one that the case has already; a word on it where it needs one."""
+    accepte = ",".join(f".{extension}" for extension in NOMS)
+    formulaire.fields[FICHIER] = forms.FileField(
+        label="Courrier ou courriel reçu",
+        required=False,
+        widget=forms.FileInput({"accept": accepte}),
+        help_text="Un PDF, une photo, un texte ou un courriel (.eml). Il se joint au dossier, et les deux côtés le lisent.",
+    )
+    formulaire.fields["preuve"].label = "Précision sur ce qui le prouve, s’il en faut une"
+    if not formulaire.fields["piece"].queryset.exists():
+        del formulaire.fields["piece"]
+    formulaire.order_fields([LE, FICHIER, "piece", "preuve"])
 
 
 def donnees(formulaire) -> dict:

@@ -15,12 +15,13 @@ from procedure.ecrans.journee import apres
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
-from procedure.ecrans.saisie import LE, donnees, poser
+from procedure.ecrans.saisie import FICHIER, LE, donnees, poser
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier
 from procedure.models.histoire import cotes_de
 from procedure.moteur import franchir
 from procedure.page import procedures
+from procedure.pieces.depot import avec
 from procedure.preuves import lire
 from procedure.refus import Refus
 from procedure.rendu.atelier import Echec
@@ -80,6 +81,8 @@ def acte(request, jeton, nom):
         if form.is_valid() and _fait(request, essai, form):
             oublier(request)
             return redirect(f"procedure:{'suivant' if voulu.repond else 'dossier'}", jeton)
+        if FICHIER in form.fields and FICHIER in request.FILES:
+            form.add_error(FICHIER, "Choisissez de nouveau ce fichier : le navigateur ne l’a pas gardé.")
         version = request.POST.get("version") if form.is_bound else reprendre(request, form)
         contexte = {"lecture": Lecture(lu, request.user, instant), "essai": essai, "form": form}
         contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request, form)}
@@ -106,16 +109,11 @@ def apercu(request, jeton, nom, rang):
 def _fait(request, essai, form) -> bool:
     """Done, or the reason said on the page where it was asked."""
     version = request.POST.get("version", "")
+    dit = donnees(form) | {"version": int(version) if version.isdecimal() and len(version) < 10 else None}
+    dit |= {"instant": essai.instant, "le": form.cleaned_data.get(LE)}
     try:
-        franchir(
-            essai.dossier,
-            essai.acte,
-            request.user,
-            version=int(version) if version.isdecimal() and len(version) < 10 else None,
-            instant=essai.instant,
-            le=form.cleaned_data.get(LE),
-            **donnees(form),
-        )
+        with avec(request.FILES.get(FICHIER) if FICHIER in form.fields else None) as joints:
+            franchir(essai.dossier, essai.acte, request.user, **dit, **joints)
     except Refus as refus:
         form.add_error(None, str(refus))
         return False

@@ -115,7 +115,8 @@ class Fait(models.Model):
 
     @property
     def prouve(self) -> bool:
-        return self.trace.propos.filter(champ="preuve").exists()
+        trace = self.trace
+        return bool(trace.donnees.get("piece")) or trace.consigne or trace.propos.filter(champ="preuve").exists()
 
 
 class Saisine(models.Model):

@@ -3,6 +3,7 @@
 import json
 import logging
 import unicodedata
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from procedure.essai import Essai
 from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.pieces import antivirus
+from procedure.pieces.lignes import FICHIERS
 from procedure.pieces.plafond import trop_lourd
 from procedure.pieces.rangement import Examinee, ranger
 from procedure.pieces.sortes import ABIMEE, Sorte
@@ -33,6 +35,16 @@ def joindre(dossier, par, fichier, **choix):
     ouvert(Essai(dossier, acte, par, timezone.now()))
     with ranger(examiner(fichier)) as versees:
         return franchir(dossier, acte, par, fichiers=versees, **choix).pieces.get()
+
+
+@contextmanager
+def avec(fichier):
+    """What an act is given of the file that comes with it: looked into and in its place; nothing, where none was sent."""
+    if fichier is None:
+        yield {}
+    else:
+        with ranger(examiner(fichier)) as versees:
+            yield {FICHIERS: versees}
 
 
 def examiner(fichier) -> Examinee:

@@ -1,15 +1,13 @@
 """What is asked of who joins a file. The file itself was looked into, and put in its place, before the act."""
 
 from django import forms
-from django.conf import settings
 from django.db import models
 
 from procedure.acteurs import HORS_DU_SECRET
 from procedure.forms import ActeForm
-from procedure.models import Piece
 from procedure.models.pieces import Nature, Niveau
+from procedure.pieces.lignes import admettre, rediger
 from procedure.pieces.plafond import trop_lourd
-from procedure.pieces.rangement import Versee
 from procedure.pieces.sortes import NOMS
 
 
@@ -26,11 +24,6 @@ class JoindreForm(ActeForm):
     pour = forms.ChoiceField(label="Qui peut la lire", choices=Pour, initial=Pour.TOUS)
     niveau = forms.ChoiceField(label="Niveau", choices=Niveau, initial=Niveau.GENERAL, required=False)
     titre = forms.CharField(label="Titre", max_length=120, required=False, help_text="Vide : le nom du fichier.")
-
-    @property
-    def versees(self) -> list:
-        """Given by our own code: what a browser sends is never one."""
-        return self.data.get("fichiers") or []
 
     @property
     def plafonds(self) -> dict:
@@ -61,32 +54,14 @@ class JoindreForm(ActeForm):
 
     def clean(self):
         choix = super().clean()
-        if not self.versees or not all(isinstance(versee, Versee) for versee in self.versees):
+        if not self.versees:
             raise forms.ValidationError("Choisissez au moins un fichier.")
-        ici = self.essai.dossier.pieces.filter(cote=self.cote) if "pour" in choix else Piece.objects.none()
-        if ici.count() + len(self.versees) > settings.PIECES_PAR_DOSSIER:
-            lues = "que nous seuls lisons" if self.cote else "lues des deux côtés"
-            raise forms.ValidationError(f"Un dossier porte au plus {settings.PIECES_PAR_DOSSIER} pièces {lues}.")
-        empreintes = [versee.empreinte for versee in self.versees]
-        if ici.filter(empreinte__in=empreintes).exists():
-            raise forms.ValidationError("Ce fichier est déjà joint à ce dossier.")
+        if "pour" in choix:
+            admettre(self.essai.dossier, self.versees, self.cote)
         return choix
 
 
 def verser(essai):
-    """One row for each, numbered after those of the same side."""
     formulaire, choix = essai.formulaire, essai.formulaire.cleaned_data
-    avant = essai.dossier.pieces.filter(cote=formulaire.cote).count()
-    for rang, versee in enumerate(formulaire.versees, avant + 1):
-        essai.pieces.append(
-            Piece(
-                dossier_id=essai.dossier.pk,
-                cote=formulaire.cote,
-                rang=rang,
-                niveau=choix["niveau"],
-                nature=choix["nature"],
-                titre=choix["titre"] or versee.titre,
-                jointe_le=essai.instant,
-                **versee.colonnes(),
-            )
-        )
+    dits = {nom: choix[nom] for nom in ("titre", "niveau", "nature")}
+    rediger(essai, formulaire.versees, formulaire.cote, **dits)

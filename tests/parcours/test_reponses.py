@@ -9,7 +9,9 @@ from tests.parcours.test_compte import suivre
 from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import AGENT, ELU
 from tests.parcours.test_rappel import saisir
+from tests.procedure.fichiers import courriel
 
+REPONSE = {"name": "réponse du parquet.eml", "mimeType": "message/rfc822"}
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
 
@@ -25,7 +27,7 @@ def noter(agent, avis, quand, **champs):
     agent.get_by_text("Noter un avis reçu par courrier ou courriel").click()
     suivre(agent, lien=avis)
     agent.get_by_label("Date, telle que la montre la preuve").fill(f"{quand:%Y-%m-%dT%H:%M}")
-    agent.get_by_label("Preuve (courrier, courriel…)").fill("courriel du parquet")
+    agent.get_by_label("Courrier ou courriel reçu").set_input_files([REPONSE | {"buffer": courriel()}])
     for intitule, dit in champs.items():
         agent.get_by_label(intitule).fill(dit)
     suivre(agent, bouton=avis)
@@ -71,3 +73,7 @@ def test_un_parquet_repond_par_courriel(chez):
     agent.goto(adresse)
     noter(agent, "Avis favorable", timezone.localtime())
     expect(agent.get_by_role("region", name="Avis favorable rendu")).to_contain_text("Noté par Nadia Perrin")
+    lien = agent.get_by_role("region", name="Avis favorable rendu").get_by_role("link", name="réponse du parquet")
+    with agent.expect_download() as telechargement:
+        lien.click()
+    assert telechargement.value.suggested_filename.endswith(".eml")

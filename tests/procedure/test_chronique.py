@@ -18,6 +18,7 @@ from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
+from tests.rappel_ordre.dossiers import par_courriel
 
 HEURE, APRES = timedelta(hours=1), TERME + 2 * JOUR
 
@@ -70,7 +71,7 @@ def test_un_avis_dit_tardif_qui_ne_l_etait_pas_fait_taire_le_silence(tacite, equ
 
 
 def test_un_avis_tardif_dont_la_date_se_corrige_dans_le_terme_fait_taire_le_silence(tacite, equipe):
-    franchir(tacite, Page.tardif, equipe.agent, instant=APRES, le=TERME + HEURE, preuve="courriel", sens="defavorable")
+    franchir(tacite, Page.tardif, equipe.agent, instant=APRES, le=TERME + HEURE, **par_courriel(), sens="defavorable")
     rectifier(tacite, equipe.agent, le_dernier(tacite, "rendu"), TERME - HEURE)
     assert relire(tacite).etat == Etat.AVIS_DEMANDE
 
@@ -218,7 +219,7 @@ def test_reprendre_ne_tient_pas_a_un_avis_repris(rappel, convention, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     echoir(vive(dossier).pk, TERME)
     for sens, le in (("defavorable", TERME + 5 * JOUR), ("favorable", TERME + HEURE)):
-        suite = {"instant": TERME + 6 * JOUR, "le": le, "preuve": "courriel", "sens": sens}
+        suite = {"instant": TERME + 6 * JOUR, "le": le, **par_courriel(), "sens": sens}
         franchir(dossier, Page.tardif, equipe.agent, **suite)
     with pytest.raises(Refus, match="avis tardif favorable"):
         franchir(dossier, Page.reprendre, equipe.elu, instant=TERME + 7 * JOUR)

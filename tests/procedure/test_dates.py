@@ -11,6 +11,7 @@ from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
+from tests.rappel_ordre.dossiers import par_courriel
 
 
 def test_une_reception_ne_precede_pas_l_envoi(rappel, equipe):
@@ -28,9 +29,9 @@ def test_le_parquet_par_courriel_repond_par_l_agent_avec_sa_preuve(rappel, equip
     recu = INSTANT + timedelta(days=2)
     with pytest.raises(Refus, match="la date que montre la preuve"):
         franchir(dossier, Page.favorable, equipe.agent, instant=recu)
-    with pytest.raises(Refus, match="Joignez ce qui le prouve"):
+    with pytest.raises(Refus, match="Joignez le courrier ou le courriel reçu"):
         franchir(dossier, Page.favorable, equipe.agent, instant=recu, le=recu)
-    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + timedelta(days=9), le=recu, preuve="courriel.eml")
+    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + timedelta(days=9), le=recu, **par_courriel())
     trace = dossier.traces.get(acte="favorable")
     assert (trace.consigne, trace.le, trace.su_le) == (True, recu, TERME + timedelta(days=9))
     assert relire(dossier).etat == Etat.AUTORISE
@@ -50,7 +51,7 @@ def test_le_parquet_en_ligne_accuse_reception_d_un_geste(rappel, equipe):
 
 
 def consigner(dossier, equipe, acte, instant, le, **donnees):
-    return franchir(dossier, acte, equipe.agent, instant=instant, le=le, preuve="courriel", **donnees)
+    return franchir(dossier, acte, equipe.agent, instant=instant, le=le, **par_courriel(), **donnees)
 
 
 def test_rien_ne_se_date_de_demain(rappel, equipe):

@@ -26,6 +26,7 @@ from procedure.templatetags.typographie import soigne
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import courriel, envoi
 
 ENTREES = [Etat.BROUILLON, Etat.A_SIGNER]
 
@@ -212,11 +213,9 @@ def test_la_mairie_note_un_avis_recu_ailleurs_avec_sa_date_et_sa_preuve(rappel, 
     page = lire(equipe.agent, "acte", dossier.jeton, "favorable").text
     assert "vous le notez, avec ce qui le prouve" in page
     sans = faire(equipe.agent, dossier, "favorable", version=dossier.version, quand_le="2026-11-19T09:30")
-    assert "Joignez ce qui le prouve." in sans.text
-    faire(
-        equipe.agent, dossier, "favorable",
-        version=dossier.version, quand_le="2026-11-19T09:30", preuve="courriel du 19 novembre",
-    )  # fmt: skip
+    assert "Joignez le courrier ou le courriel reçu" in sans.text
+    dit = {"version": dossier.version, "quand_le": "2026-11-19T09:30", "preuve": "à 9 h 30"}
+    faire(equipe.agent, dossier, "favorable", **dit, fichier=envoi("avis.eml", courriel()))
     trace = dossier.traces.get(acte="favorable")
     assert (trace.consigne, trace.le.isoformat()) == (True, "2026-11-19T08:30:00+00:00")
 

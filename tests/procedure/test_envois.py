@@ -8,6 +8,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
 from tests.procedure.test_silences import vive
+from tests.rappel_ordre.dossiers import par_courriel
 
 
 def test_une_question_leve_le_terme_et_la_reponse_recue_en_ouvre_un_neuf(rappel, equipe):
@@ -37,7 +38,7 @@ def test_un_rejet_suspend_et_une_nouvelle_reception_fait_repartir(rappel, equipe
 def test_tant_qu_une_question_attend_rien_ne_court(rappel, equipe):
     """Neither the first letter noted again, nor its reception learnt late, answers a question."""
     dossier = rappel("avis_demande")
-    franchir(dossier, Page.demander, equipe.agent, instant=INSTANT + MINUTE, le=INSTANT, preuve="courriel", texte="?")
+    franchir(dossier, Page.demander, equipe.agent, instant=INSTANT + MINUTE, le=INSTANT, **par_courriel(), texte="?")
     noter(dossier, equipe.agent, "fiche", INSTANT + MINUTE)
     noter(dossier, equipe.secretariat, "fiche", INSTANT + JOUR)
     assert not dossier.echeances.vives().filter(delai="reponse_attendue").exists()

@@ -18,6 +18,7 @@ from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.fichiers import envoi, image
+from tests.rappel_ordre.dossiers import par_courriel
 
 REFUS = "liste des expéditeurs"
 
@@ -87,7 +88,7 @@ def test_qui_n_est_pas_sur_la_liste_n_ecrit_pas(listee, envoyer, rappel, equipe,
 def test_ce_que_le_parquet_fait_ou_dit_ne_demande_pas_la_liste(listee, envoyer, rappel, equipe, habiliter, commune):
     envoyer()
     dossier, nouvel_agent = rappel("avis_demande", recu=INSTANT), habiliter(commune, Role.AGENT).personne
-    le = {"instant": INSTANT, "le": INSTANT, "preuve": "courriel"}
+    le = {"instant": INSTANT, "le": INSTANT, **par_courriel()}
     franchir(dossier, Page.favorable, nouvel_agent, **le)
     assert dossier.traces.last().consigne
 

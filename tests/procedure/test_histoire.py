@@ -15,6 +15,7 @@ from procedure.moteur import franchir
 from procedure.regles import calendrier_de
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.rappel_ordre.dossiers import par_courriel
 
 HEURE = timedelta(hours=1)
 
@@ -26,11 +27,11 @@ def saisi(rappel):
 
 def dites(dossier):
     dossier = Dossier.objects.get(pk=dossier.pk)
-    return reponses(Page, dossier, calendrier_de(dossier.commune))
+    return reponses(Page, dossier, calendrier_de(dossier.commune), [])
 
 
 def lues(dossier, lecteur):
-    return histoire(Page, dossier, lecteur, INSTANT)
+    return histoire(Page, dossier, lecteur, INSTANT, [])
 
 
 def test_sans_reponse_rien_ne_se_montre(saisi):
@@ -60,7 +61,7 @@ def test_le_silence_dit_son_terme_et_l_avis_tardif_le_suit(saisi, equipe):
 
 def test_une_reponse_renversee_ne_se_montre_plus(saisi, equipe):
     franchir(saisi, Page.tardif, equipe.magistrat, instant=INSTANT + timedelta(20), sens="defavorable")
-    recu = {"le": INSTANT + HEURE, "preuve": "courriel", "instant": INSTANT + timedelta(21), "motif": "Une enquête."}
+    recu = {"le": INSTANT + HEURE, **par_courriel(), "instant": INSTANT + timedelta(21), "motif": "Une enquête."}
     franchir(saisi, Page.defavorable, equipe.agent, **recu)
     (reponse,) = dites(saisi)
     assert reponse.dite.quoi == "Avis défavorable rendu"

@@ -16,6 +16,7 @@ from procedure.refus import Refus
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.rappel_ordre.dossiers import par_courriel
 
 TERME = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)  # Monday 23 November at 24 h in Paris
 MINUTE, JOUR = timedelta(minutes=1), timedelta(days=1)
@@ -102,9 +103,7 @@ def test_une_reorientation_venue_par_courriel_n_est_jamais_refusee(rappel, equip
     convention.versions.get().clauses.get(cle="rappel_ordre.reorientation").delete()
     dossier = rappel("avis_demande", recu=INSTANT)
     instant = INSTANT + JOUR
-    franchir(
-        dossier, Page.reorienter, equipe.agent, instant=instant, le=instant, preuve="courriel", motif="composition"
-    )
+    franchir(dossier, Page.reorienter, equipe.agent, instant=instant, le=instant, **par_courriel(), motif="composition")
     relu = relire(dossier)
     assert (relu.etat, relu.reconnus) == (Etat.REORIENTE, "oui")
 
@@ -112,7 +111,7 @@ def test_une_reorientation_venue_par_courriel_n_est_jamais_refusee(rappel, equip
 def test_un_avis_tardif_contraire_bloque_jusqu_a_la_decision_de_l_elu(rappel, equipe):
     dossier, apres = rappel("avis_demande", recu=INSTANT), TERME + JOUR
     franchir(dossier, Page.tardif, equipe.magistrat, instant=apres, sens="defavorable")
-    franchir(dossier, Page.tardif, equipe.agent, instant=apres, le=apres, preuve="courriel", sens="favorable")
+    franchir(dossier, Page.tardif, equipe.agent, instant=apres, le=apres, **par_courriel(), sens="favorable")
     assert relire(dossier).bloque
     with pytest.raises(Refus, match="attend la décision"):
         franchir(dossier, Page.abandonner, equipe.elu, instant=apres, motif="x", raison="opportunite")
@@ -124,7 +123,7 @@ def test_un_avis_a_temps_leve_le_blocage(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.tardif, equipe.magistrat, instant=TERME + JOUR, sens="reorientation")
     parvenu = TERME - MINUTE
-    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + 2 * JOUR, le=parvenu, preuve="courriel")
+    franchir(dossier, Page.favorable, equipe.agent, instant=TERME + 2 * JOUR, le=parvenu, **par_courriel())
     assert not relire(dossier).bloque
     assert dossier.saisines.get(debout=True).issue == "favorable"
 
@@ -134,7 +133,7 @@ def test_sans_consultation_aucun_avis_ne_se_consigne(rappel, equipe, convention)
     dossier = rappel("a_signer")
     franchir(dossier, Page.autoriser, equipe.elu, instant=INSTANT)
     with pytest.raises(Refus, match="n’est pas possible dans l’état"):
-        franchir(dossier, Page.favorable, equipe.agent, instant=INSTANT, le=INSTANT, preuve="courriel")
+        franchir(dossier, Page.favorable, equipe.agent, instant=INSTANT, le=INSTANT, **par_courriel())
 
 
 def test_un_motif_est_demande_et_reste_hors_de_la_trace(rappel, equipe):

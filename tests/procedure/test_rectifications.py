@@ -11,6 +11,7 @@ from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter
+from tests.rappel_ordre.dossiers import par_courriel
 
 
 def rectifier(dossier, personne, fait, **suite):
@@ -161,7 +162,7 @@ def test_un_retour_dont_l_heure_est_rectifiee_fait_encore_repartir_le_terme(rapp
 
 def test_une_question_se_rectifie_vers_plus_tot(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
-    parvenue = {"instant": INSTANT + 2 * JOUR, "le": INSTANT + 2 * JOUR, "preuve": "courriel"}
+    parvenue = {"instant": INSTANT + 2 * JOUR, "le": INSTANT + 2 * JOUR, **par_courriel()}
     franchir(dossier, Page.demander, equipe.agent, texte="?", **parvenue)
     rectifier(dossier, equipe.agent, dossier.faits.get(nom="question"), quand=INSTANT + JOUR, preuve="courriel")
     assert dossier.faits.debout().get(nom="question").le == INSTANT + JOUR

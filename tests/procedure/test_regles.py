@@ -13,6 +13,7 @@ from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
+from tests.rappel_ordre.dossiers import par_courriel
 
 
 def avenant(convention, le):
@@ -108,7 +109,7 @@ def test_un_courrier_engage_meme_sans_transmettre(rappel, equipe, convention, mo
     convention.versions.get().clauses.get(cle="rappel_ordre.consultation").delete()
     sans, avec = rappel("a_signer"), rappel("a_signer")
     franchir(sans, Page.autoriser, equipe.elu, instant=INSTANT)
-    monkeypatch.setattr(Page.autoriser, "courriers", (Page.lettre,))
+    monkeypatch.setattr(Page.autoriser, "courriers", (Page.avis,))
     franchir(avec, Page.autoriser, equipe.elu, instant=INSTANT)
     assert [relire(d).engage_le for d in (sans, avec)] == [None, INSTANT]
     assert [relire(d).transmis_le for d in (sans, avec)] == [None, None]
@@ -131,7 +132,7 @@ def test_un_terme_ferme_les_actes_qu_il_dit(ferme, rappel, equipe):
 
 def test_un_terme_ne_ferme_rien_a_ce_qui_est_parvenu_avant(ferme, rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
-    consigner = {"instant": TERME + JOUR, "le": TERME - MINUTE, "preuve": "courriel"}
+    consigner = {"instant": TERME + JOUR, "le": TERME - MINUTE, **par_courriel()}
     franchir(dossier, Page.favorable, equipe.agent, **consigner)
     assert relire(dossier).etat == Etat.AUTORISE
 

@@ -7,6 +7,7 @@ from procedure.rubriques import actes_comptes
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import TERME
+from tests.rappel_ordre.dossiers import par_courriel
 
 NOVEMBRE = (date(2026, 11, 1), date(2026, 11, 30))
 DECEMBRE = (date(2026, 12, 1), date(2026, 12, 31))
@@ -19,7 +20,7 @@ def compte(commune, rubrique, periode):
 def test_un_acte_compte_a_sa_date_et_non_a_sa_saisie(rappel, equipe, commune):
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(
-        dossier, Page.favorable, equipe.agent, instant=INSTANT + timedelta(days=20), le=INSTANT + timedelta(days=1), preuve="courriel",
+        dossier, Page.favorable, equipe.agent, instant=INSTANT + timedelta(days=20), le=INSTANT + timedelta(days=1), **par_courriel(),
     )  # fmt: skip
     assert compte(commune, "avis_favorables", NOVEMBRE) == 1
     assert compte(commune, "avis_favorables", DECEMBRE) == 0

@@ -13,6 +13,7 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
+from tests.rappel_ordre.dossiers import par_courriel
 
 APRES = TERME + 2 * JOUR
 EFFETS = {"acceptation": Etat.AUTORISE, "refus": Etat.REFUSE, "le_maire_decide": Etat.AUTORISE}
@@ -36,7 +37,7 @@ def vive(dossier, delai="reponse_attendue"):
 
 
 def questionner(dossier, equipe, le):
-    franchir(dossier, Page.demander, equipe.agent, instant=APRES, le=le, preuve="courriel", texte="Quelle heure ?")
+    franchir(dossier, Page.demander, equipe.agent, instant=APRES, le=le, **par_courriel(), texte="Quelle heure ?")
 
 
 def rectifier(dossier, equipe, quand):
@@ -74,7 +75,7 @@ def test_une_question_parvenue_apres_le_terme_ne_rompt_rien(silencieux, equipe):
 def test_un_avis_repond_encore_apres_que_le_silence_est_tombe(silencieux, equipe):
     """Its date is before the clock took the silence back, and after the referral: it is no answer to nothing."""
     questionner(silencieux, equipe, le=INSTANT + JOUR)
-    avis = {"instant": APRES + JOUR, "le": INSTANT + 2 * JOUR, "preuve": "courriel", "motif": "poursuites"}
+    avis = {"instant": APRES + JOUR, "le": INSTANT + 2 * JOUR, **par_courriel(), "motif": "poursuites"}
     franchir(silencieux, Page.defavorable, equipe.agent, **avis)
     assert [s.issue for s in silencieux.saisines.filter(debout=True)] == ["defavorable"]
 
@@ -193,7 +194,7 @@ def test_une_horloge_en_panne_n_empeche_pas_ce_qui_ne_repond_a_rien(rappel, equi
 def test_une_horloge_en_panne_n_empeche_pas_un_avis_parvenu_a_temps(rappel, equipe, en_panne):
     dossier = rappel("avis_demande", recu=INSTANT)
     en_panne()
-    franchir(dossier, Page.favorable, equipe.agent, instant=APRES, le=TERME - MINUTE, preuve="courriel")
+    franchir(dossier, Page.favorable, equipe.agent, instant=APRES, le=TERME - MINUTE, **par_courriel())
     assert relire(dossier).etat == Etat.AUTORISE
 
 

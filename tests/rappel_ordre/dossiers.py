@@ -1,10 +1,13 @@
 """A rappel as it must be written to be signed."""
 
+import secrets
 from datetime import date
 
 from procedure.models import Interesse, MotCle
+from procedure.models.documents import jeton
 from procedure.moteur import franchir, ouvrir
-from procedure.pieces.rangement import Examinee, ranger
+from procedure.pieces.lignes import FICHIERS
+from procedure.pieces.rangement import Examinee, _verser, ranger
 from procedure.pieces.sortes import Sorte
 from rappel_ordre.models import Diligence
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -40,3 +43,8 @@ def joindre_un_constat(dossier, par, le, octets=b"Constat."):
     """As if it had been looked into already: the child that does so is tried apart."""
     with ranger(Examinee(octets, Sorte.TXT, 0, "constat")) as versees:
         franchir(dossier, Page.joindre, par, instant=le, fichiers=versees, nature="pv", pour="tous")
+
+
+def par_courriel():
+    """What the parquet sent, looked into already: it is joined by the act that records it, `franchir(…, **par_courriel())`."""
+    return {FICHIERS: [_verser(jeton(), Examinee(secrets.token_bytes(8), Sorte.TXT, 0, "courriel du parquet"))]}

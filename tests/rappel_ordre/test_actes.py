@@ -16,6 +16,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.rappel_ordre.actes import ACTES, DATES, RENVERSENT, SIGNES
 from tests.rappel_ordre.chemins import HABITANT, convoquer, manquer, noter, tenir
+from tests.rappel_ordre.dossiers import par_courriel
 
 DEMAIN, HEURE = INSTANT + timedelta(days=1), timedelta(hours=1)
 BIENTOT = INSTANT + 5 * HEURE
@@ -45,7 +46,7 @@ def dans(rappel, equipe):
         suite = {
             Etat.AUTORISE: [(Page.favorable, equipe.magistrat, {})],
             Etat.REFUSE: [(Page.defavorable, equipe.magistrat, {"motif": "enquête"})],
-            Etat.REORIENTE: [(Page.reorienter, equipe.agent, {"motif": "x", "le": INSTANT, "preuve": "courriel"})],
+            Etat.REORIENTE: [(Page.reorienter, equipe.agent, {"motif": "x", "le": INSTANT, **par_courriel()})],
             Etat.CONVOQUE: [(Page.favorable, equipe.magistrat, {})],
             Etat.PRONONCE: [(Page.favorable, equipe.magistrat, {})],
             Etat.CARENCE: [(Page.favorable, equipe.magistrat, {})],
@@ -104,7 +105,7 @@ def test_ce_qui_n_est_pas_dans_la_table_est_refuse(etat, dans, equipe, commune, 
                 assert not ferme_par_la_table(Essai(dossier, acte, acteur, DEMAIN))
                 continue
             with pytest.raises(Refus, match=PAR_LA_TABLE):
-                franchir(dossier, acte, acteur, instant=DEMAIN, le=INSTANT, preuve="x")
+                franchir(dossier, acte, acteur, instant=DEMAIN, le=INSTANT, **par_courriel())
     assert RappelOrdre.objects.get(pk=dossier.pk).version == dossier.version
     chiffre(f"{etat} : {cellules} cases acte × rôle")
 
@@ -142,7 +143,7 @@ def test_chaque_avis_autour_du_terme_a_la_bonne_issue(d, e, seconde, rappel, equ
     connu = max(parvenu, echeance.limite + timedelta(days=e, seconds=seconde))
     if connu >= echeance.limite:
         echoir(echeance.pk, connu)
-    consigner = {"instant": connu, "le": parvenu, "preuve": "courriel du parquet"}
+    consigner = {"instant": connu, "le": parvenu, **par_courriel()}
     if parvenu < echeance.limite:
         franchir(dossier, Page.defavorable, equipe.agent, motif="enquête", **consigner)
         attendu = (Etat.REFUSE, "defavorable", False)

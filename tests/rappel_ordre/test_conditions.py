@@ -11,7 +11,7 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import TERME, relire
-from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, NES
+from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, NES, par_courriel
 
 DEMAIN, APRES = INSTANT + timedelta(days=1), TERME + timedelta(days=1)
 
@@ -42,7 +42,7 @@ def refuser(dossier, acte, personne, phrase, **donnees):
 
 
 def courriel(le=DEMAIN):
-    return {"instant": le, "le": le, "preuve": "courriel"}
+    return {"instant": le, "le": le, **par_courriel()}
 
 
 @pytest.mark.usefixtures("loi_seule")
@@ -168,7 +168,7 @@ def silence(dossier):
 def test_un_avis_parvenu_a_temps_n_est_pas_tardif(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     silence(dossier)
-    a_temps = {"le": TERME - timedelta(seconds=1), "preuve": "courriel", "sens": "favorable"}
+    a_temps = {"le": TERME - timedelta(seconds=1), **par_courriel(), "sens": "favorable"}
     refuser(dossier, Page.tardif, equipe.agent, "parvenu dans le terme", instant=APRES, **a_temps)
 
 
@@ -178,7 +178,7 @@ def test_dans_un_dossier_clos_l_avis_parvenu_a_temps_se_garde_encore(rappel, equ
     dossier = rappel("avis_demande", recu=INSTANT)
     silence(dossier)
     franchir(dossier, Page.clore_sans_suite, equipe.agent, instant=TERME)
-    a_temps = {"instant": APRES, "le": TERME - timedelta(seconds=1), "preuve": "courriel"}
+    a_temps = {"instant": APRES, "le": TERME - timedelta(seconds=1), **par_courriel()}
     franchir(dossier, Page.tardif, equipe.agent, sens="defavorable", **a_temps)
     assert (relire(dossier).etat, relire(dossier).bloque) == (Etat.CLOS, False)
 
@@ -192,7 +192,7 @@ def test_le_terme_d_un_avis_tardif_est_le_dernier_qui_a_couru(rappel, equipe):
     entre_deux = TERME + timedelta(days=1)
     echoir(dossier.echeances.vives().get(delai="reponse_attendue").pk, TERME + timedelta(days=2))
     assert dossier.saisines.get().issue == "tacite"
-    consigner = {"instant": TERME + timedelta(days=3), "le": entre_deux, "preuve": "courriel"}
+    consigner = {"instant": TERME + timedelta(days=3), "le": entre_deux, **par_courriel()}
     franchir(dossier, Page.defavorable, equipe.agent, motif="x", **consigner)
     assert relire(dossier).etat == Etat.REFUSE
 

@@ -15,7 +15,8 @@ from procedure.refus import Refus
 from rappel_ordre.models import Diligence, Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, joindre_un_constat
+from tests.procedure.fichiers import courriel, envoi
+from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, joindre_un_constat, par_courriel
 
 JOUR = timedelta(1)
 DEMAIN = INSTANT + JOUR
@@ -156,13 +157,13 @@ def test_la_piece_demandee_part_avec_la_reponse(rappel, equipe, convention, mail
     sonner()
     objet = dossier.messages.get(courrier="reponse").objet
     (courriel,) = [courriel for courriel in mailoutbox if courriel.subject == objet]
-    assert [jointe[1] for jointe in courriel.attachments] == ["Constat.", "Le PV entier."]
+    assert [jointe[1] for jointe in courriel.attachments[1:]] == ["Constat.", "Le PV entier."]
 
 
 def test_une_procedure_en_cours_dite_par_courriel_se_note_autrement(rappel, equipe, convention):
     clause = {"cle": "rappel_ordre.questions", "valeur": ["procedure_en_cours"], "article": "I, art. 4"}
     ecrire_au_propre(Clause(version=convention.versions.get(), **clause))
-    dossier, mail = rappel("avis_demande", recu=INSTANT), {"le": INSTANT, "preuve": "courriel"}
+    dossier, mail = rappel("avis_demande", recu=INSTANT), {"le": INSTANT, **par_courriel()}
     with pytest.raises(Refus, match="notez-le comme un avis défavorable"):
         franchir(dossier, Page.favorable, equipe.agent, instant=INSTANT, procedure_en_cours="oui", **mail)
     franchir(
@@ -178,8 +179,9 @@ def test_un_avis_parvenu_a_temps_et_connu_tard_s_enregistre_par_sa_page(rappel, 
     client.force_login(equipe.agent)
     adresse = reverse("procedure:acte", args=[dossier.jeton, "defavorable"])
     assert adresse in client.get(reverse("procedure:dossier", args=[dossier.jeton])).text
-    dit = {"motif": "Une enquête.", "preuve": "courriel", "version": Dossier.objects.get(pk=dossier.pk).version}
+    dit = {"motif": "Une enquête.", "version": Dossier.objects.get(pk=dossier.pk).version}
     quand = {delai: timezone.localtime(recu + delai * JOUR).strftime("%Y-%m-%dT%H:%M") for delai in (1, 20)}
-    assert "Parvenu après le terme" in client.post(adresse, dit | {"quand_le": quand[20]}).text
-    client.post(adresse, dit | {"quand_le": quand[1]})
+    for jours, dite in ((20, "Parvenu après le terme"), (1, "")):
+        reponse = client.post(adresse, dit | {"quand_le": quand[jours], "fichier": envoi("avis.eml", courriel())})
+        assert dite in reponse.text
     assert Dossier.objects.get(pk=dossier.pk).etat == Etat.REFUSE
