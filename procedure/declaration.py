@@ -28,6 +28,7 @@ class Courrier(Mot):
 
     a: Any  # sides, or what says to whom
     lettre: Any = None  # makes its letter, of an attempt and an addressee; nothing: the mail says it all
+    dit: Any = None  # of an attempt, what its mail says in full, without naming anybody
     objet: str = ""  # the clause that words the subject of its mail
     avec: str = ""  # the clause that has what shows the facts leave with it
     avec_dans: Any = ()  # only where the case stands so; nothing: wherever it leaves from

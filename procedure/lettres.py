@@ -26,7 +26,7 @@ def communs(essai, courrier, a=PARQUET) -> dict:
     return {
         "papier": papier(chez_nous, f"{essai.page.nom}.{courrier}"),
         "destinataire": a_domicile(a) if isinstance(a, Foyer) else destinataire(chez(essai.dossier, a, essai.instant)),
-        "signataire": signataire(essai.habilitation),
+        "signataire": signataire(essai.habilitation) if essai.page.courriers[courrier].signe else None,
         "reference": essai.dossier.numero,
         "le": chez_nous.jour(essai.instant),
     }

@@ -26,7 +26,7 @@ def deposer(dossier, cote, phrase, instant, *, sauf=None, role=None, haut=False,
     return bool(lecteurs)
 
 
-def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, haut=False, **suite):
+def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, haut=False, dit="", **suite):
     for personne, adresse in lecteurs:
         nom = identifiant()
         Message.objects.create(
@@ -37,7 +37,7 @@ def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, hau
             personne=personne,
             adresse=adresse,
             objet=(objet or f"{dossier.numero} : {phrase}")[:OBJET],
-            corps=_corps(dossier, phrase, suite.get("document"), nom),
+            corps=_corps(dossier, phrase, dit, suite.get("document"), nom),
             identifiant=nom,
             depose_le=instant,
             reveil=instant,
@@ -68,6 +68,7 @@ def prevenir(essai, trace, documents):
                 continue  # on paper: it is printed, and posted or handed over
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
             commun["nouvelle"] = Nouvelle.REPONSE if _peut_attendre(essai, courrier) else ""
+            commun["dit"] = courrier.dit(essai) if courrier.dit else ""
             lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
             if not lu and essai.habilitation and essai.page.attend_reception(courrier):
                 raise Refus(
@@ -121,6 +122,6 @@ def _objet(essai, courrier) -> str:
     return clause.valeur.format(commune=essai.dossier.commune, nom=nom)
 
 
-def _corps(dossier, phrase, document, identifiant) -> str:
-    contexte = {"dossier": dossier, "phrase": phrase, "document": document, "lien": lien(identifiant)}
+def _corps(dossier, phrase, dit, document, identifiant) -> str:
+    contexte = {"dossier": dossier, "phrase": phrase, "dit": dit, "document": document, "lien": lien(identifiant)}
     return render_to_string("courriels/message.txt", contexte)

@@ -8,7 +8,8 @@ from procedure.explications import en_terme
 from procedure.lettres import communs, tribunal
 from procedure.rendu.papier import Pli
 from rappel_ordre.convoques import CONVOCATION
-from rappel_ordre.courriers import Constat, Faits, MisEnCause, annexe, constat, faits, mis_en_cause
+from rappel_ordre.courriers import Constat, Faits, MisEnCause, constat, faits, mis_en_cause
+from rappel_ordre.references import annexe
 
 POURSUIVABLE = 13  # no younger is ever prosecuted
 

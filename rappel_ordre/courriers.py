@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
+from annuaire.clauses import SUJETS
 from procedure.droit.ages import mineur
 from procedure.explications import en_clair
 from procedure.jointes import accompagne
 from procedure.lettres import communs
 from procedure.models import Interesse
-from procedure.regles import version_de
 from procedure.rendu.papier import Lettre
-from procedure.templatetags.typographie import jour as imprime
+from rappel_ordre.references import annexe, signature
 
 PERSONNELS = ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
 
@@ -78,6 +80,8 @@ class FicheDeTransmission(Lettre):
     faits: Faits
     convention: date | None = None  # the day it was signed
     annexe: str = ""  # « Annexe 1 », where the convention numbers it
+    reorientation: bool = True  # may the parquet reorient? What it may answer is what it is asked
+    questions: tuple[str, ...] = ()  # what the convention has an avis say besides
 
 
 def fiche_de_transmission(essai, a) -> FicheDeTransmission:
@@ -89,6 +93,8 @@ def fiche_de_transmission(essai, a) -> FicheDeTransmission:
         faits=faits(rappel, essai.ou),
         convention=signature(essai),
         annexe=annexe(essai, 1),
+        reorientation=bool((clause := essai.clauses.get("rappel_ordre.reorientation")) and clause.valeur),
+        questions=_questions(essai),
     )
 
 
@@ -129,21 +135,6 @@ def faits(rappel, ou) -> Faits:
     )
 
 
-def signature(essai) -> date | None:
-    """The day on which this commune signed the convention of the case."""
-    version = version_de(essai.dossier, essai.ou.jour(essai.instant))
-    adhesions = version.convention.adhesions.filter(commune=essai.dossier.commune) if version else ()
-    return max((adhesion.signee_le for adhesion in adhesions), default=None)
-
-
-def annexe(essai, rang) -> str:
-    """Chambéry numbers its annexes; Dole names its trames."""
-    jeu = essai.clauses.get("annexes.jeu")
-    return f"annexe {rang}" if jeu and jeu.valeur == "chambery" else ""
-
-
-def article(essai, dit) -> str:
-    """« l’article 3 de la convention signée le 6 février 2024 »."""
-    le = signature(essai)
-    quoi = f"l’article {dit.removeprefix('art. ')}" if dit.startswith("art. ") else f"la clause « {dit} »"
-    return f"{quoi} de la convention signée le {imprime(le)}" if le else quoi
+def _questions(essai) -> tuple[str, ...]:
+    clause = essai.clauses.get("rappel_ordre.questions")
+    return tuple(capfirst(SUJETS["rappel_ordre.questions"].choix[nom]) for nom in clause.valeur) if clause else ()

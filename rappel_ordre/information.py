@@ -6,7 +6,8 @@ from datetime import date
 from procedure.explications import en_jour, en_terme
 from procedure.lettres import communs
 from procedure.rendu.papier import Lettre
-from rappel_ordre.courriers import Constat, Faits, MisEnCause, annexe, article, constat, faits, mis_en_cause
+from rappel_ordre.courriers import Constat, Faits, MisEnCause, constat, faits, mis_en_cause
+from rappel_ordre.references import annexe, article
 
 
 @dataclass(frozen=True, kw_only=True)

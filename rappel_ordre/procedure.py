@@ -12,6 +12,7 @@ from rappel_ordre import conditions_tenue as tenue
 from rappel_ordre import effets, forms_suites, forms_tenue
 from rappel_ordre import recevabilite as recevable
 from rappel_ordre.aides import AIDES
+from rappel_ordre.au_parquet import constat_du_silence, decision, reponse_au_parquet, reprise_du_silence
 from rappel_ordre.brouillon import RappelForm, ecrire
 from rappel_ordre.convocations import lettre_d_annulation, lettre_de_convocation
 from rappel_ordre.convoques import LE_PARQUET_APRES, LES_CONVOQUES, LES_DECOMMANDES
@@ -45,11 +46,11 @@ class RappelALOrdre(Procedure):
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         avec="rappel_ordre.constat_joint", lettre=fiche_de_transmission)
     demande = Courrier("Demande de précision", a=MAIRIE)
-    reponse = Courrier("Réponse à la demande de précision", a=PARQUET, avec="rappel_ordre.constat_joint")
+    reponse = Courrier("Réponse à la demande de précision", a=PARQUET, avec="rappel_ordre.constat_joint", lettre=reponse_au_parquet)
     avis = Courrier("Avis du parquet", a=MAIRIE)
-    constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE))
-    reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE))
-    lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU)
+    constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE), dit=constat_du_silence)
+    reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE), dit=reprise_du_silence)
+    lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU, lettre=decision)
     convocation = Courrier("Convocation", a=LES_CONVOQUES, signe=Role.ELU, lettre=lettre_de_convocation)
     annulation = Courrier("Annulation de la convocation", a=LES_DECOMMANDES, signe=Role.ELU, lettre=lettre_d_annulation)
     information = Courrier("Fiche d’information", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,

@@ -92,7 +92,11 @@ def _lettres_de(institution) -> list[tuple]:
     """Those that its side signs."""
     cote = {Nature.PARQUET: PARQUET, Nature.ASSOCIATION: None}.get(institution.nature, MAIRIE)
     tous = [(f"{page.nom}.{nom}", c) for page in procedures().values() for nom, c in page.courriers.items()]
-    return [(nom, courrier) for nom, courrier in tous if courrier.lettre and COTES.get(courrier.signe) is cote]
+    return [
+        (nom, courrier)
+        for nom, courrier in tous
+        if courrier.lettre and courrier.signe and COTES[courrier.signe] is cote
+    ]
 
 
 def _ecrits(institution, nom) -> list:

@@ -1,6 +1,7 @@
 """What is asked of who joins a file. The file itself was looked into, and put in its place, before the act."""
 
 from django import forms
+from django.conf import settings
 from django.db import models
 
 from procedure.acteurs import HORS_DU_SECRET

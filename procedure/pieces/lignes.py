@@ -24,7 +24,8 @@ def montrables(essai):
 def admettre(dossier, fichiers, cote=""):
     ici = dossier.pieces.filter(cote=cote)
     if ici.count() + len(fichiers) > settings.PIECES_PAR_DOSSIER:
-        raise ValidationError(f"Un dossier porte {settings.PIECES_PAR_DOSSIER} pièces au plus de chaque sorte.")
+        lues = "que nous seuls lisons" if cote else "lues des deux côtés"
+        raise ValidationError(f"Un dossier porte au plus {settings.PIECES_PAR_DOSSIER} pièces {lues}.")
     if ici.filter(empreinte__in=[versee.empreinte for versee in fichiers]).exists():
         raise ValidationError("Ce fichier est déjà joint à ce dossier.")
 

@@ -49,7 +49,7 @@ class Lettre:
 
     papier: Papier
     destinataire: Destinataire
-    signataire: Signataire
+    signataire: Signataire | None  # nobody signs what decides nothing
     reference: str
     le: date
 

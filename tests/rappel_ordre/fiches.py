@@ -89,6 +89,7 @@ MINEUR = avec(
     faits={"nature": "inscriptions sur un abri de la commune", "reconnus": "non"},
 )
 
+DOLE = avec(MAJEUR, reorientation=False, questions=("Procédure en cours", "Situation de récidive"), annexe="")
 VIDE = avec(
     MAJEUR,
     papier={"armoiries": "", "legende": "", "service": ""},
