@@ -2,7 +2,7 @@ from django import forms
 
 from procedure.forms import ActeForm, MotifForm
 
-OUI, NON = "oui", "non"
+OUI, NON, FAVORABLE = "oui", "non", "favorable"
 
 
 class AvisForm(ActeForm):
@@ -24,14 +24,15 @@ class AvisForm(ActeForm):
             if self.clause is None or nom not in self.clause.valeur:
                 del self.fields[nom]
 
+    def jamais_favorable(self) -> str:
+        suite = " : notez-le comme un avis défavorable, dont c’est le motif" if self.essai.consigne else ""
+        return f"Une procédure est en cours : l’avis ne peut pas être favorable ({self.clause.article}){suite}."
+
 
 class FavorableForm(AvisForm):
     def clean_procedure_en_cours(self):
         if self.cleaned_data["procedure_en_cours"] == OUI:
-            suite = " : notez-le comme un avis défavorable, dont c’est le motif" if self.essai.consigne else ""
-            raise forms.ValidationError(
-                f"Une procédure est en cours : l’avis ne peut pas être favorable ({self.clause.article}){suite}."
-            )
+            raise forms.ValidationError(self.jamais_favorable())
         return self.cleaned_data["procedure_en_cours"]
 
 
@@ -40,12 +41,21 @@ class AvisMotiveForm(AvisForm):
     field_order = ("motif", *AvisForm.DEMANDES)
 
 
-class AvisTardifForm(ActeForm):
+class AvisTardifForm(AvisForm):
+    """Late, it is asked what it would have been asked in time."""
+
     sens = forms.ChoiceField(
         label="Sens de l’avis",
-        choices=[("favorable", "favorable"), ("defavorable", "défavorable"), ("reorientation", "réorientation")],
+        choices=[(FAVORABLE, FAVORABLE), ("defavorable", "défavorable"), ("reorientation", "réorientation")],
     )
     observations = forms.CharField(label="Observations", max_length=500, required=False)
+    field_order = ("sens", *AvisForm.DEMANDES, "observations")
+
+    def clean(self):
+        dits = super().clean()
+        if dits.get("sens") == FAVORABLE and dits.get("procedure_en_cours") == OUI:
+            self.add_error("sens", self.jamais_favorable())
+        return dits
 
 
 class PrecisionForm(ActeForm):
