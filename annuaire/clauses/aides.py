@@ -20,3 +20,20 @@ AIDES = {
     "transaction.homologation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
     "classement.validation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
 }
+
+# What stands where a convention says nothing, of what the program reads today: the law alone. Each line is tried, in
+# tests/rappel_ordre/test_clauses_tues.py.
+SANS = {
+    "rappel_ordre.consultation": "le maire décide sans consulter le parquet",
+    "rappel_ordre.avis": "aucun délai ne court, et le silence ne vaut rien",
+    "rappel_ordre.magistrat_des_mineurs": "tout magistrat du parquet donne l’avis, même pour un mineur",
+    "rappel_ordre.questions": "l’avis ne répond à aucune autre question",
+    "rappel_ordre.exclusions": "seul ce qui peut être un crime ou un délit ferme la voie",
+    "rappel_ordre.public": "le rappel s’adresse aux majeurs et aux mineurs",
+    "rappel_ordre.reorientation": "le parquet ne réoriente pas ici ; s’il le fait par courrier, cela se note",
+    "rappel_ordre.objet": "l’objet du courriel ne nomme personne",
+    "rappel_ordre.constat_joint": "le constat ne part avec le courriel que si le parquet n’ouvre rien ici",
+    "parquet.expediteurs": "qui est habilité écrit au parquet, sans liste à lui envoyer",
+    "parquet.adresse": "le courriel va aux personnes habilitées du parquet",
+    "parquet.reception_par_serveur": "d’un parquet qui n’ouvre rien ici, l’accord de son serveur de courriel ne prouve pas la réception",
+}

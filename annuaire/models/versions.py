@@ -4,6 +4,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from annuaire.clauses import SUJETS
+from annuaire.clauses.aides import SANS
 from annuaire.models.conventions import Adhesion, Convention
 
 
@@ -68,3 +69,8 @@ class Version(models.Model):
         """As they are read: by procedure, then from the first act to the last."""
         rang = {cle: rang for rang, cle in enumerate(SUJETS)}
         return sorted(self.clauses.all(), key=lambda clause: rang[clause.cle])
+
+    def tues(self) -> list[tuple[str, str]]:
+        """What it says nothing of, and what the law alone makes of it: a model's new clause changes none that lives."""
+        dites = {clause.cle for clause in self.clauses.all()}
+        return [(SUJETS[cle].libelle, suite) for cle, suite in SANS.items() if cle not in dites]
