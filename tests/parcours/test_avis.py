@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 from tests.parcours.test_compte import suivre
 from tests.parcours.test_connexion import se_connecter
 from tests.parcours.test_ecrans import MAGISTRAT
+from tests.parcours.test_rappel import saisir
 from tests.parcours.test_touches import taper
+from tests.procedure.fichiers import a_pages
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
@@ -27,3 +29,18 @@ def test_un_magistrat_rend_son_avis_en_deux_touches_et_lit_le_suivant(onglet, ac
     expect(onglet.get_by_role("status")).to_contain_text("Avis favorable rendu.")
     assert "/dossiers/" in onglet.url
     assert onglet.url != premier
+
+
+def test_les_pages_du_constat_se_tournent_au_clavier(chez):
+    """Three pages, that one screen does not show together."""
+    adresse, _ = saisir(chez, constat=a_pages(3))
+    magistrat = chez(MAGISTRAT)
+    magistrat.goto(adresse)
+    page = lambda numero: magistrat.get_by_role("img", name=f"Page {numero} sur 3")  # noqa: E731
+    expect(page(3)).not_to_be_in_viewport()
+    for touche, numero in (("n", 1), ("n", 2), ("n", 3), ("p", 2), ("p", 1), ("n", 2)):
+        taper(magistrat, touche)
+        expect(page(numero)).to_be_focused()
+        expect(page(numero)).to_be_in_viewport()
+    taper(magistrat, "?")
+    expect(magistrat.get_by_role("dialog", name="Raccourcis du clavier")).to_contain_text("Page suivante")

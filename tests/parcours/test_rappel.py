@@ -6,10 +6,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_avis import taper
 from tests.parcours.test_compte import intitule, suivre
 from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
+from tests.parcours.test_touches import taper
 from tests.procedure.fichiers import pdf
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
@@ -64,8 +64,8 @@ def deposer(agent, representants=(), exclut=(), **champs):
     return agent.url
 
 
-def joindre(agent):
-    agent.get_by_label("Fichiers").set_input_files([CONSTAT | {"buffer": pdf()}])
+def joindre(agent, constat=None):
+    agent.get_by_label("Fichiers").set_input_files([CONSTAT | {"buffer": constat or pdf()}])
     suivre(agent, bouton="Joindre au dossier")
     expect(agent.get_by_text("Procès-verbal · PDF")).to_be_visible(timeout=30_000)
 
@@ -83,11 +83,11 @@ def signer(elu, adresse):
     expect(elu.get_by_role("status")).to_contain_text("Parquet saisi")
 
 
-def saisir(chez, **champs):
+def saisir(chez, constat=None, **champs):
     """A case before the parquet; its agent."""
     agent, elu = chez(AGENT), chez(ELU)
     adresse = deposer(agent, **champs)
-    joindre(agent)
+    joindre(agent, constat)
     soumettre(agent)
     signer(elu, adresse)
     return adresse, agent

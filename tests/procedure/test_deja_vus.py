@@ -126,6 +126,18 @@ def test_la_page_le_dit_a_verifier_aux_deux_cotes(ancien, rappel, equipe, client
         assert "Avis favorable rendu" in section
 
 
+@pytest.mark.usefixtures("a_l_heure")
+def test_qui_rend_l_avis_le_lit_avant_les_faits(ancien, rappel, equipe, client):
+    """On the screen where the record stands beside what one answers; and nothing is said of nobody."""
+    autre, dossier = ancien(), rappel("avis_demande", auteur=LORMEAU)
+    client.force_login(equipe.magistrat)
+    page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).text
+    assert "data-constat" in page
+    assert page.index('id="gestes"') < page.index('id="deja-vus"') < page.index(autre.numero) < page.index('id="faits"')
+    inconnu = client.get(reverse("procedure:dossier", args=[rappel("avis_demande").jeton])).text
+    assert 'id="deja-vus"' not in inconnu
+
+
 def test_ce_qui_ne_compte_pas_ne_se_montre_jamais(rappel, equipe, compte):
     """Refused, abandoned, merely suspected, still pending."""
     dossier = rappel(auteur=LORMEAU)
