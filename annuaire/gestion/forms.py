@@ -78,6 +78,9 @@ class InfractionForm(LigneForm):
         model = InfractionLocale
         fields = ("article", "faits", "aussi", "classe", "personnes", "rappel", "debut", "fin")
         widgets = {"debut": Jour, "fin": Jour}
+        help_texts = {
+            "rappel": "Un délit, et la 5e classe contre une personne, l’excluent. Les questions de la loi et de la convention restent posées à l’agent."
+        }
 
 
 class InfractionTenueForm(LigneForm):

@@ -33,7 +33,7 @@ def _demander_la_reponse(formulaire):
         label="Courrier ou courriel reçu",
         required=False,
         widget=forms.FileInput({"accept": accepte}),
-        help_text="Un PDF, une photo, un texte ou un courriel (.eml). Il se joint au dossier, et les deux côtés le lisent.",
+        help_text="Demandé : un PDF, une photo, un texte ou un courriel (.eml). Il se joint au dossier, et les deux côtés le lisent.",
     )
     formulaire.fields["preuve"].label = "Précision sur ce qui le prouve, s’il en faut une"
     if not formulaire.fields["piece"].queryset.exists():
