@@ -25,7 +25,7 @@ def nommee(cle: str) -> Infraction | None:
     if not cle.startswith(AJOUTEE):
         return PAR_CLE.get(cle)
     ligne = InfractionLocale.objects.select_related("institution").filter(pk=cle.removeprefix(AJOUTEE)).first()
-    return ligne and _lire(ligne)
+    return _lire(ligne) if ligne else None
 
 
 def _lire(ligne: InfractionLocale) -> Infraction:
