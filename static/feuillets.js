@@ -1,16 +1,23 @@
-/* The pages of a record, turned: to the next that begins below the top of the window, or the last that began above it.
+/* The pages of a record, turned: from the one that has the focus and is still seen, or else from the first that is not above the window.
    Without this one scrolls. Its keys are those of its buttons, and go out with the others. */
 (function () {
-  const MARGE = 8
   const outils = document.querySelector('[data-feuilleter]')
   const pages = [...document.querySelectorAll('[data-constat] .feuillets img')]
   if (!outils || pages.length < 2) return
 
-  const haut = (page) => page.getBoundingClientRect().top
-  const suivante = () => pages.find((page) => haut(page) > MARGE)
-  const precedente = () => pages.filter((page) => haut(page) < -MARGE).pop()
+  const ou = (page) => page.getBoundingClientRect()
+  const ici = () => pages.findIndex((page) => page === document.activeElement && ou(page).bottom > 0 && ou(page).top < innerHeight)
+  const sous = () => pages.findIndex((page) => ou(page).bottom > 0)
 
-  /* The page has the focus: who does not see it hears which it is. */
+  function suivante () {
+    return pages[ici() < 0 ? sous() : ici() + 1]
+  }
+
+  function precedente () {
+    return pages[(ici() < 0 ? sous() : ici()) - 1]
+  }
+
+  /* It takes the focus: who does not see it hears which it is. */
   function aller (page) {
     if (!page) return
     page.tabIndex = -1
