@@ -2,15 +2,7 @@
 
 import pytest
 
-from annuaire.conventions import CHAMBERY, DOLE
-from annuaire.ecriture import ecrire
-from annuaire.models import Clause
-from procedure.acteurs import PARQUET
-from procedure.essai import Essai
 from procedure.rendu.textes import figer
-from rappel_ordre.courriers import fiche_de_transmission
-from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import INSTANT
 from tests.rappel_ordre.fiches import ENTIERE, FICHES, MAJEUR, MINEUR, avec
 from tests.rappel_ordre.lettres import imprimer, manque, pages, temoigner
 
@@ -38,30 +30,6 @@ def test_les_cases_disent_ce_que_la_mairie_sait():
     assert "☑ oui" in pages(imprimer(MAJEUR))[0]
     assert "☑ non" in pages(imprimer(avec(MAJEUR, faits={"reconnus": "non"})))[0]
     assert "☑" not in pages(rien)[0]
-
-
-def test_le_cadre_demande_ce_que_la_convention_fait_dire_et_rien_de_plus():
-    chambery, dole = (" ".join(pages(imprimer(FICHES[nom]))) for nom in ("majeur", "dole"))
-    for demande, ou, ailleurs in (
-        ("☐ réorientation", chambery, dole),
-        ("Procédure en cours ☐ oui ☐ non", dole, chambery),
-        ("Situation de récidive ☐ oui ☐ non", dole, chambery),
-    ):
-        assert (demande in ou, demande in ailleurs) == (True, False), demande
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("modele", "demande"), [(CHAMBERY, (True, ())), (DOLE, (False, ("Procédure en cours", "Situation de récidive")))]
-)
-def test_c_est_la_convention_du_dossier_qui_le_dit(modele, demande, rappel, equipe, convention):
-    version = convention.versions.get()
-    version.clauses.filter(cle__in=["rappel_ordre.questions", "rappel_ordre.reorientation"]).delete()
-    for champs in modele.clauses:
-        if champs["cle"] in ("rappel_ordre.questions", "rappel_ordre.reorientation"):
-            ecrire(Clause(version=version, **champs))
-    lettre = fiche_de_transmission(Essai(rappel("a_signer"), Page.saisir, equipe.elu, INSTANT), PARQUET)
-    assert (lettre.reorientation, lettre.questions) == demande
 
 
 def test_les_adultes_ne_sont_nommes_que_pour_un_mineur():
