@@ -3,16 +3,26 @@
 Each says in full what it is about: a parquet that opens nothing here reads nothing but the letter.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.utils.text import capfirst
 
 from procedure.explications import en_jour, en_terme
 from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.rendu.papier import Lettre
 from rappel_ordre.courriers import Faits, faits
+from rappel_ordre.forms import RAISONS_D_ABANDON
+from rappel_ordre.questions import PAR_NOM
 
-DECISIONS = ("passer_outre", "renoncer", "maintenir")
+DECISIONS = ("passer_outre", "renoncer", "maintenir", "reprendre", "exclure", "desister")
+APRES_UN_AVIS = ("renoncer", "maintenir", "reprendre")
+RAISONS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "exclure": ("exclusion", lambda cle: PAR_NOM[cle].refus),
+    "desister": ("raison", lambda cle: f"{capfirst(dict(RAISONS_D_ABANDON)[cle])}."),
+}
 SENS = {"favorable": "est favorable", "defavorable": "est défavorable", "reorientation": "réoriente ce dossier"}
 
 
@@ -49,13 +59,14 @@ class AvisTardif:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Lettre):
-    """Going on without an avis; giving up, or going on, after one that came too late."""
+    """Going on without an avis; giving up, or going on, after one that came too late; stopping for another reason."""
 
     gabarit = "rappel_ordre/courriers/decision.html"
     objet = "Lettre du maire au parquet"
 
     saisine: Saisine
     acte: str  # one of DECISIONS
+    raison: str = ""  # why it stops, of a closed list: a sentence
     motif: str = ""
     terme: str = ""  # at whose end nobody had answered
     article: str = ""
@@ -81,9 +92,19 @@ def decision(essai, a) -> Decision:
         **communs(essai, "lettre"),
         saisine=_saisine(essai),
         acte=acte,
+        raison=_raison(essai, acte, prise),
         motif=_saisi(essai, DECISIONS, "motif") or _dit(prise, "motif"),
-        **(_silence(essai) if acte == "passer_outre" else {"avis": _avis_tardif(essai)}),
+        **(_silence(essai) if acte == "passer_outre" else {}),
+        avis=_avis_tardif(essai) if acte in APRES_UN_AVIS else None,
     )
+
+
+def _raison(essai, acte, prise) -> str:
+    """Of the list that the act's form offers, as a sentence."""
+    if acte not in RAISONS:
+        return ""
+    champ, dire = RAISONS[acte]
+    return dire(_saisi(essai, (acte,), champ) or prise.donnees[champ])
 
 
 def constat_du_silence(essai) -> str:

@@ -66,16 +66,16 @@ class ReponseForm(ActeForm):
     texte = forms.CharField(label="Réponse de la mairie", max_length=1000)
 
 
+RAISONS_D_ABANDON = [
+    ("exclu", "exclu de la procédure"),
+    ("deces", "décès"),
+    ("introuvable", "auteur introuvable"),
+    ("amende", "amende payée"),
+    ("action", "action publique engagée"),
+    ("opportunite", "opportunité"),
+    ("erreur", "erreur"),
+]
+
+
 class AbandonForm(MotifForm):
-    raison = forms.ChoiceField(
-        label="Raison",
-        choices=[
-            ("exclu", "exclu de la procédure"),
-            ("deces", "décès"),
-            ("introuvable", "auteur introuvable"),
-            ("amende", "amende payée"),
-            ("action", "action publique engagée"),
-            ("opportunite", "opportunité"),
-            ("erreur", "erreur"),
-        ],
-    )
+    raison = forms.ChoiceField(label="Raison", choices=RAISONS_D_ABANDON)

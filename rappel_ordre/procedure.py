@@ -114,7 +114,7 @@ class RappelALOrdre(Procedure):
     maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=A_TENIR,
         par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=effets.debloquer)
     reprendre = Transition("Reprendre après un avis favorable tardif", "Repris après l’avis tardif", de=Etat.REFUSE, vers=Etat.AUTORISE,
-        par=Role.ELU, si=(si.silence_a_decide, si.avis_favorable_tardif))
+        par=Role.ELU, si=(si.silence_a_decide, si.avis_favorable_tardif), courriers=lettre)
 
     # From the appointment to what was said, or missed.
     actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=(*A_TENIR, Etat.CARENCE), par=Role.AGENT,
