@@ -147,9 +147,3 @@ class Essai:
     def terme_echu(self):
         """The term whose silence decided."""
         return self.issue.terme()
-
-    @property
-    def demandee_le(self) -> datetime:
-        """When the answer was asked for."""
-        demandes = self.dossier.traces.filter(vers__in=self.page.attentes).exclude(de__in=self.page.attentes)
-        return demandes.exclude(acte__in=self.page.reprises()).order_by("version").last().le

@@ -101,8 +101,14 @@ def _dates(essai):
         raise Refus("Indiquez la date que montre la preuve.")
     if essai.date > essai.instant:
         raise Refus("Cette date est à venir.")
-    if (essai.est_issue or essai.leve_un_terme) and essai.date < essai.demandee_le.replace(second=0, microsecond=0):
+    if (essai.est_issue or essai.leve_un_terme) and essai.date < _demandee_le(essai).replace(second=0, microsecond=0):
         raise Refus("Cette date précède la demande.")
+
+
+def _demandee_le(essai):
+    """When the answer was asked for."""
+    demandes = essai.dossier.traces.filter(vers__in=essai.page.attentes).exclude(de__in=essai.page.attentes)
+    return demandes.exclude(acte__in=essai.page.reprises()).order_by("version").last().le
 
 
 def _preuve(essai):

@@ -105,10 +105,6 @@ def lettre_de_transmission(essai, a) -> Transmission:
     )
 
 
-SENS = {"favorable": "favorable", "defavorable": "defavorable", "tacite": "tacite", "refus_tacite": "refus_tacite",
-    "passer_outre": "sans_avis"}  # fmt: skip
-
-
 def _reponse(essai) -> Reponse:
     """What the rappel rests on: an avis and its date, a silence and its clause, or neither."""
     issue = essai.dossier.issue()
@@ -120,9 +116,11 @@ def _reponse(essai) -> Reponse:
         return Reponse(sens="favorable", le=essai.ou.jour(tardif.le))
     terme = issue.terme()
     if terme is None:
-        return Reponse(sens=SENS[issue.issue], le=essai.ou.jour(issue.trace.le))
+        return Reponse(
+            sens={"passer_outre": "sans_avis"}.get(issue.issue, issue.issue), le=essai.ou.jour(issue.trace.le)
+        )
     return Reponse(
-        sens=SENS[issue.issue], clause=article(essai, terme.article), terme=f"le {en_terme(terme.limite, essai.ou)}"
+        sens=issue.issue, clause=article(essai, terme.article), terme=f"le {en_terme(terme.limite, essai.ou)}"
     )
 
 

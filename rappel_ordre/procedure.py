@@ -12,11 +12,12 @@ from rappel_ordre import conditions_tenue as tenue
 from rappel_ordre import effets, forms_suites, forms_tenue
 from rappel_ordre import recevabilite as recevable
 from rappel_ordre.aides import AIDES
-from rappel_ordre.au_parquet import constat_du_silence, decision, reponse_au_parquet, reprise_du_silence
+from rappel_ordre.au_parquet import constat_du_silence, reponse_au_parquet, reprise_du_silence
 from rappel_ordre.brouillon import RappelForm, ecrire
 from rappel_ordre.convocations import lettre_d_annulation, lettre_de_convocation
 from rappel_ordre.convoques import LE_PARQUET_APRES, LES_CONVOQUES, LES_DECOMMANDES
 from rappel_ordre.courriers import fiche_de_transmission
+from rappel_ordre.decisions import decision
 from rappel_ordre.forms import AbandonForm, AvisMotiveForm, AvisTardifForm, FavorableForm, PrecisionForm, ReponseForm
 from rappel_ordre.information import fiche_d_information, lettre_de_transmission
 from rappel_ordre.models import Etat, RappelOrdre

@@ -96,7 +96,7 @@ def test_qui_revient_est_reconnu(client, db, settings):
     """A rappel was pronounced: the next case against the same person says so, and another's does not."""
     settings.SECOND_FACTEUR_EXIGE = False
     demonstration.installer()
-    premier, second = (qui.dossier for qui in Interesse.objects.filter(nom="Oliveira").order_by("dossier"))
+    premier, second = (qui.dossier for qui in Interesse.objects.filter(nom="Oliveira").order_by("dossier_id"))
     client.force_login(second.commune.habilitations.filter(role=Role.AGENT).first().personne)
     for dossier, dit in ((second, True), (RappelOrdre.objects.get(interesses__nom="Sorbier"), False)):
         page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).content.decode()

@@ -1,6 +1,7 @@
 """The register of addresses: one that is not here fails, and each answers as said to somebody who is not logged in."""
 
 import importlib
+from datetime import date
 
 import pytest
 from django.urls import URLPattern, clear_url_caches, get_resolver, path, reverse
@@ -47,11 +48,13 @@ REGISTRE = {
     "procedure:apercu": CONNEXION,
     "procedure:passage": CONNEXION,
     "procedure:agenda": CONNEXION,
+    "procedure:rendez_vous": CONNEXION,
     "procedure:flux": PUBLIQUE,
     "procedure:flux_ouvrir": CONNEXION,
     "procedure:flux_fermer": CONNEXION,
     "procedure:journee": CONNEXION,
     "procedure:document": CONNEXION,
+    "procedure:suivi": CONNEXION,
     "procedure:joindre": CONNEXION,
     "procedure:piece": CONNEXION,
     "procedure:secret": CONNEXION,
@@ -117,6 +120,8 @@ ARGUMENTS = {
     "plateforme:oter": {"pk": 1, "cle": "x"},
     "plateforme:arreter": {"pk": 1},
     "procedure:ouvrir": {"nom": "x"},
+    "procedure:rendez_vous": {"le": date(2026, 12, 3)},
+    "procedure:suivi": {"jeton": "x"},
     "procedure:export": {"jeton": "x"},
     "procedure:vue": {"jeton": "x"},
     "procedure:dossier": {"jeton": "x"},

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rappel_ordre.au_parquet import AvisTardif, Decision, ReponseAuParquet, Saisine
+from rappel_ordre.au_parquet import ReponseAuParquet, Saisine
+from rappel_ordre.decisions import AvisTardif, Decision
 from tests.rappel_ordre.fiches import LONG, MAJEUR, PAGES, PAPIER, avec
 
 COMMUN = {

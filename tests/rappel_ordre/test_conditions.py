@@ -177,6 +177,7 @@ def test_dans_un_dossier_clos_l_avis_parvenu_a_temps_se_garde_encore(rappel, equ
     clause("avis", effet="refus")
     dossier = rappel("avis_demande", recu=INSTANT)
     silence(dossier)
+    franchir(dossier, Page.transmettre, equipe.elu, instant=TERME)
     franchir(dossier, Page.clore_sans_suite, equipe.agent, instant=TERME)
     a_temps = {"instant": APRES, "le": TERME - timedelta(seconds=1), **par_courriel()}
     franchir(dossier, Page.tardif, equipe.agent, sens="defavorable", **a_temps)
@@ -262,10 +263,15 @@ def test_un_avis_contraire_a_temps_leve_le_blocage_aussi(nom, etat, bloque, equi
 
 def test_l_agent_abandonne_ce_qui_n_est_pas_sorti_et_l_elu_le_reste(rappel, equipe):
     abandonner = {"motif": "x", "raison": "erreur", "instant": DEMAIN}
-    refuser(rappel("avis_demande"), Page.abandonner, equipe.agent, "seul un élu peut abandonner", **abandonner)
-    for etat, personne in (("a_signer", equipe.agent), ("brouillon", equipe.elu), ("avis_demande", equipe.elu)):
+    refuser(rappel("avis_demande"), Page.desister, equipe.agent, "revient à : élu", **abandonner)
+    par = {
+        "a_signer": (Page.abandonner, equipe.agent),
+        "brouillon": (Page.abandonner, equipe.elu),
+        "avis_demande": (Page.desister, equipe.elu),
+    }
+    for etat, (acte, personne) in par.items():
         dossier = rappel(etat)
-        franchir(dossier, Page.abandonner, personne, **abandonner)
+        franchir(dossier, acte, personne, **abandonner)
         assert relire(dossier).etat == Etat.ABANDONNE
 
 

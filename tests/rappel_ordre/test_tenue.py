@@ -32,6 +32,7 @@ from tests.rappel_ordre.chemins import (
     reporter,
     tenir,
 )
+from tests.rappel_ordre.dossiers import par_courriel
 
 
 @pytest.fixture
@@ -319,7 +320,7 @@ def test_deja_tenu_le_parquet_l_apprend(tacite, equipe):
 
 
 def consigner(dossier, acte, equipe, parvenu, su, **dit):
-    franchir(dossier, acte, equipe.agent, instant=su, le=parvenu, preuve="courriel", **dit)
+    franchir(dossier, acte, equipe.agent, instant=su, le=parvenu, **par_courriel(), **dit)
     return relire(dossier)
 
 
