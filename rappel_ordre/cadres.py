@@ -17,7 +17,7 @@ REGLES = (
 def cadres(rappel) -> list[tuple]:
     """The appointment that was prepared and the one that stands; then who came."""
     ou = calendrier_de(rappel.commune)
-    dits = [("Rendez-vous", _rendez_vous(rappel, ou))] if rappel.pk else []
+    dits = [("Convocation", _rendez_vous(rappel, ou))] if rappel.pk else []
     if tenue := _tenue(rappel):
         dits.append(("Le rappel à l’ordre", _dire(tenue, ou)))
     return [(titre, lignes) for titre, lignes in dits if lignes]
@@ -27,13 +27,13 @@ def _rendez_vous(rappel, ou) -> list[tuple[str, str]]:
     tous = list(rappel.rendez_vous.order_by("pk"))
     propose = next((un for un in tous if not un.signe_le), None)
     signe = next((un for un in reversed(tous) if un.signe_le), None)
-    lignes = [*_un(signe, ou, "Le")] if signe and rappel.rdv_le else []
+    lignes = [*_un(signe, ou, "Rendez-vous")] if signe and rappel.rdv_le else []
     return [*lignes, *(_un(propose, ou, "Proposé, à signer") if propose else ())]
 
 
 def _un(rendez_vous, ou, titre) -> list[tuple[str, str]]:
     motif = [("Motif du report", rendez_vous.get_report_display())] if rendez_vous.report else []
-    ou_et_comment = [("Lieu", rendez_vous.lieu), ("Convocation", rendez_vous.get_mode_display())]
+    ou_et_comment = [("Lieu", rendez_vous.lieu), ("Lettre", rendez_vous.get_mode_display())]
     return [(titre, en_terme(rendez_vous.le, ou)), *ou_et_comment, *motif]
 
 

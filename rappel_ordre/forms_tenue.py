@@ -1,65 +1,16 @@
-"""What is asked before somebody is convoked, and when the rappel is held or missed."""
+"""What is noted of a rappel that was held: when, by whom, before whom; nothing of what was said."""
 
 from django import forms
 
 from annuaire.models import Habilitation
 from annuaire.models.habilitations import Role
-from procedure.champs import OuiNon
 from procedure.droit.ages import mineur
-from procedure.forms import ActeForm
-from procedure.templatetags.typographie import soigne
+from procedure.ecrans.saisie import LE
 from rappel_ordre.cadres import aide_memoire
-from rappel_ordre.models import RendezVous
-from rappel_ordre.questions import DEPUIS
-from rappel_ordre.recevabilite import examen
+from rappel_ordre.forms_rendez_vous import EncoreForm
 
 DEMARCHE = ("le", "moyen", "resultat")
-
-
-class EncoreForm(ActeForm):
-    """What may have come since: asked again, as the convention words it. A tacit acceptance cures no exclusion."""
-
-    def __init__(self, donnees=None, *, essai):
-        super().__init__(donnees, essai=essai)
-        self.posees = [une for une in examen(essai).questions if une.cle in DEPUIS]
-        for une in self.posees:
-            self.fields[f"question-{une.cle}"] = OuiNon(
-                label=f"À ce jour : {soigne(une.texte[0].lower() + une.texte[1:])}"
-            )
-
-    def clean(self):
-        dits = super().clean()
-        for une in self.posees:
-            dite = dits.get(f"question-{une.cle}")
-            if dite is None:
-                self.add_error(f"question-{une.cle}", "Répondez : la situation a pu changer.")
-            elif une.exclut(dite):
-                self.add_error(
-                    f"question-{une.cle}", f"{une.refus} Constatez l’exclusion : le rappel ne peut plus avoir lieu."
-                )
-        return dits
-
-
-class RendezVousForm(EncoreForm):
-    """When, where, and how the letter is handed; and why, when one was convoked already."""
-
-    rdv_le = forms.DateTimeField(label="Date et heure")
-    lieu = forms.CharField(label="Lieu", max_length=150)
-    mode = forms.ChoiceField(label="Remise de la convocation", choices=RendezVous.Mode)
-    report = forms.ChoiceField(label="Motif du report", choices=[("", ""), *RendezVous.Report.choices])
-    bouton = "Proposer à la signature"
-
-    def __init__(self, donnees=None, *, essai):
-        super().__init__(donnees, essai=essai)
-        dernier = essai.dossier.rendez_vous.last()
-        self.initial["lieu"] = dernier.lieu if dernier else f"Mairie de {essai.dossier.commune.nom}"
-        if not essai.dossier.rdv_le:
-            del self.fields["report"]
-
-    def clean_rdv_le(self):
-        if self.cleaned_data["rdv_le"] <= self.essai.instant:
-            raise forms.ValidationError("Ce rendez-vous serait déjà passé.")
-        return self.cleaned_data["rdv_le"]
+IMPOSSIBLE = "Aucun adulte n’a pu venir"
 
 
 class PrononcerForm(EncoreForm):
@@ -85,7 +36,24 @@ class PrononcerForm(EncoreForm):
         self.initial["par_qui"] = lui or next(iter(elus.tenues(essai.instant)), None)
         self.quand_propose = rappel.rdv_le if rappel.rdv_le and rappel.rdv_le <= essai.instant else None
         self.adultes = self._adultes(rappel.auteur)
-        self.order_fields([*(f"question-{une.cle}" for une in self.posees), "par_qui"])
+
+    def sections(self):
+        """In the order of the meeting: what few need waits in a fold."""
+        groupes = {
+            "Quand, et par qui": (LE, "par_qui"),
+            "Depuis l’avis": [f"question-{une.cle}" for une in self.posees],
+            "Les adultes qui en répondent": [f"venu-{adulte.pk}" for adulte in self.adultes],
+            "Un autre adulte était là": ("autre_nom", "autre_qualite"),
+            IMPOSSIBLE: ("impossibilite", *(f"demarche_{champ}" for champ in DEMARCHE)),
+            "Ce qui a été dit": ("norme", "regles", "sanctions", "raisons"),
+            "Ce qu’il faut en retenir": ("observations",),
+        }
+        ici = [(titre, [self[nom] for nom in noms if nom in self.fields]) for titre, noms in groupes.items()]
+        return [(titre, champs, self._replie(titre, champs)) for titre, champs in ici if champs]
+
+    def _replie(self, titre, champs) -> bool:
+        rempli = any(champ.value() or champ.errors for champ in champs)
+        return titre in (IMPOSSIBLE, "Un autre adulte était là") and not rempli
 
     def _adultes(self, auteur) -> list:
         """Those who answer for a minor of that day: whether each came, another in their place, or why none."""
@@ -94,17 +62,13 @@ class PrononcerForm(EncoreForm):
         adultes = [adulte for adulte in auteur.representants.all() if adulte.nom]
         for adulte in adultes:
             qui = f"{adulte.nom} ({adulte.qualite})" if adulte.qualite else adulte.nom
-            self.fields[f"venu-{adulte.pk}"] = forms.BooleanField(label=f"Était présent : {qui}", required=False)
-        self.fields["autre_nom"] = forms.CharField(
-            label="Un autre adulte présent : son nom", max_length=150, required=False
-        )
+            self.fields[f"venu-{adulte.pk}"] = forms.BooleanField(label=f"{qui} était là", required=False)
+        self.fields["autre_nom"] = forms.CharField(label="Son nom", max_length=150, required=False)
         self.fields["autre_qualite"] = forms.CharField(label="Sa qualité (éducateur…)", max_length=60, required=False)
-        self.fields["impossibilite"] = forms.CharField(
-            label="Aucun adulte : pourquoi c’était impossible", max_length=300, required=False
-        )
-        self.fields["demarche_le"] = forms.DateField(label="Ce qui a été fait pour les joindre : date", required=False)
-        self.fields["demarche_moyen"] = forms.CharField(label="Moyen", max_length=100, required=False)
-        self.fields["demarche_resultat"] = forms.CharField(label="Résultat", max_length=150, required=False)
+        self.fields["impossibilite"] = forms.CharField(label="Pourquoi", max_length=300, required=False)
+        self.fields["demarche_le"] = forms.DateField(label="Ce qui a été fait pour les joindre : quand", required=False)
+        self.fields["demarche_moyen"] = forms.CharField(label="Par quel moyen", max_length=100, required=False)
+        self.fields["demarche_resultat"] = forms.CharField(label="Avec quel résultat", max_length=150, required=False)
         return adultes
 
     @property
@@ -129,7 +93,7 @@ class PrononcerForm(EncoreForm):
 
     def clean(self):
         dits = super().clean()
-        if self.essai.date < self.essai.dossier.etat_depuis:
+        if self.essai.date < self.essai.dossier.etat_depuis.replace(second=0, microsecond=0):
             self.add_error(None, "Cette date précède ce qui a permis le rappel.")
         if "impossibilite" in self.fields and not self.errors:
             self._accompagne(dits)

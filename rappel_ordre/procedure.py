@@ -9,7 +9,7 @@ from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
 from rappel_ordre import conditions_tenue as tenue
-from rappel_ordre import effets, forms_suites, forms_tenue
+from rappel_ordre import effets, forms_rendez_vous, forms_suites, forms_tenue
 from rappel_ordre import recevabilite as recevable
 from rappel_ordre.aides import AIDES
 from rappel_ordre.au_parquet import constat_du_silence, reponse_au_parquet, reprise_du_silence
@@ -121,7 +121,7 @@ class RappelALOrdre(Procedure):
     actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=(*A_TENIR, Etat.CARENCE), par=Role.AGENT,
         formulaire=PersonnesForm, applique=ecrire_les_personnes, interne=True)
     fixer = Transition("Fixer le rendez-vous", "Rendez-vous fixé, à signer", de=(*A_TENIR, Etat.CARENCE), par=(Role.AGENT, Role.ELU),
-        si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_tenue.RendezVousForm, applique=effets.proposer, interne=True)
+        si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_rendez_vous.RendezVousForm, applique=effets.proposer, interne=True)
     convoquer = Transition("Signer la convocation", "Convoqué", de=Etat.AUTORISE, vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
         faits=signee, courriers=(convocation, annulation), applique=effets.convoquer)

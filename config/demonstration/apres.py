@@ -33,8 +33,20 @@ VIDAL = Auteur(
     "Vidal", "Marceau", 26, "Béziers", "intérimaire", "6, rue Haute", DEPOT,
     "Gravats déversés au bord du chemin du lavoir, reconnus par un riverain.", "", 17,
 )  # fmt: skip
+BASTIDE = Auteur(
+    "Bastide", "Aurélien", 39, "Rodez", "serveur", "24, rue des Tanneurs", BRUIT,
+    "Disputes sonores sous les fenêtres des voisins, trois nuits dans la semaine.", "oui", 23,
+)  # fmt: skip
 
 APRES_L_AVIS = (
+    Histoire(BASTIDE, "sainte-aure", (
+        *saisi(15),
+        ((13, "11:20"), "favorable", "magistrat"),
+        ((12, "10:00"), "fixer", "agent", rendez_vous((1, "08:30"))),
+        ((12, "18:30"), "convoquer", "elu"),
+        ((11, "16:30"), "noter_envoi", "agent", chacun()),
+        ((9, "11:30"), "noter_presentation", "agent", chacun()),
+    )),
     Histoire(OLIVEIRA, "sainte-aure", (
         *saisi(26),
         ((24, "16:10"), "favorable", "magistrat"),
