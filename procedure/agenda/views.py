@@ -13,9 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from procedure import regards
 from procedure.agenda.calendrier import ics
 from procedure.agenda.jours import recus, rendez_vous
-from procedure.ecrans.fiche import personnes
-from procedure.models import Consultation, Flux
-from procedure.regles import calendrier_de
+from procedure.models import Consultation, Flux, Interesse
 
 
 @require_safe
@@ -39,7 +37,8 @@ def jour(request, le):
     instant = timezone.now()
     venues = recus(request.user, request.habilitations, [le], instant)
     Consultation.objects.noter_ensemble(request.user, [v.dossier for v in venues], "rendez-vous du jour", instant)
-    lignes = [(venue, personnes(venue.dossier, calendrier_de(venue.dossier.commune))) for venue in venues]
+    qui = Interesse.objects.par_dossier([venue.dossier for venue in venues])
+    lignes = [(venue, qui.get(venue.dossier.pk, [])) for venue in venues]
     return render(request, "procedure/rendez_vous.html", {"jour": le, "lignes": lignes})
 
 

@@ -34,6 +34,15 @@ class Reconnaissance(models.CharField):
         return valeur
 
 
+class InteresseQuerySet(models.QuerySet):
+    def par_dossier(self, dossiers) -> dict[int, list]:
+        """Whom each is about, with who answers for them: two questions, however many."""
+        rangs: dict[int, list] = {}
+        for qui in self.filter(dossier__in=dossiers).prefetch_related("representants").order_by("dossier_id", "rang"):
+            rangs.setdefault(qui.dossier_id, []).append(qui)
+        return rangs
+
+
 class Interesse(models.Model):
     """A person whom a case is about, natural or legal, in the order in which the case names them."""
 
@@ -49,6 +58,8 @@ class Interesse(models.Model):
     courriel = models.EmailField("courriel", blank=True)
     profession = models.CharField("profession", max_length=100, blank=True)
     reconnue = Reconnaissance(max_length=64, blank=True, editable=False)  # keyed, and gone with the person
+
+    objects = InteresseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "intéressé"
