@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -35,9 +36,10 @@ class Reconnaissance(models.CharField):
 
 
 class InteresseQuerySet(models.QuerySet):
-    def par_dossier(self, dossiers) -> dict[int, list]:
+    def par_dossier(self, dossiers) -> dict[int, list[Any]]:
         """Whom each is about, with who answers for them: two questions, however many."""
-        rangs: dict[int, list] = {}
+        rangs: dict[int, list[Any]] = {}
+        qui: Any
         for qui in self.filter(dossier__in=dossiers).prefetch_related("representants").order_by("dossier_id", "rang"):
             rangs.setdefault(qui.dossier_id, []).append(qui)
         return rangs
