@@ -120,7 +120,7 @@ class RappelALOrdre(Procedure):
     # From the appointment to what was said, or missed.
     actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=(*A_TENIR, Etat.CARENCE), par=Role.AGENT,
         formulaire=PersonnesForm, applique=ecrire_les_personnes, interne=True)
-    fixer = Transition("Fixer le rendez-vous", "Rendez-vous fixé, à signer", de=(*A_TENIR, Etat.CARENCE), par=(Role.AGENT, Role.ELU),
+    fixer = Transition("Fixer un rendez-vous", "Rendez-vous fixé, à signer", de=(*A_TENIR, Etat.CARENCE), par=(Role.AGENT, Role.ELU),
         si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_rendez_vous.RendezVousForm, applique=effets.proposer, interne=True)
     convoquer = Transition("Signer la convocation", "Convoqué", de=Etat.AUTORISE, vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.un_adulte_a_convoquer, tenue.adresses_connues),

@@ -4,7 +4,7 @@ What this table does not name fails: a new address says here who it is for.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from annuaire.models.institutions import Nature
 from annuaire.models.roles import Qualite, Role
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.courriers import rendre_les_dus
-from procedure.expediteurs import noter
+from procedure.expediteurs import noter as accuser
 from procedure.models import Export, Vue
 from procedure.moteur import franchir
 from procedure.pieces.depot import examiner, joindre
@@ -27,12 +27,13 @@ from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.fichiers import envoi, image
+from tests.rappel_ordre.chemins import HABITANT, convoquer, manquer, noter, tenir
 from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 
 TOUS, PERSONNE = frozenset(Role), frozenset()
 ADMINISTRATION, EXPLOITATION = frozenset({Role.ADMINISTRATEUR}), frozenset({Role.EXPLOITANT})
 CHEZ_LE_PARQUET = frozenset({Role.MAGISTRAT, Role.JURISTE, Role.SECRETARIAT, Role.DELEGUE})
-RIEN = 10**6
+RIEN, UN_JOUR = 10**6, date(2026, 12, 3)
 
 
 class Acces(NamedTuple):
@@ -111,6 +112,9 @@ ACCES = {
     "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
     "procedure:passage": dossier("coauteur")._replace(a=frozenset({Role.AGENT})),
     "procedure:agenda": Acces(TOUS),
+    "procedure:rendez_vous": Acces(
+        TOUS, lambda lieu: [UN_JOUR], [UN_JOUR], partout=True
+    ),  # of who comes, one's own only
     "procedure:flux_ouvrir": Acces(TOUS),
     "procedure:flux_fermer": Acces(TOUS),
     "procedure:joindre": dossier(),
@@ -118,6 +122,7 @@ ACCES = {
     "procedure:secret": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton], ["x" * 16]),
     "procedure:page_de_piece": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.piece.jeton, 1], ["x" * 16, 1]),
     "procedure:document": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
+    "procedure:suivi": Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.document.jeton], ["x" * 16]),
     "procedure:expediteurs": Acces(TOUS),
     "procedure:lettres": Acces(ADMINISTRATION),
     "procedure:paragraphes": gestion("rappel_ordre.fiche"),
@@ -142,11 +147,12 @@ CHEMINS = {
     Etat.AUTORISE: (*JUSQU_A_L_AVIS, ("favorable", "magistrat")),
     Etat.REFUSE: (*JUSQU_A_L_AVIS, ("defavorable", "magistrat")),
     Etat.REORIENTE: (*JUSQU_A_L_AVIS, ("reorienter", "magistrat")),
-    Etat.CLOS: (*JUSQU_A_L_AVIS, ("defavorable", "magistrat"), ("clore_sans_suite", "agent")),
-    Etat.ABANDONNE: (*JUSQU_A_L_AVIS, ("abandonner", "elu")),
-}
+    Etat.CLOS: (*JUSQU_A_L_AVIS, ("defavorable", "magistrat"), ("transmettre", "elu"), ("clore_sans_suite", "agent")),
+    Etat.ABANDONNE: (*JUSQU_A_L_AVIS, ("desister", "elu")),
+} | dict.fromkeys((Etat.CONVOQUE, Etat.PRONONCE, Etat.CARENCE), (*JUSQU_A_L_AVIS, ("favorable", "magistrat")))
+BIENTOT = INSTANT + timedelta(hours=5)
 DITS = {"defavorable": {"motif": "Une enquête."}, "reorienter": {"motif": "Un avertissement."}}
-DITS["abandonner"] = {"raison": "erreur", "motif": "Un doublon."}
+DITS["desister"] = {"raison": "erreur", "motif": "Un doublon."}
 
 
 def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
@@ -160,11 +166,13 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
     Version.objects.filter(pk=ici.ecrite.pk).update(arretee_le=None)
     habiliter(parquet, Role.SECRETARIAT)
     qui = {"agent": agent, "elu": elu, "magistrat": habiliter(parquet, Role.MAGISTRAT)}
-    ici.dossier = ecrire_un_rappel(agent.personne, ici.commune, INSTANT, reconnus=RappelOrdre.Reconnus.OUI)
+    oui = RappelOrdre.Reconnus.OUI
+    ici.dossier = ecrire_un_rappel(agent.personne, ici.commune, INSTANT, auteur=HABITANT, reconnus=oui)
     for acte, role in CHEMINS[etat]:
         franchir(ici.dossier, Page.actes[acte], qui[role].personne, instant=INSTANT, **DITS.get(acte, {}))
+    _convoquer(ici.dossier, SimpleNamespace(**{role: tenue.personne for role, tenue in qui.items()}), etat)
     if ici.dossier.documents.exists():
-        ici.document = ici.dossier.documents.get()
+        ici.document = ici.dossier.documents.order_by("pk").last()
     ici.piece = joindre(ici.dossier, agent.personne, envoi("photo.png", image("PNG")), nature="photo", pour="tous")
     ici.vue = Vue.objects.garder(agent.personne, "À signer", "etat=a_signer")
     ici.export = Export.objects.demander(agent.personne, "", "")
@@ -172,9 +180,18 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
     rendre_les_dus(timezone.now(), 10)
     autre = ecrire(Institution(nature=Nature.PARQUET, nom=f"Parquet voisin de {nom}", code=f"TJ-{code}"))
     ici.recue = ListeExpediteurs.objects.create(institution=ici.commune, parquet=autre, rang=1, etablie_le=INSTANT)
-    noter(ici.recue, elu, INSTANT, preuve=examiner(envoi("accuse.png", image("PNG"))))
+    accuser(ici.recue, elu, INSTANT, preuve=examiner(envoi("accuse.png", image("PNG"))))
     ici.liste = ListeExpediteurs.objects.create(institution=ici.commune, parquet=parquet, rang=1, etablie_le=INSTANT)
     return ici
+
+
+def _convoquer(dossier, equipe, etat):
+    """What follows an avis, where that is asked."""
+    if etat in (Etat.CONVOQUE, Etat.PRONONCE, Etat.CARENCE):
+        noter(convoquer(dossier, equipe, BIENTOT), "presentation", equipe, INSTANT + timedelta(hours=1))
+        suite = {Etat.PRONONCE: tenir, Etat.CARENCE: manquer}.get(etat)
+        if suite:
+            suite(dossier, equipe, BIENTOT)
 
 
 def peupler(habiliter, parquet, etat=Etat.AVIS_DEMANDE):

@@ -104,7 +104,7 @@ def matrice(habiliter, parquet, client):
 
 
 @pytest.mark.epreuve
-@pytest.mark.parametrize("etat", list(Etat) if EPREUVES else [Etat.A_SIGNER, Etat.REFUSE])
+@pytest.mark.parametrize("etat", list(Etat) if EPREUVES else [Etat.A_SIGNER, Etat.CONVOQUE])
 def test_aucune_cellule_ne_s_ecarte_de_la_table(etat, matrice, ampleur, chiffre):
     essai = matrice(etat)
     roles, methodes = ampleur([Role.ELU, Role.MAGISTRAT], list(Role)), ampleur(("get", "post"), METHODES)

@@ -36,7 +36,7 @@ def rien_depuis(page):
 
 def fixer(agent, adresse, jours, motif=""):
     agent.goto(adresse)
-    suivre(agent, lien="Fixer le rendez-vous")
+    suivre(agent, lien="Fixer un rendez-vous")
     quand = timezone.localtime() + timedelta(days=jours)
     agent.get_by_label("Date et heure").fill(f"{quand:%Y-%m-%dT17:30}")
     agent.get_by_label("Remise de la convocation").select_option(REMISE)
@@ -121,7 +121,7 @@ def test_reporte_deux_fois_puis_une_plainte(chez):
 
 def test_ce_qui_est_venu_depuis_arrete_tout_avant_la_lettre(chez):
     _, agent = autoriser(chez)
-    suivre(agent, lien="Fixer le rendez-vous")
+    suivre(agent, lien="Fixer un rendez-vous")
     agent.get_by_label("Date et heure").fill(f"{timezone.localtime() + timedelta(days=9):%Y-%m-%dT17:30}")
     rien_depuis(agent)
     agent.get_by_role("group", name=re.compile("plainte")).get_by_label("Oui").check()
