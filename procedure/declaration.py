@@ -100,6 +100,7 @@ class Delai(Mot):
     duree: Duree | None = None
     au: str = ""  # a date of the case itself
     bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
+    sauf: str = ""  # a flag of the case: while it is up, something else comes first
     attend: Role = Role.AGENT  # whose move it is: who is reminded
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)

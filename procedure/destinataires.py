@@ -60,7 +60,7 @@ def chez_lui(interesse) -> Foyer:
 
 def chez_ses_representants(interesse) -> list[Foyer]:
     """One letter for each home: those who live together read the same. Where nothing is said, it is the child's."""
-    siens = [(r.adresse or interesse.adresse, r) for r in interesse.representants.all() if r.nom]
+    siens = [(r.adresse or interesse.adresse, r) for r in interesse.representants.all() if r.nom and not r.retire]
     siens.sort(key=lambda sien: (_logis(sien[0]), sien[1].pk))
     foyers = ([r for _, r in ensemble] for _, ensemble in groupby(siens, key=lambda sien: _logis(sien[0])))
     return sorted((_foyer(ensemble, interesse) for ensemble in foyers), key=lambda foyer: foyer.qui[0].pk)
@@ -77,8 +77,11 @@ def _foyer(ensemble, interesse) -> Foyer:
 
 def foyers(dossier) -> dict[str, Foyer]:
     """Everybody of this case to whom a letter can be written, by reference."""
-    tous = [foyer for qui in dossier.interesses.all() for foyer in (chez_lui(qui), *chez_ses_representants(qui))]
-    return {foyer.value: foyer for foyer in tous}
+    tous = {}
+    for qui in dossier.interesses.all():
+        seuls = [_foyer([r], qui) for r in qui.representants.all()]  # each had a letter of their own, or may have had
+        tous |= {foyer.value: foyer for foyer in (chez_lui(qui), *seuls, *chez_ses_representants(qui))}
+    return tous
 
 
 def nommer(dossier, reference, connus=None) -> str:

@@ -21,6 +21,8 @@ def corriger_le_fait(essai):
     corrige = choix["fait"]
     if corrige.trace.saisines.filter(debout=True).exists():
         raise Refus("Une réponse se corrige par l’acte qui la suit, non par une rectification.")
+    if corrige.trace.de != corrige.trace.vers:
+        raise Refus("Ce qui a fait avancer le dossier se corrige par l’acte qui suit, non par une rectification.")
     if choix["quand"]:
         if choix["quand"] > essai.instant:
             raise Refus("Cette date est à venir.")

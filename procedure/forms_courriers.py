@@ -3,19 +3,27 @@
 from django import forms
 from django.db import models
 
-from procedure.acteurs import Cote
+from procedure.acteurs import MAIRIE, Cote
 from procedure.destinataires import foyers, nommer
 from procedure.forms import ActeForm
+from procedure.models import Document
 
 
 class RefaireForm(ActeForm):
-    """Which of our letters is made anew, with what the case says now; the old one is kept."""
+    """Which of our letters to a side is made anew, with what the case says now; the old one is kept.
+
+    One to persons is made anew by the act that sends it, with its conditions.
+    """
 
     courrier = forms.ChoiceField(label="Courrier")
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        notres = [(courrier.nom, courrier.libelle) for courrier in essai.courriers_partis if courrier.lettre]
+        notres = [
+            (courrier.nom, courrier.libelle)
+            for courrier in essai.courriers_partis
+            if courrier.lettre and courrier.cotes
+        ]
         self.fields["courrier"].choices = notres
 
     def courriers(self):
@@ -35,16 +43,23 @@ class CourrierForm(ActeForm):
 
     courrier = forms.ChoiceField(label="Courrier")
     destinataire = forms.ChoiceField(label="Destinataire", required=False)
+    lettre = forms.ModelChoiceField(Document.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        sienne = essai.dossier.documents.filter(jeton=essai.au_sujet).first() if essai.au_sujet else None
-        partis = [c for c in essai.courriers_partis if sienne is None or c.nom == sienne.courrier]
-        parties = essai.dossier.documents.destinataires()
-        self.a = {courrier.nom: _a(courrier, parties) for courrier in partis}
+        siennes = essai.dossier.documents.all()
+        self.fields["lettre"].queryset = siennes
+        sienne = siennes.filter(jeton=essai.au_sujet).first() if essai.au_sujet else None
+        self.initial["lettre"] = sienne
+        # The last that left comes first: it is the one whose way is being noted.
+        partis = [c for c in reversed(essai.courriers_partis) if sienne is None or c.nom == sienne.courrier]
+        parties = siennes.destinataires()
+        self.a = {courrier.nom: _a(courrier, parties, essai) for courrier in partis}
         ceux = [sienne.destinataire] if sienne else dict.fromkeys(a for siens in self.a.values() for a in siens)
         connus = foyers(essai.dossier)
-        self.fields["courrier"].choices = [(courrier.nom, courrier.libelle) for courrier in partis]
+        self.fields["courrier"].choices = [
+            (courrier.nom, courrier.libelle) for courrier in partis if self.a[courrier.nom]
+        ]
         self.fields["destinataire"].choices = [(a, nommer(essai.dossier, a, connus)) for a in ceux]
 
     def clean(self):
@@ -57,9 +72,11 @@ class CourrierForm(ActeForm):
         return choix
 
 
-def _a(courrier, parties) -> list[str]:
-    """By reference: the sides it always goes to, and whoever got one."""
-    return list(dict.fromkeys([*(a.value for a in courrier.cotes), *parties.get(courrier.nom, [])]))
+def _a(courrier, parties, essai) -> list[str]:
+    """By reference: whoever got one, and the sides it always goes to. What goes on paper is the mairie's to follow."""
+    cotes = [a.value for a in courrier.cotes]
+    recus = [a for a in parties.get(courrier.nom, []) if essai.cote is MAIRIE or a in {cote.value for cote in Cote}]
+    return list(dict.fromkeys([*recus, *cotes]))
 
 
 class CauseDuRetour(models.TextChoices):

@@ -86,6 +86,8 @@ def calculer(delai, chronique, ou) -> Calcul | None:
         return None
     if delai.bloquant and not getattr(dossier, delai.bloquant):
         return None
+    if delai.sauf and getattr(dossier, delai.sauf):
+        return None
     if delai.au:
         return _a_date(page, delai, dossier, ou)
     depart = chronique.depart(delai)

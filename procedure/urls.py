@@ -27,7 +27,7 @@ class LettreConverter(StringConverter):
 
 
 class JourConverter(StringConverter):
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = r"20\d{2}-\d{2}-\d{2}"
 
     def to_python(self, value):
         return date.fromisoformat(value)  # a day that is none is no page

@@ -82,6 +82,8 @@ AIDES = DES_QUESTIONS | {
     "delai.convocation_a_remettre": Aide("Chaque lettre a sa preuve et sa date : numéro du recommandé, ou récépissé signé."),
     "delai.rendez_vous": Aide("Ensuite, notez qu’il a été tenu, ou faites constater la carence."),
     "delai.a_decommander": Aide("Un avis contraire a été connu après l’envoi des convocations : les personnes doivent l’apprendre."),
+    "delai.a_transmettre": Aide("La convention veut qu’un dossier refusé aille au parquet : l’élu signe la lettre qui l’accompagne."),
+    "delai.suite_attendue": Aide("Rien dans la loi ne fixe ce délai ici : c’est un rappel. Le parquet dit un classement avec son motif."),
     "delai.fiche_a_signer": Aide("Rien dans la loi ne fixe ce délai : c’est un rappel, pour que le parquet sache ce qu’il en est."),
     "delai.fiche_revenue": Aide("La fiche n’est pas arrivée : renvoyez-la, ou notez la preuve qu’elle a été reçue autrement."),
     "delai.cloture": Aide("Trois jours ouvrables après le départ de la fiche, le temps d’un rejet ou d’une rectification, le dossier se clôt seul."),

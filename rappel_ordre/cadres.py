@@ -10,7 +10,7 @@ REGLES = (
     "La règle qui n’a pas été respectée, et à quoi elle sert.",
     "Les règles de la vie en société : le respect des personnes, des biens, du repos de chacun.",
     "Ce que l’on risque à recommencer.",
-    "Les raisons des faits : l’écouter, et les adultes avec lui.",
+    "Les raisons des faits : écouter ce qu’en disent la personne, et les adultes venus avec elle.",
 )
 
 
@@ -33,7 +33,7 @@ def _rendez_vous(rappel, ou) -> list[tuple[str, str]]:
 
 def _un(rendez_vous, ou, titre) -> list[tuple[str, str]]:
     motif = [("Motif du report", rendez_vous.get_report_display())] if rendez_vous.report else []
-    ou_et_comment = [("Lieu", rendez_vous.lieu), ("Lettre", rendez_vous.get_mode_display())]
+    ou_et_comment = [("Lieu", rendez_vous.lieu), ("Remise", rendez_vous.get_mode_display())]
     return [(titre, en_terme(rendez_vous.le, ou)), *ou_et_comment, *motif]
 
 
@@ -47,7 +47,7 @@ def _dire(tenue, ou) -> list[tuple[str, str]]:
         ("Tenu le", en_terme(tenue.le, ou)),
         ("Par", f"{par.personne.prenom} {par.personne.nom}, {par.titre.lower()}"),
     ]
-    for titre, venu in (("Étaient présents", True), ("N’est pas venu", False)):
+    for titre, venu in (("Étaient présents", True), ("Absents", False)):
         noms = [f"{p.nom} ({p.qualite})" if p.qualite else p.nom for p in presences if p.venu is venu]
         dits += [(titre, ", ".join(noms))] if noms else []
     suite = (("Aucun adulte", tenue.impossibilite), ("Observations", tenue.observations))

@@ -1,5 +1,7 @@
 """Who may be convoked, when a rappel may be held or missed, what is still owed to the parquet."""
 
+from datetime import timedelta
+
 from procedure.chronique import Chronique
 from procedure.conditions import exige
 from procedure.droit.ages import mineur
@@ -7,6 +9,9 @@ from procedure.forms_courriers import CauseDuRetour
 from rappel_ordre.conditions import prevu
 from rappel_ordre.convoques import CONVOCATION, convocations_debout, convoques
 from rappel_ordre.models import Etat, RendezVous
+
+MOMENTS, PRESENTES = ("remise", "presentation", "reception"), (CauseDuRetour.NON_RECLAME, CauseDuRetour.REFUSE)
+INSTANT = timedelta(microseconds=1)
 
 
 @exige("Fixez d’abord le rendez-vous : date, heure, lieu.")
@@ -21,7 +26,7 @@ def rendez_vous_fixe(essai):
 def un_adulte_a_convoquer(essai):
     auteur = essai.dossier.auteur
     enfant = mineur(auteur.ne_le, essai.ou.jour(essai.instant))
-    return not enfant or auteur.representants.exclude(nom="").exists()
+    return not enfant or auteur.representants.exclude(nom="").exclude(retire=True).exists()
 
 
 @exige("L’adresse de chaque personne à convoquer est nécessaire.")
@@ -43,22 +48,33 @@ def heure_passee(essai):
 
 
 @exige(
-    "Il manque la preuve que chaque convocation a été remise ou présentée : un pli non réclamé ou refusé compte, une adresse inconnue non."
+    "Il manque la preuve que chaque convocation a été remise ou présentée avant l’heure : un pli non réclamé ou refusé compte, une adresse inconnue non."
 )
 def convocations_presentees(essai):
+    debout = convocations_debout(essai.dossier)
+    return bool(debout) and all(_presentee(essai, lettre) for lettre in debout.values())
+
+
+def _presentee(essai, lettre) -> bool:
+    """This very letter: handed, or the post came with it, even if nobody took it; in time, and not where nobody lives."""
+    siens = [fait for fait in _vie(essai, lettre) if fait.le <= essai.dossier.rdv_le or fait.nom.endswith(".retour")]
+    inconnus = [fait.le for fait in siens if _cause(fait) == CauseDuRetour.INCONNU]
+    touches = [fait.le for fait in siens if fait.nom.rpartition(".")[2] in MOMENTS or _cause(fait) in PRESENTES]
+    return bool(touches) and max(touches) > max(inconnus, default=min(touches) - INSTANT)
+
+
+def _vie(essai, lettre) -> list:
+    """What was noted of it: of it by name, or of the last that was sent to the same reader."""
     chronique = Chronique(essai.page, essai.dossier)
-    return all(presentee(chronique, a) for a in convocations_debout(essai.dossier))
+    siens = [
+        f for f in chronique.faits if f.destinataire == lettre.destinataire and f.nom.startswith(f"{CONVOCATION}.")
+    ]
+    dits = [(f, f.trace.donnees.get("lettre")) for f in siens]
+    return [f for f, dite in dits if dite == lettre.pk or (dite is None and chronique.rang(f) == lettre.trace.version)]
 
 
-def presentee(chronique, a) -> bool:
-    """Of the last sending to this addressee: handed or presented; the post came with it, even if nobody took it."""
-    derniere = chronique.envois[CONVOCATION][-1]
-    siens = [f for f in chronique.faits if f.destinataire == a and chronique.rang(f) == derniere]
-    dits = {f.nom.partition(".")[2] for f in siens if f.nom.startswith(f"{CONVOCATION}.")}
-    causes = {f.trace.donnees.get("cause") for f in siens if f.nom == f"{CONVOCATION}.retour"}
-    return CauseDuRetour.INCONNU not in causes and bool(
-        dits & {"remise", "presentation", "reception"} or causes - {"", None}
-    )
+def _cause(fait) -> str:
+    return fait.trace.donnees.get("cause", "")
 
 
 @exige("La fiche d’information est déjà partie : le rendez-vous ne se reporte plus.")
@@ -76,10 +92,9 @@ def quelqu_un_est_convoque(essai):
     return bool(convocations_debout(essai.dossier))
 
 
-@exige("Aucun rendez-vous à venir n’a été signifié : convoquez.")
+@exige("Personne n’est encore convoqué.")
 def rendez_vous_tient(essai):
-    dossier = essai.dossier
-    return bool(dossier.rdv_le and dossier.rdv_le > essai.instant and convocations_debout(dossier))
+    return bool(essai.dossier.rdv_le and convocations_debout(essai.dossier))
 
 
 @exige(
@@ -90,7 +105,7 @@ def a_transmettre(essai):
     return prevu(essai, "rappel_ordre.dossier_apres_refus") and not _pris(essai, "transmettre")
 
 
-@exige("Le dossier doit d’abord être transmis au parquet.", clause="rappel_ordre.dossier_apres_refus")
+@exige("L’élu doit d’abord transmettre le dossier au parquet.", clause="rappel_ordre.dossier_apres_refus")
 def deja_transmis(essai):
     return essai.dossier.etat != Etat.REFUSE or not a_transmettre.vraie(essai)
 
@@ -118,3 +133,8 @@ def suite_demandee(essai):
 
 def _pris(essai, acte) -> bool:
     return essai.dossier.traces.filter(acte=acte).exists()
+
+
+@exige("La suite est déjà demandée : le parquet n’a pas encore répondu.")
+def suite_pas_encore_demandee(essai):
+    return not suite_demandee.vraie(essai)

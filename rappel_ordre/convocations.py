@@ -113,8 +113,10 @@ def _dits(essai, a) -> dict:
 
 
 def _rendez_vous(essai, fixe) -> RendezVous:
-    papier = communs(essai, CONVOCATION)["papier"]
-    return RendezVous(quand=f"le {en_terme(fixe.le, essai.ou)}", lieu=fixe.lieu, adresse=papier.adresse)
+    """At the mairie, its address; elsewhere, the place says its own."""
+    papier, en_mairie = communs(essai, CONVOCATION)["papier"], "mairie" in fixe.lieu.lower()
+    adresse = papier.adresse if en_mairie else ""
+    return RendezVous(quand=f"le {en_terme(fixe.le, essai.ou)}", lieu=fixe.lieu, adresse=adresse)
 
 
 def _remplace(essai, a, fixe) -> str:

@@ -18,19 +18,30 @@ def convoques(essai) -> list:
 
 
 def convocations_debout(dossier) -> dict:
-    """By addressee, the convocation that still calls them: the last, that no cancellation has followed."""
+    """By addressee, the convocation that still calls them: of the last sending, that no cancellation has followed."""
     documents = dossier.documents.filter(courrier__in=(CONVOCATION, ANNULATION)).select_related("trace").order_by("pk")
     derniers = {document.destinataire: document for document in documents}
-    return {a: document for a, document in derniers.items() if document.courrier == CONVOCATION}
+    debout = {a: document for a, document in derniers.items() if document.courrier == CONVOCATION}
+    envoi = max((document.trace.version for document in debout.values()), default=0)
+    return {a: document for a, document in debout.items() if document.trace.version == envoi}
 
 
 def a_decommander(essai) -> list:
     """Those who were convoked and are not any more. Nothing leaves to the dead."""
-    rappelles = {foyer.value for foyer in convoques(essai)} if _reconvoque(essai) else set()
+    rappelles = set(_rappelles(essai)) if _reconvoque(essai) else set()
     connus = foyers(essai.dossier)
     restent = [a for a in convocations_debout(essai.dossier) if a in connus and a not in rappelles]
     deces = getattr(essai.formulaire, "cleaned_data", {}).get("raison") == "deces"
     return [connus[a] for a in restent if not (deces and a.startswith("personne-"))]
+
+
+def _rappelles(essai):
+    """Those a new letter calls again, whether each had their own before, or one letter names two who now live together."""
+    for foyer in convoques(essai):
+        yield from (
+            foyer.value,
+            *(f"representant-{qui.pk}" for qui in foyer.qui if foyer.value.startswith("representant")),
+        )
 
 
 def _reconvoque(essai) -> bool:
@@ -39,9 +50,9 @@ def _reconvoque(essai) -> bool:
 
 def si_deja_tenu(essai) -> list:
     """A contrary avis that comes when it was held already: the parquet is told so."""
-    contraire = essai.formulaire.cleaned_data["sens"] != "favorable"
+    dit = getattr(essai.formulaire, "cleaned_data", {}).get("sens", "favorable")
     tenu = essai.dossier.etat in (Etat.PRONONCE, Etat.CLOS) and hasattr(essai.dossier, "tenue")
-    return [PARQUET] if contraire and tenu else []
+    return [PARQUET] if dit != "favorable" and tenu else []
 
 
 LES_CONVOQUES = Selon("les personnes convoquées", convoques)

@@ -10,6 +10,7 @@ from procedure.explications import en_terme
 from procedure.lettres import communs
 from procedure.rendu.papier import Lettre
 from rappel_ordre.au_parquet import Saisine, derniere, dit, saisi, saisine
+from rappel_ordre.convoques import a_decommander
 from rappel_ordre.forms import RAISONS_D_ABANDON
 from rappel_ordre.questions import PAR_NOM
 
@@ -38,6 +39,7 @@ class Decision(Lettre):
 
     saisine: Saisine
     acte: str  # one of DECISIONS
+    avertis: bool = False  # somebody was convoked, and is told
     raison: str = ""  # why it stops, of a closed list: a sentence
     motif: str = ""
     terme: str = ""  # at whose end nobody had answered
@@ -53,6 +55,7 @@ def decision(essai, a) -> Decision:
         **communs(essai, "lettre"),
         saisine=saisine(essai),
         acte=acte,
+        avertis=any(a_decommander(essai)),
         raison=_raison(essai, acte, prise),
         motif=saisi(essai, DECISIONS, "motif") or dit(prise, "motif"),
         **(_silence(essai) if acte == "passer_outre" else {}),

@@ -4,12 +4,12 @@ from procedure.inscription import constater
 from rappel_ordre.convoques import convocations_debout
 from rappel_ordre.models import Diligence, Etat, Presence, RappelOrdre, Tenue
 
-A_TENIR = (Etat.AUTORISE, Etat.CONVOQUE)
+ENCORE = (Etat.AUTORISE, Etat.CONVOQUE, Etat.CARENCE)  # somebody may still be convoked, or received
 
 
 def bloquer(essai):
     """A late avis that is adverse stops everything until the élu decides, whatever comes after; a favourable one informs."""
-    contraire = essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat in A_TENIR
+    contraire = essai.formulaire.cleaned_data["sens"] != "favorable" and essai.dossier.etat in ENCORE
     _ecrire(essai, bloque=essai.dossier.bloque or contraire)
 
 
@@ -24,6 +24,7 @@ def reconnaitre(essai):
 
 def decommander(essai):
     """An answer that closes the road after the letters left: those convoked must be told, by the élu."""
+    essai.dossier.rendez_vous.filter(signe_le=None).delete()
     _ecrire(essai, a_convoquer=False, a_decommander=bool(convocations_debout(essai.dossier)))
 
 
@@ -45,6 +46,8 @@ def convoquer(essai):
     propose = essai.dossier.rendez_vous.filter(signe_le=None).get()
     propose.signe_le = essai.instant
     propose.save(update_fields=["signe_le"])
+    # What is handed over in the same minute is noted to the minute.
+    constater(essai, essai.page.signee, le=essai.instant.replace(second=0, microsecond=0))
     _ecrire(essai, a_convoquer=False, fiche_due=False, rdv_le=propose.le)
 
 
@@ -77,7 +80,19 @@ def informer_ou_clore(essai):
 
 
 def informe(essai):
-    _ecrire(essai, fiche_due=False)
+    """Nobody is convoked any more."""
+    essai.dossier.rendez_vous.filter(signe_le=None).delete()
+    _ecrire(essai, fiche_due=False, a_convoquer=False)
+
+
+def refuser(essai):
+    """By clause, the file is still to be sent."""
+    clause = essai.clauses.get("rappel_ordre.dossier_apres_refus")
+    _ecrire(essai, a_transmettre=bool(clause and clause.valeur))
+
+
+def transmis(essai):
+    _ecrire(essai, a_transmettre=False)
 
 
 def _ecrire(essai, **champs):

@@ -6,7 +6,7 @@ from procedure.champs import OuiNon
 from procedure.forms import ActeForm
 from procedure.templatetags.typographie import soigne
 from rappel_ordre.models import RendezVous
-from rappel_ordre.questions import DEPUIS
+from rappel_ordre.questions import DEPUIS, PAR_NOM, SANS_CONVENTION
 from rappel_ordre.recevabilite import examen
 
 
@@ -15,7 +15,8 @@ class EncoreForm(ActeForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        self.posees = [une for une in examen(essai).questions if une.cle in DEPUIS]
+        dites = [une for une in examen(essai).questions if une.cle in DEPUIS]
+        self.posees = dites or [PAR_NOM[cle] for cle in SANS_CONVENTION]
         for une in self.posees:
             self.fields[f"question-{une.cle}"] = OuiNon(
                 label=f"À ce jour : {soigne(une.texte[0].lower() + une.texte[1:])}"

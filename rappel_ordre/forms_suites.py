@@ -6,7 +6,7 @@ from django.utils import timezone
 from procedure.champs import OuiNon
 from procedure.forms import ActeForm, MotifForm
 from procedure.templatetags.typographie import soigne
-from rappel_ordre.questions import PAR_NOM
+from rappel_ordre.questions import DEPUIS, PAR_NOM, SANS_CONVENTION
 from rappel_ordre.recevabilite import examen
 
 
@@ -15,7 +15,9 @@ class CarenceForm(ActeForm):
     observations = forms.CharField(label="Observations", max_length=500, required=False)
 
     def clean_excuse(self):
-        if self.cleaned_data["excuse"] is not False:
+        if self.cleaned_data["excuse"] is None:
+            raise forms.ValidationError("Répondez.")
+        if self.cleaned_data["excuse"]:
             raise forms.ValidationError("Une excuse acceptée ne fait pas une carence : fixez un autre rendez-vous.")
         return False
 
@@ -30,8 +32,10 @@ class ExclusionForm(MotifForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        cles = [une for une in PAR_NOM if une in examen(essai).exclusions]
-        self.fields["exclusion"].choices = [(cle, soigne(PAR_NOM[cle].refus)) for cle in cles]
+        exclusions = examen(essai).exclusions
+        exclusions |= set() if exclusions & set(DEPUIS) else set(SANS_CONVENTION)
+        choix = [(cle, soigne(une.refus)) for cle, une in PAR_NOM.items() if cle in exclusions]
+        self.fields["exclusion"].choices = [("", "—"), *choix]
 
     def clean_connue_le(self):
         if self.cleaned_data["connue_le"] > timezone.localdate(self.essai.instant):
@@ -45,6 +49,7 @@ class SuiteForm(ActeForm):
     suite = forms.ChoiceField(
         label="Suite donnée",
         choices=[
+            ("", "—"),
             ("classement", "classement sans suite"),
             ("alternative", "alternative aux poursuites"),
             ("poursuites", "poursuites"),

@@ -27,7 +27,8 @@ class PrononcerForm(EncoreForm):
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
         rappel = essai.dossier
-        elus = essai.chez_nous.habilitations.filter(role=Role.ELU).select_related("personne")
+        ici = {essai.chez_nous.pk, rappel.commune_id}  # held by who was in office before it was taken in, noted after
+        elus = Habilitation.objects.filter(institution__in=ici, role=Role.ELU).select_related("personne", "institution")
         self.fields["par_qui"].queryset = elus
         self.fields["par_qui"].label_from_instance = lambda elu: (
             f"{elu.personne.prenom} {elu.personne.nom}, {elu.titre.lower()}"
@@ -59,7 +60,7 @@ class PrononcerForm(EncoreForm):
         """Those who answer for a minor of that day: whether each came, another in their place, or why none."""
         if not mineur(auteur.ne_le, self.essai.ou.jour(self.essai.date)):
             return []
-        adultes = [adulte for adulte in auteur.representants.all() if adulte.nom]
+        adultes = [adulte for adulte in auteur.representants.all() if adulte.nom and not adulte.retire]
         for adulte in adultes:
             qui = f"{adulte.nom} ({adulte.qualite})" if adulte.qualite else adulte.nom
             self.fields[f"venu-{adulte.pk}"] = forms.BooleanField(label=f"{qui} était là", required=False)
@@ -87,7 +88,8 @@ class PrononcerForm(EncoreForm):
     def clean_par_qui(self):
         """An arrêté in force that day: the mayor's office, or the delegate's."""
         elu = self.cleaned_data["par_qui"]
-        if not elu.tenue(self.essai.date):
+        apres = elu.arrete_date and elu.arrete_date > self.essai.ou.jour(self.essai.date)
+        if apres or not elu.tenue(self.essai.date):
             raise forms.ValidationError("Aucun arrêté ne l’habilitait ce jour-là (art. L.2122-18 CGCT).")
         return elu
 

@@ -112,16 +112,22 @@ def _reponse(essai) -> Reponse:
     if issue is None:
         return Reponse(sens="sans_consultation")
     if repris:
-        tardif = essai.dossier.traces.filter(acte="tardif").order_by("version").last()
+        tardif = _favorable_tardif(essai)
         return Reponse(sens="favorable", le=essai.ou.jour(tardif.le))
+    if issue.issue == "passer_outre":
+        return Reponse(sens="sans_avis")
     terme = issue.terme()
     if terme is None:
-        return Reponse(
-            sens={"passer_outre": "sans_avis"}.get(issue.issue, issue.issue), le=essai.ou.jour(issue.trace.le)
-        )
-    return Reponse(
-        sens=issue.issue, clause=article(essai, terme.article), terme=f"le {en_terme(terme.limite, essai.ou)}"
-    )
+        return Reponse(sens=issue.issue, le=essai.ou.jour(issue.trace.le))
+    dite = article(essai, terme.article)
+    return Reponse(sens=issue.issue, clause=dite, terme=f"le {en_terme(terme.limite, essai.ou)}")
+
+
+def _favorable_tardif(essai):
+    """The one on which the case was taken up again."""
+    repris = essai.dossier.traces.filter(acte="reprendre").order_by("version").last()
+    avant = essai.dossier.traces.filter(acte="tardif", version__lt=repris.version, donnees__sens="favorable")
+    return avant.order_by("version").last()
 
 
 def _tenue(tenue, ou) -> Tenue:

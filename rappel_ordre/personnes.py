@@ -1,6 +1,7 @@
 """Where people live, who answers for a minor, what was done to find them: asked with the draft, and brought up to date after."""
 
 from procedure.brouillon import PERSONNE, REPRESENTANT, REPRESENTANTS, CompleterForm, tenir
+from procedure.models import Representant
 from rappel_ordre.models import Diligence
 
 DEMARCHE, DEMARCHES = ("le", "moyen", "resultat"), (1, 2)
@@ -15,14 +16,22 @@ class PersonnesForm(CompleterForm):
         self.groupes["La personne"] = [f"personne-{champ}" for champ in COORDONNEES]
         for champ in set(PERSONNE) - set(COORDONNEES):
             del self.fields[f"personne-{champ}"]
+        self.nommes = [repond.nom if repond.pk else "" for repond in self.repondent]  # before what is typed is written
+        for rang, repond in zip(REPRESENTANTS, self.repondent, strict=True):
+            if repond.pk:
+                titre = f"Représentant légal {rang}, pour un mineur"
+                self.ajouter(titre, Representant, ("retire",), f"repond{rang}-", repond)
         demander_les_demarches(self, dossier)
 
     def clean(self):
         """Somebody who was written to keeps their name."""
         dits = super().clean()
-        for rang, repond in zip(REPRESENTANTS, self.repondent, strict=True):
-            if repond.pk and repond.nom and not dits.get(f"repond{rang}-nom"):
-                self.add_error(f"repond{rang}-nom", "Cette personne figure au dossier : gardez son nom.")
+        for rang, nom in zip(REPRESENTANTS, self.nommes, strict=True):
+            if nom and dits.get(f"repond{rang}-nom") != nom:
+                self.add_error(
+                    f"repond{rang}-nom",
+                    "Cette personne figure au dossier : gardez son nom, ou dites qu’elle n’en répond plus.",
+                )
         verifier_les_demarches(self, dits)
         return dits
 
@@ -35,7 +44,8 @@ def ecrire_les_personnes(essai):
     formulaire.ecrire(formulaire.qui, "personne-", COORDONNEES)
     formulaire.qui.save()
     suite = zip(REPRESENTANTS, formulaire.repondent, strict=True)
-    tenir([(r, formulaire.ecrire(r, f"repond{rang}-", REPRESENTANT)) for rang, r in suite], interesse=formulaire.qui)
+    champs = (*REPRESENTANT, "retire")
+    tenir([(r, formulaire.ecrire(r, f"repond{rang}-", champs)) for rang, r in suite], interesse=formulaire.qui)
     ecrire_les_demarches(essai)
 
 

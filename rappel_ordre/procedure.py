@@ -29,6 +29,7 @@ DU_CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
 APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE, Etat.CONVOQUE)
 A_TENIR = (Etat.AUTORISE, Etat.CONVOQUE)
 DIT = (Etat.PRONONCE, Etat.CARENCE)
+ENCORE = (*A_TENIR, Etat.CARENCE)  # somebody may still be convoked, or received
 
 
 # One act, a few lines: the page is read, not scrolled.
@@ -63,7 +64,8 @@ class RappelALOrdre(Procedure):
     suite = Courrier("Suite donnée par le parquet", a=MAIRIE)
     question = Fait("Précision demandée par le parquet")
     rendu = Fait("Avis rendu par le parquet")
-    signee = Fait("Convocation signée")
+    propose, signee = Fait("Rendez-vous proposé"), Fait("Convocation signée")
+    suite_posee, suite_dite = Fait("Suite demandée"), Fait("Suite dite par le parquet")
     tenu, manque = Fait("Rappel à l’ordre tenu"), Fait("Rendez-vous manqué")
     sans_fiche = Fait("Aucune fiche d’information n’est demandée")
 
@@ -92,7 +94,7 @@ class RappelALOrdre(Procedure):
         datee=True, renverse=APRES_SILENCE, applique=effets.debloquer)
     defavorable = Transition("Avis défavorable", "Avis défavorable rendu", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
         par=Role.MAGISTRAT, si=si.magistrat_competent, formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
-        datee=True, renverse=APRES_SILENCE, applique=(effets.debloquer, effets.decommander))
+        datee=True, renverse=APRES_SILENCE, applique=(effets.debloquer, effets.decommander, effets.refuser))
     reorienter = Transition("Réorienter", "Réorienté par le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.REORIENTE,
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.reorientation_prevue, si.faits_reconnus),
         formulaire=AvisMotiveForm, faits=rendu, courriers=avis,
@@ -102,32 +104,32 @@ class RappelALOrdre(Procedure):
     tacite = Transition("Constater le silence qui accepte", "Accepté par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=HORLOGE, courriers=constat)
     refus_tacite = Transition("Constater le silence qui refuse", "Refusé par le silence", de=Etat.AVIS_DEMANDE, vers=Etat.REFUSE,
-        par=HORLOGE, courriers=constat)
+        par=HORLOGE, courriers=constat, applique=effets.refuser)
     revenir = Transition("Revenir sur le silence", "Silence sans effet", de=APRES_SILENCE, vers=Etat.AVIS_DEMANDE,
-        par=HORLOGE, courriers=reprise, applique=effets.debloquer)
+        par=HORLOGE, courriers=reprise, applique=(effets.debloquer, effets.decommander))
     passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=Role.ELU, si=recevable.encore, courriers=lettre)
     tardif = Transition("Avis tardif", "Avis tardif reçu", de=(*APRES_SILENCE, *DIT, Etat.CLOS),
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
         faits=rendu, courriers=(avis, deja_tenu), datee=True, applique=effets.bloquer)
-    renoncer = Transition("Renoncer après l’avis tardif", "Abandonné après l’avis tardif", de=A_TENIR, vers=Etat.ABANDONNE,
+    renoncer = Transition("Renoncer après l’avis tardif", "Abandonné après l’avis tardif", de=ENCORE, vers=Etat.ABANDONNE,
         par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=(lettre, annulation), applique=effets.debloquer)
-    maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=A_TENIR,
+    maintenir = Transition("Maintenir malgré l’avis tardif", "Maintenu malgré l’avis tardif", de=ENCORE,
         par=Role.ELU, si=si.bloque, formulaire=MotifForm, courriers=lettre, applique=effets.debloquer)
     reprendre = Transition("Reprendre après un avis favorable tardif", "Repris après l’avis tardif", de=Etat.REFUSE, vers=Etat.AUTORISE,
         par=Role.ELU, si=(si.silence_a_decide, si.avis_favorable_tardif), courriers=lettre)
 
     # From the appointment to what was said, or missed.
-    actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=(*A_TENIR, Etat.CARENCE), par=Role.AGENT,
+    actualiser = Transition("Mettre à jour les personnes", "Personnes mises à jour", de=ENCORE, par=Role.AGENT,
         formulaire=PersonnesForm, applique=ecrire_les_personnes, interne=True)
-    fixer = Transition("Fixer un rendez-vous", "Rendez-vous fixé, à signer", de=(*A_TENIR, Etat.CARENCE), par=(Role.AGENT, Role.ELU),
-        si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_rendez_vous.RendezVousForm, applique=effets.proposer, interne=True)
+    fixer = Transition("Fixer un rendez-vous", "Rendez-vous fixé, à signer", de=ENCORE, par=(Role.AGENT, Role.ELU),
+        si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_rendez_vous.RendezVousForm, faits=propose, applique=effets.proposer, interne=True)
     convoquer = Transition("Signer la convocation", "Convoqué", de=Etat.AUTORISE, vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
-        faits=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+        selon=signee, courriers=(convocation, annulation), applique=effets.convoquer)
     reporter = Transition("Signer le report", "Rendez-vous reporté", de=(Etat.CONVOQUE, Etat.CARENCE), vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.fiche_pas_partie, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
-        faits=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+        selon=signee, courriers=(convocation, annulation), applique=effets.convoquer)
     confirmer = Transition("Maintenir le rendez-vous", "Rendez-vous maintenu", de=Etat.AUTORISE, vers=Etat.CONVOQUE,
         par=(Role.AGENT, Role.ELU), si=(si.pas_bloque, tenue.rendez_vous_tient))
     prononcer = Transition("Noter que le rappel a été tenu", "Rappel à l’ordre prononcé", de=A_TENIR, vers=Etat.PRONONCE,
@@ -146,18 +148,19 @@ class RappelALOrdre(Procedure):
     exclure = Transition("Constater une exclusion", "Exclu du rappel à l’ordre", de=(Etat.AVIS_DEMANDE, *A_TENIR), vers=Etat.ABANDONNE,
         par=Role.ELU, formulaire=forms_suites.ExclusionForm, courriers=(lettre, annulation), applique=effets.debloquer)
     transmettre = Transition("Transmettre le dossier au parquet", "Dossier transmis", de=Etat.REFUSE, par=Role.ELU,
-        si=tenue.a_transmettre, courriers=transmission)
+        si=tenue.a_transmettre, courriers=transmission, applique=effets.transmis)
     clore = Transition("Clore", "Clos", de=DIT, vers=Etat.CLOS, par=HORLOGE)
     clore_sans_suite = Transition("Clore sans autre suite", "Clos sans autre suite", de=(Etat.REFUSE, Etat.REORIENTE), vers=Etat.CLOS,
         par=Role.AGENT, si=(tenue.deja_transmis, tenue.personne_a_decommander))
     abandonner = Transition("Abandonner", "Abandonné", de=(Etat.BROUILLON, Etat.A_SIGNER, Etat.AUTORISE), vers=Etat.ABANDONNE,
         par=(Role.AGENT, Role.ELU), si=(si.rien_n_est_parti, si.pas_bloque), formulaire=AbandonForm)
     desister = Transition("Abandonner et le faire savoir", "Abandonné", de=(Etat.AVIS_DEMANDE, *A_TENIR), vers=Etat.ABANDONNE,
-        par=Role.ELU, si=(si.un_courrier_est_parti, si.pas_bloque), formulaire=AbandonForm, courriers=(lettre, annulation))
+        par=Role.ELU, si=si.un_courrier_est_parti, formulaire=AbandonForm, courriers=(lettre, annulation), applique=effets.debloquer)
     demander_suite = Transition("Demander la suite donnée", "Suite demandée", de=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS),
-        par=Role.AGENT, si=(tenue.suites_prevues, tenue.pas_mene), courriers=suite_demandee)
+        par=Role.AGENT, si=(tenue.suites_prevues, tenue.pas_mene, tenue.suite_pas_encore_demandee), faits=suite_posee,
+        courriers=suite_demandee)
     repondre_suite = Transition("Dire la suite donnée", "Suite donnée par le parquet", de=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS),
-        par=Role.MAGISTRAT, si=tenue.suite_demandee, formulaire=forms_suites.SuiteForm, courriers=suite, datee=True)
+        par=Role.MAGISTRAT, si=tenue.suite_demandee, formulaire=forms_suites.SuiteForm, faits=suite_dite, courriers=suite, datee=True)
 
     signature = Delai("Signature de l’élu", dans=Etat.A_SIGNER, attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
     reponse_attendue = Delai("Avis du parquet", dans=Etat.AVIS_DEMANDE, attend=Role.MAGISTRAT,
@@ -175,9 +178,9 @@ class RappelALOrdre(Procedure):
     courrier_revenu = Delai("Courrier revenu", dans=Etat.AVIS_DEMANDE, depuis=(fiche.retour, reponse.retour),
         jusqua=(fiche.reception, reponse.reception), gestes=(Procedure.renvoyer, Procedure.noter_reception),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
-    avis_contraire = Delai("Avis tardif contraire : renoncer, ou maintenir", dans=A_TENIR, depuis=rendu,
+    avis_contraire = Delai("Avis tardif contraire : renoncer, ou maintenir", dans=ENCORE, depuis=rendu,
         bloquant="bloque", attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
-    rendez_vous_a_signer = Delai("Rendez-vous à signer", dans=(*A_TENIR, Etat.CARENCE), bloquant="a_convoquer", attend=Role.ELU,
+    rendez_vous_a_signer = Delai("Rendez-vous à signer", dans=ENCORE, depuis=propose, bloquant="a_convoquer", attend=Role.ELU,
         duree=Duree(2, Unite.JOURS), relances=(0, 2, 5))
     convocation_a_remettre = Delai("Convocation à poster ou à remettre", dans=Etat.CONVOQUE, depuis=signee,
         jusqua=(convocation.envoi, convocation.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
@@ -185,12 +188,16 @@ class RappelALOrdre(Procedure):
     rendez_vous = Delai("Rendez-vous en mairie", dans=Etat.CONVOQUE, au="rdv_le", rappels=(2,), relances=(1, 4, 10))
     a_decommander = Delai("Personnes à décommander", dans=(Etat.REFUSE, Etat.REORIENTE), bloquant="a_decommander", attend=Role.ELU,
         duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))
+    a_transmettre = Delai("Dossier à transmettre au parquet", dans=Etat.REFUSE, bloquant="a_transmettre", attend=Role.ELU,
+        duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    suite_attendue = Delai("Suite demandée par la mairie", dans=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS), depuis=suite_posee,
+        jusqua=suite_dite, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 14, 30))
     fiche_a_signer = Delai("Fiche d’information à signer", dans=DIT, bloquant="fiche_due", attend=Role.ELU,
-        duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
+        duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
     fiche_revenue = Delai("Fiche d’information revenue", dans=DIT, depuis=information.retour, jusqua=(information.envoi, information.reception),
         gestes=(Procedure.renvoyer, Procedure.noter_reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     cloture = Delai("Clôture du dossier", dans=DIT, depuis=(information.envoi, sans_fiche), pause={information.retour: information.envoi},
-        duree=Duree(3, Unite.OUVRABLES), fin=clore)
+        duree=Duree(3, Unite.OUVRABLES), sauf="a_convoquer", fin=clore)
 
     rouvrir = Passage("Ouvrir un nouveau dossier pour les mêmes faits", vers="rappel_ordre", de=(Etat.CLOS, Etat.ABANDONNE), emporte=DU_CONSTAT)
     coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="rappel_ordre", coauteur=True, emporte=DU_CONSTAT)

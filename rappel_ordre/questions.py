@@ -53,6 +53,7 @@ DE_LA_LOI = ("identifie", "auteur", "commune")
 DITES_PAR_L_INFRACTION = {"crime_ou_delit", "cinquieme_classe_personnes"}
 # What may come after the signature: asked again before somebody is convoked, and before the rappel is held.
 DEPUIS = ("plainte_police_gendarmerie", "plainte", "enquete_en_cours", "enquete")
+SANS_CONVENTION = ("plainte", "enquete_en_cours")
 PAR_NOM = {une.cle: une for une in QUESTIONS}
 
 PLUS_GRAVE = "Dans ces circonstances, les faits peuvent être un délit : le maire les signale au procureur."

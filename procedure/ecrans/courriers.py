@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from procedure.acteurs import Cote
+from procedure.acteurs import MAIRIE, Cote
 from procedure.destinataires import foyers, nommer
 from procedure.models import Trace
+from procedure.models.histoire import cotes_de
 
 COTES = {cote.value for cote in Cote}
 
@@ -16,20 +17,26 @@ class Ligne:
     courrier: Any
     vie: list  # what happened to it, and when
     a: str  # who reads it, where it went on paper
+    notre: bool  # the mairie posts it: nobody else notes its way
 
     @property
     def suivie(self) -> bool:
-        """On paper, and not made anew: somebody notes its way."""
-        return bool(self.a) and not getattr(self.lettre, "remplacant", None)
+        """On paper, even made anew since: the post may still bring the first."""
+        return bool(self.a) and self.notre
 
 
 def courriers(page, dossier, chronique, lecteur, instant) -> list[Ligne]:
     lisibles = Trace.objects.lisibles_par(lecteur, dossier, instant)
     lettres = list(dossier.documents.filter(trace__in=lisibles).select_related("trace", "remplacant__trace"))
+    notre = MAIRIE.value in cotes_de(lecteur, dossier, instant)
     connus = foyers(dossier) if any(lettre.destinataire not in COTES for lettre in lettres) else {}
     return [
         Ligne(
-            lettre, page.courriers[lettre.courrier], _vie(page, dossier, chronique, lettre), _a(dossier, lettre, connus)
+            lettre,
+            page.courriers[lettre.courrier],
+            _vie(page, dossier, chronique, lettre),
+            _a(dossier, lettre, connus),
+            notre,
         )
         for lettre in lettres
     ]
@@ -45,5 +52,6 @@ def _vie(page, dossier, chronique, lettre) -> list[tuple]:
     envois = range(lettre.trace.version, suite.trace.version if suite else dossier.version + 1)
     ou = lettre.courrier, lettre.destinataire
     siens = [f for f in chronique.faits if (f.nom.partition(".")[0], f.destinataire) == ou]
-    dits = [f for f in siens if chronique.rang(f) in envois]
+    nommes = [(f, f.trace.donnees.get("lettre")) for f in siens]  # of that very letter, where it was noted on its page
+    dits = [f for f, dite in nommes if dite == lettre.pk or (dite is None and chronique.rang(f) in envois)]
     return [(page.faits[f.nom].libelle.partition(" : ")[2], f.le) for f in dits]

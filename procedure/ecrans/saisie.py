@@ -1,5 +1,7 @@
 """An act as it is asked on a page: its form, the date it was done where that may differ, and what shows it."""
 
+from datetime import datetime
+
 from django import forms
 
 from procedure.forms import ActeForm
@@ -39,6 +41,14 @@ def _demander_la_reponse(formulaire):
     if not formulaire.fields["piece"].queryset.exists():
         del formulaire.fields["piece"]
     formulaire.order_fields([LE, FICHIER, "piece", "preuve"])
+
+
+def dite(posees) -> datetime | None:
+    """The date that was typed: what the form then judges stands on it."""
+    try:
+        return forms.DateTimeField(required=False, input_formats=[HEURE_LOCALE]).clean((posees or {}).get(LE, ""))
+    except forms.ValidationError:
+        return None
 
 
 def donnees(formulaire) -> dict:

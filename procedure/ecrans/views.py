@@ -15,7 +15,7 @@ from procedure.ecrans.journee import apres
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
-from procedure.ecrans.saisie import FICHIER, LE, donnees, poser
+from procedure.ecrans.saisie import FICHIER, LE, dite, donnees, poser
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier
 from procedure.models.histoire import cotes_de
@@ -77,6 +77,7 @@ def acte(request, jeton, nom):
     posees = request.POST if request.method == "POST" else None
     essai = Essai(lu, choisi, request.user, instant, donnees=posees, au_sujet=request.GET.get("au_sujet", ""))
     with timezone.override(essai.ou.fuseau):
+        essai.le = dite(posees)
         form = poser(essai)
         if form.is_valid() and _fait(request, essai, form):
             oublier(request)

@@ -119,6 +119,7 @@ class Representant(models.Model):
     qualite = models.CharField("qualité", max_length=60)
     adresse = models.CharField("adresse", max_length=250, blank=True)
     telephone = models.CharField("téléphone", max_length=30, blank=True)
+    retire = models.BooleanField("n’en répond plus (décès, autorité retirée)", default=False)
 
     class Meta:
         verbose_name = "représentant légal"

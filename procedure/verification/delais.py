@@ -85,8 +85,8 @@ def blocages(page):
     """What stops a case is told by the case."""
     champs = page.modele._meta.fields if page.modele else ()
     drapeaux = {"", *(champ.name for champ in champs if champ.get_internal_type() == "BooleanField")}
-    perdus = (delai for delai in page.delais.values() if delai.bloquant not in drapeaux)
-    yield from (f"{d.nom} : « {d.bloquant} » n’est pas un drapeau du dossier" for d in perdus)
+    dits = ((delai.nom, drapeau) for delai in page.delais.values() for drapeau in (delai.bloquant, delai.sauf))
+    yield from (f"{nom} : « {dit} » n’est pas un drapeau du dossier" for nom, dit in dits if dit not in drapeaux)
 
 
 def attendus(page):

@@ -65,6 +65,7 @@ class RappelOrdre(Dossier):
     a_convoquer = models.BooleanField("un rendez-vous fixé attend la signature de l’élu", default=False)
     rdv_le = models.DateTimeField("rendez-vous", null=True, blank=True)  # of the convocation that stands
     a_decommander = models.BooleanField("des personnes convoquées doivent être décommandées", default=False)
+    a_transmettre = models.BooleanField("le dossier refusé doit être transmis au parquet", default=False)
     fiche_due = models.BooleanField("la fiche d’information attend la signature de l’élu", default=False)
 
     class Meta:

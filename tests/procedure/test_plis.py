@@ -19,7 +19,7 @@ from procedure.moteur import franchir
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
-from tests.rappel_ordre.chemins import MERE, PERE, RENDEZ_VOUS, autorise, convoquer, convoques, noter
+from tests.rappel_ordre.chemins import MERE, PERE, RENDEZ_VOUS, autorise, convoquer, convoques, noter, reporter
 
 
 @pytest.fixture
@@ -85,12 +85,33 @@ def test_le_suivi_dit_le_chemin_et_n_offre_que_cette_lettre(convoque, equipe, cl
     assert [nom for _, nom in acte.context["form"].fields["destinataire"].choices] == ["Ana Vasquier"]
 
 
-def test_une_lettre_refaite_ne_se_suit_plus(convoque, equipe, client):
+def test_une_lettre_a_quelqu_un_ne_se_refait_que_par_l_acte_qui_l_envoie(convoque, equipe):
+    """Its conditions are asked again: an appointment that was signed, nobody who stands in the way."""
+    for acte, par in ((Page.refaire, equipe.elu), (Page.renvoyer, equipe.agent)):
+        with pytest.raises(Refus, match="Courrier"):
+            franchir(convoque, acte, par, instant=INSTANT, courrier="convocation")
+
+
+def test_la_premiere_lettre_se_suit_encore_et_sa_preuve_ne_vaut_que_pour_elle(convoque, equipe, client):
+    """The post brings it after the report was signed: noted on its own page, it says nothing of the second."""
     ancienne, *_ = lettres(convoque)
-    franchir(convoque, Page.refaire, equipe.elu, instant=INSTANT, courrier="convocation")
+    reporter(convoque, equipe, RENDEZ_VOUS + timedelta(days=3), INSTANT + timedelta(days=2))
     page = suivre(client, equipe.agent, ancienne)
     assert "Une autre lettre a pris sa place" in page.content.decode()
-    assert page.context["gestes"] == []
+    noter(convoque, "presentation", equipe, INSTANT + timedelta(days=3), a=ancienne.destinataire, lettre=ancienne.pk)
+    dites = {
+        ligne.lettre.pk: ligne.vie for ligne in suivre(client, equipe.agent, ancienne).context["lecture"].courriers
+    }
+    assert [quoi for quoi, _ in dites[ancienne.pk]] == ["première présentation"]
+    assert dites[ancienne.remplacant.pk] == []
+
+
+def test_le_parquet_lit_et_ne_note_rien_des_plis(convoque, equipe, client):
+    premiere, *_ = lettres(convoque)
+    assert suivre(client, equipe.magistrat, premiere).context["gestes"] == []
+    ou = {"courrier": "convocation", "destinataire": premiere.destinataire}
+    with pytest.raises(Refus, match=r"Courrier|Destinataire"):
+        franchir(convoque, Page.noter_reception, equipe.magistrat, instant=INSTANT + timedelta(days=1), **ou)
 
 
 def test_le_suivi_d_un_autre_est_comme_absent(convoque, ailleurs, client):
@@ -121,7 +142,8 @@ def test_la_feuille_du_jour_nomme_qui_vient_a_la_mairie_et_a_elle_seule(convoque
     assert "VASQUIER" not in jour(client, equipe.agent, le + timedelta(1)).content.decode()
     for autre in (ailleurs, equipe.magistrat):
         assert "VASQUIER" not in jour(client, autre, le).content.decode()
-    assert jour(client, equipe.agent, "2026-13-45").status_code == 404
+    for absurde in ("2026-13-45", "0001-01-01", "9999-12-31"):
+        assert jour(client, equipe.agent, absurde).status_code == 404
 
 
 def test_la_feuille_se_lit_en_autant_de_questions_quel_qu_en_soit_le_nombre(rappel, equipe, client, a_l_heure):

@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
+from django.utils.timezone import localtime
 
 from annuaire.ecriture import ecrire
 from annuaire.models import Clause, Habilitation
@@ -21,6 +24,7 @@ from tests.rappel_ordre.chemins import (
     MINUTE,
     PERE,
     RENDEZ_VOUS,
+    RIEN_DEPUIS,
     autorise,
     convoquer,
     convoques,
@@ -448,8 +452,159 @@ def test_d_un_rappel_tenu_il_n_y_a_pas_de_suite_a_demander(convoque, equipe):
 def test_le_dossier_refuse_est_transmis_avant_d_etre_clos(rappel, equipe):
     dossier = rappel("avis_demande", recu=INSTANT)
     franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="enquête")
-    with pytest.raises(Refus, match=r"doit d’abord être transmis.*\(art. 3\)"):
+    with pytest.raises(Refus, match=r"doit d’abord transmettre.*\(art. 3\)"):
         franchir(dossier, Page.clore_sans_suite, equipe.agent, instant=INSTANT)
     franchir(dossier, Page.transmettre, equipe.elu, instant=INSTANT)
     franchir(dossier, Page.clore_sans_suite, equipe.agent, instant=INSTANT)
     assert relire(dossier).etat == Etat.CLOS
+
+
+# What a hostile reader found.
+
+
+def test_un_avis_tardif_se_note_par_sa_page(tacite, equipe, client):
+    dossier, terme = tacite()
+    client.force_login(equipe.agent)
+    adresse = reverse("procedure:acte", args=[dossier.jeton, "tardif"])
+    with time_machine.travel(terme + 2 * JOUR, tick=False):
+        client.force_login(equipe.agent)
+        assert client.get(adresse).status_code == 200
+        assert client.post(adresse, {"version": dossier.version}).status_code == 422
+
+
+def test_un_avis_contraire_apres_la_carence_arrete_un_report(tacite, equipe):
+    dossier, _ = tacite()
+    dossier = manquer(dossier, equipe)
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=RENDEZ_VOUS + JOUR, sens="defavorable")
+    with pytest.raises(Refus, match="attend la décision de l’élu"):
+        fixer(relire(dossier), equipe, RENDEZ_VOUS + 9 * JOUR, RENDEZ_VOUS + 2 * JOUR, report="excuse")
+
+
+def test_une_preuve_qui_suit_le_rendez_vous_ne_fait_pas_une_carence(rappel, equipe):
+    dossier = convoquer(autorise(rappel, equipe), equipe)
+    noter(dossier, "presentation", equipe, RENDEZ_VOUS + JOUR)
+    with pytest.raises(Refus, match="avant l’heure"):
+        manquer(relire(dossier), equipe, RENDEZ_VOUS + 2 * JOUR)
+
+
+def test_une_adresse_inconnue_puis_presentee_compte(rappel, equipe):
+    dossier = convoquer(autorise(rappel, equipe), equipe)
+    noter(dossier, "retour", equipe, INSTANT + JOUR, cause="inconnu")
+    noter(relire(dossier), "remise", equipe, INSTANT + 2 * JOUR)
+    assert manquer(relire(dossier), equipe).etat == Etat.CARENCE
+
+
+def test_qui_n_en_repond_plus_n_est_plus_convoque_et_personne_ne_prend_sa_place(rappel, equipe):
+    dossier = convoquer(autorise(rappel, equipe, MERE, PERE), equipe)
+    noms = {f"repond{rang}-{champ}": dit for rang, parent in ((1, MERE), (2, PERE)) for champ, dit in parent.items()}
+    adresse = {"personne-adresse": HABITANT["adresse"]}
+    with pytest.raises(Refus, match="gardez son nom"):
+        franchir(
+            dossier,
+            Page.actualiser,
+            equipe.agent,
+            instant=INSTANT + JOUR,
+            **noms | adresse | {"repond2-nom": "Paul Autre"},
+        )
+    franchir(
+        dossier, Page.actualiser, equipe.agent, instant=INSTANT + JOUR, **noms | adresse | {"repond2-retire": "on"}
+    )
+    dossier = reporter(relire(dossier), equipe, RENDEZ_VOUS + JOUR, INSTANT + 2 * JOUR, "representant")
+    nouvelles = lettres(dossier, "convocation").filter(trace__version=dossier.version)
+    assert [d.destinataire.partition("-")[0] for d in nouvelles] == ["representant", "personne"]
+    assert lettres(dossier, "annulation").get().destinataire.startswith("representant")
+
+
+def test_deux_foyers_qui_n_en_font_plus_qu_un(rappel, equipe):
+    """One letter names both: nobody is told not to come, and no proof is wanted of a letter that was never made."""
+    dossier = convoquer(autorise(rappel, equipe, MERE, PERE), equipe)
+    dossier.auteur.representants.update(adresse=MERE["adresse"])
+    dossier = reporter(relire(dossier), equipe, RENDEZ_VOUS + JOUR, INSTANT + 2 * JOUR, "adresse")
+    assert not lettres(dossier, "annulation").exists()
+    for a in ("representant", "personne"):
+        destinataire = (
+            lettres(dossier, "convocation")
+            .filter(trace__version=dossier.version, destinataire__startswith=a)
+            .get()
+            .destinataire
+        )
+        noter(dossier, "remise", equipe, INSTANT + 3 * JOUR, a=destinataire)
+    assert manquer(relire(dossier), equipe, RENDEZ_VOUS + JOUR).etat == Etat.CARENCE
+
+
+def test_un_deces_s_apprend_meme_quand_un_avis_attend_la_decision(tacite, equipe):
+    dossier, terme = tacite()
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=terme + 2 * JOUR, sens="defavorable")
+    franchir(dossier, Page.desister, equipe.elu, instant=terme + 3 * JOUR, raison="deces", motif="Acte de décès.")
+    assert relire(dossier).etat == Etat.ABANDONNE
+    assert not lettres(dossier, "annulation").exists()
+    assert "averties" not in lettres(dossier, "lettre").get().html
+
+
+def test_ce_qui_a_fait_avancer_ne_se_rectifie_pas(convoque, equipe):
+    dossier = tenir(convoque, equipe)
+    tenu = dossier.faits.get(nom="tenu")
+    with pytest.raises(Refus, match="se corrige par l’acte qui suit"):
+        franchir(dossier, Page.rectifier, equipe.agent, instant=RENDEZ_VOUS + JOUR, fait=tenu.pk, quand="", motif="x")
+
+
+def test_un_arrete_pris_apres_n_habilitait_personne(convoque, equipe, habiliter):
+    tard = habiliter(
+        convoque.commune,
+        Role.ELU,
+        qualite=Qualite.ADJOINT,
+        arrete_numero="2026-9",
+        arrete_date=RENDEZ_VOUS.date() + 5 * JOUR,
+    )
+    with pytest.raises(Refus, match="aucun arrêté"):
+        tenir(convoque, equipe, par_qui=tard.pk)
+
+
+def test_la_page_juge_au_jour_dit(enfant_convoque, equipe, client, habiliter):
+    """Who was in office that day is no more when it is typed; and whether they were a minor is told by that day too."""
+    elu = habiliter(
+        enfant_convoque.commune, Role.ELU, qualite=Qualite.ADJOINT, arrete_numero="2026-1", arrete_date=date(2026, 1, 1)
+    )
+    Habilitation.objects.filter(pk=elu.pk).update(fin=RENDEZ_VOUS.date())
+    with time_machine.travel(RENDEZ_VOUS + 3 * JOUR, tick=False):
+        client.force_login(equipe.agent)
+        dit = {
+            "version": enfant_convoque.version,
+            "quand_le": f"{localtime(RENDEZ_VOUS):%Y-%m-%dT%H:%M}",
+            "par_qui": elu.pk,
+            "norme": "on",
+        }
+        page = client.post(
+            reverse("procedure:acte", args=[enfant_convoque.jeton, "prononcer"]),
+            dit | RIEN_DEPUIS | present(enfant_convoque, "Ana Vasquier"),
+        )
+    assert page.status_code == 302
+    assert relire(enfant_convoque).tenue.par_id == elu.pk
+
+
+def fiche(dossier, equipe):
+    franchir(dossier, Page.informer, equipe.elu, instant=RENDEZ_VOUS + 3 * JOUR)
+    return lettres(dossier, "information").get().html
+
+
+def test_la_fiche_dit_sur_quoi_le_rappel_repose(tacite, convoque, equipe):
+    assert "votre avis favorable" in fiche(tenir(convoque, equipe), equipe)
+    tenu = fiche(tenir(tacite()[0], equipe), equipe)
+    assert "vaut acceptation" in tenu
+    assert "votre avis favorable" not in tenu
+
+
+def test_une_suite_ne_se_demande_qu_une_fois_et_attend_le_parquet(convoque, equipe):
+    dossier = manquer(convoque, equipe)
+    franchir(dossier, Page.demander_suite, equipe.agent, instant=RENDEZ_VOUS + JOUR)
+    assert dossier.echeances.vives().get(delai="suite_attendue")
+    with pytest.raises(Refus, match="déjà demandée"):
+        franchir(dossier, Page.demander_suite, equipe.agent, instant=RENDEZ_VOUS + 2 * JOUR)
+
+
+def test_un_refus_appelle_l_elu_a_transmettre(rappel, equipe):
+    dossier = rappel("avis_demande", recu=INSTANT)
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="enquête")
+    assert dossier.echeances.vives().get(delai="a_transmettre")
+    franchir(dossier, Page.transmettre, equipe.elu, instant=INSTANT)
+    assert not dossier.echeances.vives().filter(delai="a_transmettre").exists()
