@@ -77,7 +77,7 @@ def _foyer(ensemble, interesse) -> Foyer:
 
 def foyers(dossier) -> dict[str, Foyer]:
     """Everybody of this case to whom a letter can be written, by reference."""
-    tous = {}
+    tous: dict[str, Foyer] = {}
     for qui in dossier.interesses.all():
         seuls = [_foyer([r], qui) for r in qui.representants.all()]  # each had a letter of their own, or may have had
         tous |= {foyer.value: foyer for foyer in (chez_lui(qui), *seuls, *chez_ses_representants(qui))}

@@ -52,7 +52,7 @@ def constat_du_silence(essai) -> str:
     """What was sent, when it was received, when the term ended, by which clause: all that a mail may say of it."""
     dossier, jour = essai.dossier, lambda le: en_jour(essai.ou.jour(le))
     terme, recue = (
-        dossier.issue().terme(),
+        dossier.echeances.filter(effet=essai.acte.nom).order_by("pk").last(),
         dossier.faits.debout().filter(nom__endswith=".reception", le__isnull=False).order_by("le").last(),
     )
     suite = "acceptation" if essai.acte.nom == "tacite" else "refus"

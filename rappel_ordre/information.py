@@ -7,17 +7,8 @@ from procedure.explications import en_jour, en_terme
 from procedure.lettres import communs
 from procedure.rendu.papier import Lettre
 from rappel_ordre.courriers import Constat, Faits, MisEnCause, constat, faits, mis_en_cause
+from rappel_ordre.fondement import Reponse, fondement
 from rappel_ordre.references import annexe, article
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reponse:
-    """What the parquet answered, or what took the place of its answer."""
-
-    sens: str  # « favorable », « defavorable » ; « tacite » or « refus_tacite » ; « sans_avis », « sans_consultation »
-    le: date | None = None  # of the avis
-    clause: str = ""  # « l’article 3 de la convention signée le 6 février 2024 », where silence has an effect
-    terme: str = ""  # « le lundi 23 novembre 2026 à 24 h »
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +70,7 @@ def fiche_d_information(essai, a) -> FicheDInformation:
         **communs(essai, "information", a),
         constat=constat(essai, essai.page.information),
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
-        reponse=_reponse(essai),
+        reponse=fondement(essai),
         tenue=_tenue(tenue, essai.ou) if tenue else None,
         convocation=f"le {en_terme(rappel.rdv_le, essai.ou)}" if rappel.rdv_le else "",
         adultes=_adultes(tenue),
@@ -97,37 +88,12 @@ def lettre_de_transmission(essai, a) -> Transmission:
         constat=constat(essai, essai.page.transmission),
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         faits=faits(rappel, essai.ou),
-        reponse=_reponse(essai),
+        reponse=fondement(essai),
         clause=article(essai, clause.article),
         pieces=tuple(
             f"{piece.get_nature_display().lower()} du {en_jour(essai.ou.jour(piece.jointe_le))}" for piece in autres
         ),
     )
-
-
-def _reponse(essai) -> Reponse:
-    """What the rappel rests on: an avis and its date, a silence and its clause, or neither."""
-    issue = essai.dossier.issue()
-    repris = essai.dossier.traces.filter(acte="reprendre").exists()
-    if issue is None:
-        return Reponse(sens="sans_consultation")
-    if repris:
-        tardif = _favorable_tardif(essai)
-        return Reponse(sens="favorable", le=essai.ou.jour(tardif.le))
-    if issue.issue == "passer_outre":
-        return Reponse(sens="sans_avis")
-    terme = issue.terme()
-    if terme is None:
-        return Reponse(sens=issue.issue, le=essai.ou.jour(issue.trace.le))
-    dite = article(essai, terme.article)
-    return Reponse(sens=issue.issue, clause=dite, terme=f"le {en_terme(terme.limite, essai.ou)}")
-
-
-def _favorable_tardif(essai):
-    """The one on which the case was taken up again."""
-    repris = essai.dossier.traces.filter(acte="reprendre").order_by("version").last()
-    avant = essai.dossier.traces.filter(acte="tardif", version__lt=repris.version, donnees__sens="favorable")
-    return avant.order_by("version").last()
 
 
 def _tenue(tenue, ou) -> Tenue:

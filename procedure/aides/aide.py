@@ -42,6 +42,8 @@ COMMUNES = {
     "motif": Aide("Court, et lu par l’autre côté. N’y mettez aucun nom : le dossier les a déjà."),
     # What every case allows.
     "completer": Aide("Rien n’est obligatoire tant que c’est un brouillon : enregistrez, partez, revenez. L’autre côté n’en voit rien."),
+    "cause": Aide("Non réclamé ou refusé, un pli a été présenté ; inconnu à l’adresse, il ne l’a pas été."),
+    "lettre": Aide("Le moment que vous notez est celui de cette lettre-là."),
     "noter_envoi": Aide("Pour un courrier parti hors de l’application. Ce qui part d’ici se note tout seul."),
     "noter_remise": Aide("Le courrier a été remis à la personne, contre signature ou récépissé : c’est le plus sûr des envois."),
     "noter_presentation": Aide("Le facteur est passé une première fois. Ce n’est pas encore une réception."),

@@ -82,4 +82,4 @@ def test_le_nombre_de_requetes_ne_depend_pas_du_nombre_de_conventions(
         commune = ecrire(Institution(nature=Nature.COMMUNE, nom=f"C{rang}", code=f"{74000 + rang}", parquet=parquet))
         signer(DOLE, parquet, [commune], timezone.localdate())
     with django_assert_num_queries(len(peu)):
-        assert client.get("/conventions/").content.decode().count('class="pourquoi mb-3"') == 21
+        assert client.get("/conventions/").content.decode().count("Ce dont cette convention ne dit rien") == 21

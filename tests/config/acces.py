@@ -112,9 +112,7 @@ ACCES = {
     "procedure:apercu": dossier("saisir", 0)._replace(a=PERSONNE),  # it has left already
     "procedure:passage": dossier("coauteur")._replace(a=frozenset({Role.AGENT})),
     "procedure:agenda": Acces(TOUS),
-    "procedure:rendez_vous": Acces(
-        TOUS, lambda lieu: [UN_JOUR], [UN_JOUR], partout=True
-    ),  # of who comes, one's own only
+    "procedure:rendez_vous": Acces(TOUS, lambda lieu: [UN_JOUR]),  # of who comes, one's own only
     "procedure:flux_ouvrir": Acces(TOUS),
     "procedure:flux_fermer": Acces(TOUS),
     "procedure:joindre": dossier(),

@@ -146,7 +146,7 @@ def test_ce_qui_ne_compte_pas_ne_se_montre_jamais(rappel, equipe, compte):
     refuse, abandonne = rappel("avis_demande", auteur=LORMEAU), rappel("avis_demande", auteur=LORMEAU)
     franchir(refuse, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="x")
     franchir(abandonne, Page.favorable, equipe.magistrat, instant=INSTANT)
-    franchir(abandonne, Page.abandonner, equipe.elu, instant=INSTANT, motif="x", raison="erreur")
+    franchir(abandonne, Page.desister, equipe.elu, instant=INSTANT, motif="x", raison="erreur")
     assert vus(dossier, equipe.agent) == set()
 
 

@@ -72,11 +72,11 @@ def test_une_marque_dit_par_sa_forme_aussi_ce_qui_presse():
 @pytest.mark.parametrize(
     ("entrees", "dites"),
     [
-        ([Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Clos"),
-        ([*ENTREES, Etat.AVIS_DEMANDE], "Brouillon, À signer [Avis demandé] Autorisé, Clos"),
-        ([*ENTREES, Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Clos"),
+        ([Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Convoqué, Prononcé, Clos"),
+        ([*ENTREES, Etat.AVIS_DEMANDE], "Brouillon, À signer [Avis demandé] Autorisé, Convoqué, Prononcé, Clos"),
+        ([*ENTREES, Etat.BROUILLON], "[Brouillon] À signer, Avis demandé, Autorisé, Convoqué, Prononcé, Clos"),
         ([*ENTREES, Etat.AVIS_DEMANDE, Etat.REFUSE], "Brouillon, À signer, Avis demandé [Refusé] Clos"),
-        ([*ENTREES, Etat.AUTORISE], "Brouillon, À signer [Autorisé] Clos"),
+        ([*ENTREES, Etat.AUTORISE], "Brouillon, À signer [Autorisé] Convoqué, Prononcé, Clos"),
         ([Etat.BROUILLON, Etat.ABANDONNE], "Brouillon [Abandonné]"),
     ],
 )
@@ -205,7 +205,7 @@ def test_ce_qui_manque_se_dit_a_cote_du_champ_et_rien_n_est_perdu(rappel, equipe
     assert reponse.status_code == 422
     assert "Ce champ est obligatoire." in reponse.text
     dit = {"raison": "lune", "motif": "Un doublon du 12 mai."}
-    assert "Un doublon du 12 mai." in faire(equipe.elu, dossier, "abandonner", version=dossier.version, **dit).text
+    assert "Un doublon du 12 mai." in faire(equipe.elu, dossier, "desister", version=dossier.version, **dit).text
 
 
 def test_la_mairie_note_un_avis_recu_ailleurs_avec_sa_date_et_sa_preuve(rappel, equipe, faire, lire):

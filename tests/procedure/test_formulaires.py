@@ -58,7 +58,7 @@ def test_qui_tient_deux_offices_agit_dans_celui_qui_decide(rappel, equipe, commu
             personne=equipe.elu, institution=commune, role=Role.AGENT, debut="2026-06-01"
         )
     )
-    franchir(dossier, Page.abandonner, equipe.elu, instant=INSTANT, motif="déménagement", raison="introuvable")
+    franchir(dossier, Page.desister, equipe.elu, instant=INSTANT, motif="déménagement", raison="introuvable")
     assert Dossier.objects.get().etat == "abandonne"
 
 

@@ -114,7 +114,7 @@ def test_un_avis_tardif_contraire_bloque_jusqu_a_la_decision_de_l_elu(rappel, eq
     franchir(dossier, Page.tardif, equipe.agent, instant=apres, le=apres, **par_courriel(), sens="favorable")
     assert relire(dossier).bloque
     with pytest.raises(Refus, match="attend la décision"):
-        franchir(dossier, Page.abandonner, equipe.elu, instant=apres, motif="x", raison="opportunite")
+        franchir(dossier, Page.fixer, equipe.agent, instant=apres)
     franchir(dossier, Page.maintenir, equipe.elu, instant=apres, motif="faits établis")
     assert not relire(dossier).bloque
 

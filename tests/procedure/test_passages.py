@@ -99,7 +99,7 @@ def test_il_s_offre_a_qui_ouvrirait_la_bas_et_a_lui_seul(dossier, equipe, signal
 def test_il_s_offre_de_partout_meme_de_la_fin(rappel, equipe):
     dossier = rappel()
     franchir(dossier, Page.abandonner, equipe.agent, instant=INSTANT, motif="x", raison="erreur")
-    assert offerts(RappelOrdre.objects.get(pk=dossier.pk), equipe.agent) == ["coauteur"]
+    assert offerts(RappelOrdre.objects.get(pk=dossier.pk), equipe.agent) == ["rouvrir", "coauteur"]
 
 
 def test_il_ne_s_offre_que_des_etats_qu_il_dit(dossier, equipe, monkeypatch):

@@ -91,7 +91,7 @@ def test_ni_une_piece_d_un_autre_dossier_ni_une_a_nous_ni_un_constat(page, saisi
     notre = joindre(saisi, equipe.agent, pour="nous")
     constat = joindre(saisi, equipe.agent, "pv.eml", courriel(html="<p>x</p>"), nature="pv")
     for piece in (ailleurs, notre, constat):
-        assert f'value="{piece.pk}"' not in page()
+        assert f'<option value="{piece.pk}"' not in page()
         with pytest.raises(Refus, match="sélectionnez un choix valide"):
             franchir(saisi, Page.favorable, equipe.agent, instant=INSTANT, le=INSTANT, piece=piece.pk)
 

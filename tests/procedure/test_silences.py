@@ -130,6 +130,7 @@ def test_ce_qui_est_clos_le_reste(rappel, convention, equipe):
     convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(effet="refus")
     dossier = rappel("avis_demande", recu=INSTANT)
     echoir(vive(dossier).pk, TERME)
+    franchir(dossier, Page.transmettre, equipe.elu, instant=TERME + MINUTE)
     franchir(dossier, Page.clore_sans_suite, equipe.agent, instant=TERME + MINUTE)
     retourner(dossier, equipe)
     assert relire(dossier).etat == Etat.CLOS
@@ -234,5 +235,5 @@ def test_tant_que_le_maire_n_a_pas_passe_outre_un_avis_est_un_avis(au_maire, equ
 
 
 def test_tant_que_le_maire_n_a_pas_passe_outre_il_peut_abandonner(au_maire, equipe):
-    franchir(au_maire, Page.abandonner, equipe.elu, instant=APRES, motif="x", raison="opportunite")
+    franchir(au_maire, Page.desister, equipe.elu, instant=APRES, motif="x", raison="opportunite")
     assert relire(au_maire).etat == Etat.ABANDONNE
