@@ -92,7 +92,7 @@ def test_un_mineur_ses_parents_en_deux_foyers_et_l_un_d_eux_absent(chez):
     expect(elu.get_by_text("Un mineur est reçu avec un adulte qui en répond")).to_be_visible()
     tenir(elu, adresse, "Ana Vasquier")
     expect(elu.get_by_role("status")).to_contain_text("Rappel à l’ordre prononcé")
-    expect(elu.get_by_text("N’est pas venu")).to_be_visible()
+    expect(elu.get_by_text("Absents", exact=True)).to_be_visible()
     signer(elu, adresse, "Signer la fiche d’information", "Fiche d’information envoyée")
     agent.goto(adresse)
     agent.get_by_role("link", name=re.compile("Fiche d’information")).first.wait_for()
