@@ -1,5 +1,6 @@
 """What the page of a rappel shows besides: its appointment, how it was held; and what the élu has before their eyes when they hold it."""
 
+from procedure.acteurs import MAIRIE
 from procedure.droit.infractions import AMENDES
 from procedure.explications import en_terme
 from procedure.infractions import nommee
@@ -15,20 +16,16 @@ REGLES = (
 
 
 def cadres(rappel) -> list[tuple]:
-    """The appointment that was prepared and the one that stands; then who came."""
-    ou = calendrier_de(rappel.commune)
-    dits = [("Convocation", _rendez_vous(rappel, ou))] if rappel.pk else []
-    if tenue := _tenue(rappel):
-        dits.append(("Le rappel à l’ordre", _dire(tenue, ou)))
-    return [(titre, lignes) for titre, lignes in dits if lignes]
-
-
-def _rendez_vous(rappel, ou) -> list[tuple[str, str]]:
-    tous = list(rappel.rendez_vous.order_by("pk"))
-    propose = next((un for un in tous if not un.signe_le), None)
-    signe = next((un for un in reversed(tous) if un.signe_le), None)
-    lignes = [*_un(signe, ou, "Rendez-vous")] if signe and rappel.rdv_le else []
-    return [*lignes, *(_un(propose, ou, "Proposé, à signer") if propose else ())]
+    """The appointment that stands, and how it was held; one that nobody has signed is the mairie's."""
+    ou, tous = calendrier_de(rappel.commune), list(rappel.rendez_vous.order_by("pk"))
+    signe = next((un for un in reversed(tous) if un.signe_le), None) if rappel.rdv_le else None
+    propose, tenue = next((un for un in tous if not un.signe_le), None), _tenue(rappel)
+    dits = [
+        ("Convocation", _un(signe, ou, "Rendez-vous") if signe else [], ""),
+        ("Rendez-vous proposé, à signer", _un(propose, ou, "Rendez-vous") if propose else [], MAIRIE.value),
+        ("Le rappel à l’ordre", _dire(tenue, ou) if tenue else [], ""),
+    ]
+    return [dit for dit in dits if dit[1]]
 
 
 def _un(rendez_vous, ou, titre) -> list[tuple[str, str]]:

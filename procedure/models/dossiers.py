@@ -94,8 +94,8 @@ class Dossier(models.Model):
         """What its procedure asked before it left, told to the side that prepared it."""
         return []
 
-    def cadres(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What its procedure adds to its page, title by title: what was said to whom stays as it was said."""
+    def cadres(self) -> list[tuple[str, list[tuple[str, str]], str]]:
+        """What its procedure adds to its page: a title, its lines, and the side whose business it is, if it is one's."""
         return []
 
     def genre(self) -> str:

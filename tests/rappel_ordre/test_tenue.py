@@ -608,3 +608,11 @@ def test_un_refus_appelle_l_elu_a_transmettre(rappel, equipe):
     assert dossier.echeances.vives().get(delai="a_transmettre")
     franchir(dossier, Page.transmettre, equipe.elu, instant=INSTANT)
     assert not dossier.echeances.vives().filter(delai="a_transmettre").exists()
+
+
+def test_une_proposition_non_signee_ne_se_lit_que_d_un_cote(rappel, equipe, client):
+    dossier = fixer(autorise(rappel, equipe), equipe)
+    adresse = reverse("procedure:dossier", args=[dossier.jeton])
+    for personne, lue in ((equipe.agent, True), (equipe.magistrat, False)):
+        client.force_login(personne)
+        assert ("Rendez-vous proposé, à signer" in client.get(adresse).content.decode()) is lue
