@@ -126,5 +126,5 @@ def test_un_sigle_garde_ses_capitales(rappel, habiliter, commune):
     dossier, coordonnateur = rappel(), habiliter(commune, Role.COORDONNATEUR).personne
     franchir(dossier, Page.noter, coordonnateur, instant=INSTANT, texte="Vu.")
     assert "Ada Test, coordonnateur du CLSPD" in [
-        ligne.qui for ligne in histoire(Page, dossier, coordonnateur, INSTANT)
+        ligne.qui for ligne in histoire(Page, dossier, coordonnateur, INSTANT, [])
     ]
