@@ -59,7 +59,7 @@ def _geler(essai, courrier, a) -> Document:
 
 
 def _reperee(lettre, cle):
-    """On paper, it bears the way to its own record: for the mairie, that alone can open it."""
+    """On paper, it bears the way to its own record: the mairie's to note, and nothing to who may not read the case."""
     if not isinstance(lettre, Pli) or not settings.ADRESSE_PUBLIQUE:
         return lettre
     ou = settings.ADRESSE_PUBLIQUE + reverse("procedure:suivi", args=[cle])

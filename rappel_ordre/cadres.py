@@ -19,7 +19,7 @@ def cadres(rappel) -> list[tuple]:
     """The appointment that stands, and how it was held; one that nobody has signed is the mairie's."""
     ou, tous = calendrier_de(rappel.commune), list(rappel.rendez_vous.order_by("pk"))
     signe = next((un for un in reversed(tous) if un.signe_le), None) if rappel.rdv_le else None
-    propose, tenue = next((un for un in tous if not un.signe_le), None), _tenue(rappel)
+    propose, tenue = next((un for un in tous if not un.signe_le), None), getattr(rappel, "tenue", None)
     dits = [
         ("Convocation", _un(signe, ou, "Rendez-vous") if signe else [], ""),
         ("Rendez-vous proposé, à signer", _un(propose, ou, "Rendez-vous") if propose else [], MAIRIE.value),
@@ -32,10 +32,6 @@ def _un(rendez_vous, ou, titre) -> list[tuple[str, str]]:
     motif = [("Motif du report", rendez_vous.get_report_display())] if rendez_vous.report else []
     ou_et_comment = [("Lieu", rendez_vous.lieu), ("Remise", rendez_vous.get_mode_display())]
     return [(titre, en_terme(rendez_vous.le, ou)), *ou_et_comment, *motif]
-
-
-def _tenue(rappel):
-    return getattr(rappel, "tenue", None)
 
 
 def _dire(tenue, ou) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """What is asked when nobody came, when something closes the road, and of what the parquet did afterwards."""
 
 from django import forms
-from django.utils import timezone
 
 from procedure.champs import OuiNon
 from procedure.forms import ActeForm, MotifForm
@@ -38,7 +37,7 @@ class ExclusionForm(MotifForm):
         self.fields["exclusion"].choices = [("", "—"), *choix]
 
     def clean_connue_le(self):
-        if self.cleaned_data["connue_le"] > timezone.localdate(self.essai.instant):
+        if self.cleaned_data["connue_le"] > self.essai.ou.jour(self.essai.instant):
             raise forms.ValidationError("Cette date est à venir.")
         return self.cleaned_data["connue_le"]
 

@@ -381,7 +381,7 @@ def test_l_adresse_change_l_identite_non(convoque, equipe):
 # The end.
 
 
-def test_la_fiche_partie_le_dossier_se_clot_seul(convoque, equipe, mailoutbox):
+def test_la_fiche_partie_le_dossier_se_clot_seul(convoque, equipe):
     dossier = tenir(convoque, equipe)
     assert dossier.echeances.vives().get(delai="fiche_a_signer")
     franchir(dossier, Page.informer, equipe.elu, instant=RENDEZ_VOUS + JOUR)
