@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.peuplement.copie import Copie
-from config.peuplement.depot import Depot
+from config.peuplement.depot import Depot, suivre
+from config.peuplement.equipe import partager
 from config.peuplement.modeles import calquer
-from config.peuplement.monde import fonder
+from config.peuplement.monde import GENRES, fonder
 from config.peuplement.patron import Patron
 from config.peuplement.tirages import Registre, Urne
 from procedure.models import Compteur, Ronde
@@ -23,35 +24,33 @@ LOT = 500
 ANNEES = timedelta(days=5 * 365)
 
 
-def peupler(combien, graine=1, maintenant=None, dire=lambda faits: None):
-    """So many cases, over four years, in as many communes as it takes."""
+def peupler(combien, graine=1, maintenant=None, dire=lambda faits: None, copistes=1):
+    """So many cases, over four years, in as many communes as it takes: the same, however many copy."""
     rng, maintenant = Random(graine), maintenant or timezone.now()  # noqa: S311 – a world, not a secret
     communes = min(max(combien // PAR_COMMUNE, COMMUNES.start), COMMUNES.stop - 1)
     with transaction.atomic():
         lieux = fonder(communes, rng, (maintenant - ANNEES).date())
     urne = Urne(calquer(lieux, maintenant, variantes=1 + min(combien // 5_000, 4)), lieux, rng, maintenant)
-    registre, depot = Registre(rng), Depot()
-    for fait, tirage in enumerate(urne.tirer(combien), 1):
-        _copier(urne, registre, depot, tirage)
-        if fait % LOT == 0 or fait == combien:
-            depot.vider()
-            dire(fait)
-    _finir(registre, depot)
+    tirages = urne.tirer(combien)
+    partager(copistes, lambda rang, compter: _copier(urne, tirages, rang, copistes, compter), dire)
+    suivre()
+    Ronde.objects.create().finir()  # a clock that has been going round, with nothing to count anew
 
 
-def _copier(urne, registre, depot, tirage):
-    _, rang, semaines, ici = tirage
-    patron, lieu = _patron(urne.calques[rang][0], semaines), urne.lieux[ici]
-    Copie(patron, lieu, registre.inscrire(patron, lieu), depot, urne.rng).deposer()
+def _copier(urne, tirages, rang, sur, compter):
+    """The cases of one commune in so many; of all kinds alike, so that nobody waits for the others."""
+    registre, depot = Registre(), Depot(rang, sur)
+    miens = [tirage for tirage in tirages if tirage[3] // len(GENRES) % sur == rang]
+    for debut in range(0, len(miens), LOT):
+        lot = miens[debut : debut + LOT]
+        for _, calque, semaines, ici in lot:
+            patron, lieu = _patron(urne.calques[calque][0], semaines), urne.lieux[ici]
+            Copie(patron, lieu, registre.inscrire(patron, lieu), depot).deposer()
+        depot.vider()
+        compter(len(lot))
+    Compteur.objects.bulk_create(registre.compteurs())
 
 
 @lru_cache(maxsize=4_096)
 def _patron(calque, semaines):
     return Patron(calque, semaines)
-
-
-def _finir(registre, depot):
-    """The next number, the next key; and a clock that has been going round, with nothing to count anew."""
-    Compteur.objects.bulk_create(registre.compteurs())
-    depot.finir()
-    Ronde.objects.create().finir()

@@ -20,11 +20,10 @@ SIMPLES = tuple(modele for modele in TABLES if modele not in REDITES)
 class Copie:
     """One case, drawn from a pattern in a place. Random, but always the same random."""
 
-    def __init__(self, patron, lieu, personne, depot, rng):
-        self.patron, self.lieu, self.depot, self.rng = patron, lieu, depot, rng
-        self.personne = personne
-        self.pk = depot.reserver(Dossier)
-        self.bases = {modele: depot.reserver(modele, len(patron.lignes[modele])) for modele in TABLES}
+    def __init__(self, patron, lieu, personne, depot):
+        self.patron, self.lieu, self.personne, self.depot = patron, lieu, personne, depot
+        [self.pk] = depot.reserver(Dossier)
+        self.pks = {modele: depot.reserver(modele, len(patron.lignes[modele])) for modele in TABLES}
         neufs = lieu.textes | personne.textes
         self.dits = {ancien: neufs[cle] for cle, ancien in patron.calque.textes.items()}
         self.empreintes = [{} for _ in patron.traces]
@@ -66,25 +65,25 @@ class Copie:
 
     def _mots(self):
         """Its own: another name has other words, and more or fewer."""
-        for sorte, mot in self.personne.cles():
-            ligne = {"id": self.depot.reserver(MotCle), "dossier_id": self.pk, "sorte": sorte, "mot": mot}
-            self.depot.ajouter(MotCle, ligne)
+        mots = self.personne.cles()
+        for pk, (sorte, mot) in zip(self.depot.reserver(MotCle, len(mots)), mots, strict=True):
+            self.depot.ajouter(MotCle, {"id": pk, "dossier_id": self.pk, "sorte": sorte, "mot": mot})
 
     def _document(self, ligne):
-        html, sel = self._redire(ligne["html"]), self.rng.randbytes(16).hex()
+        html, sel = self._redire(ligne["html"]), self.lieu.hasard.randbytes(16).hex()
         dite = empreinte(sel, html)
         self.empreintes[ligne["trace_id"]][f"{ligne['courrier']}.{ligne['destinataire']}"] = dite
         neufs = {"html": html, "sel": sel, "empreinte": dite, "titre": self._redire(ligne["titre"])}
         return neufs | {"jeton": self._jeton(), "signataire_id": self._office(ligne["signataire_id"])}
 
     def _propos(self, ligne):
-        sel = self.rng.randbytes(16).hex()
+        sel = self.lieu.hasard.randbytes(16).hex()
         self.empreintes[ligne["trace_id"]][ligne["champ"]] = empreinte(sel, ligne["texte"])
         return {"sel": sel}
 
     def _piece(self, ligne):
         """Its file is the specimen's; what seals it is its own."""
-        neufs = {"jeton": self._jeton(), "sel": self.rng.randbytes(16).hex()}
+        neufs = {"jeton": self._jeton(), "sel": self.lieu.hasard.randbytes(16).hex()}
         copie = Piece(**{cle: ligne[cle] for cle in Piece.SCELLES if cle != "dossier_id"}, dossier_id=self.pk, **neufs)
         self.empreintes[ligne["trace_id"]][copie.reference] = copie.sceau()
         return neufs
@@ -92,7 +91,7 @@ class Copie:
     def _message(self, ligne):
         personne = self.lieu.tenues[ligne["personne_id"]].personne
         textes = {cle: self._redire(ligne[cle]) for cle in ("objet", "corps")}
-        identifiant = f"<{self.rng.randbytes(16).hex()}@monde.example>"
+        identifiant = f"<{self.lieu.hasard.randbytes(16).hex()}@monde.example>"
         return textes | {"personne_id": personne.pk, "adresse": personne.email, "identifiant": identifiant}
 
     def _interesse(self, ligne):
@@ -130,11 +129,11 @@ class Copie:
         liens = {cle: self._lien(autre, ligne[cle]) for cle, autre in TABLES[modele][1].items()}
         self.depot.ajouter(
             modele,
-            {**ligne, "id": self.bases[modele] + rang, "dossier_id": self.pk, "rappel_id": self.pk, **liens, **neufs},
+            {**ligne, "id": self.pks[modele][rang], "dossier_id": self.pk, "rappel_id": self.pk, **liens, **neufs},
         )
 
     def _lien(self, modele, rang):
-        return None if rang is None else self.bases[modele] + rang
+        return None if rang is None else self.pks[modele][rang]
 
     def _office(self, cle):
         return cle and self.lieu.tenues[cle].pk
@@ -143,4 +142,4 @@ class Copie:
         return self.patron.motif.sub(lambda dit: self.dits[dit[0]], texte)
 
     def _jeton(self):
-        return urlsafe_b64encode(self.rng.randbytes(12)).decode()
+        return urlsafe_b64encode(self.lieu.hasard.randbytes(12)).decode()

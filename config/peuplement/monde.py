@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
 from itertools import cycle, islice, product
+from random import Random
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -37,12 +38,13 @@ OFFICES = {
 
 @dataclass
 class Lieu:
-    """A commune with all that its cases name: who acts there and before whom, and under what."""
+    """A commune with all that its cases name: who acts there and before whom, and under what. Its luck is its own."""
 
     commune: Institution
     genre: str
     version: int | None
     tenues: dict[str, Habilitation]
+    hasard: Random
 
     @cached_property
     def textes(self) -> dict[str, str]:
@@ -66,7 +68,10 @@ def fonder(combien, rng, debut) -> list[Lieu]:
     versions = _conventions(communes, genres, debut)
     dresser_les_listes(datetime.combine(debut, time(12), UTC))
     _vieillir(parquets, communes, debut)
-    return [Lieu(c, genres[c], versions.get(c), tenues[c.parquet] | tenues[c]) for c in communes]
+    return [
+        Lieu(c, genres[c], versions.get(c), tenues[c.parquet] | tenues[c], Random(rng.random()))  # noqa: S311 – a world
+        for c in communes
+    ]
 
 
 def _nommer(combien):

@@ -54,28 +54,28 @@ class Urne:
 class Registre:
     """Invented persons, and the numbers of their cases."""
 
-    def __init__(self, rng):
-        self.rng, self.numeros = rng, Counter()
+    def __init__(self):
+        self.numeros = Counter()
 
     def inscrire(self, patron, lieu) -> Personne:
         champs = self._etat_civil(patron, lieu)
         rue = champs["adresse"].rpartition(", ")[0]
-        mere, pere = (f"{self.rng.choice(PRENOMS)} {nom}" for nom in (champs["nom"], self.rng.choice(NOMS)))
-        constat = f"{patron.faits_le.year}-{self.rng.randint(1, 999):03}"
+        mere, pere = (f"{lieu.hasard.choice(PRENOMS)} {nom}" for nom in (champs["nom"], lieu.hasard.choice(NOMS)))
+        constat = f"{patron.faits_le.year}-{lieu.hasard.randint(1, 999):03}"
         textes = champs | {"NOM": champs["nom"].upper(), "ne_le": str(imprime(champs["ne_le"])), "rue": rue}
         textes |= {"parent0": mere, "parent1": pere, "constat_numero": constat, "numero": self._numero(patron, lieu)}
         return Personne(champs | {"ne_le": brut(champs["ne_le"])}, constat, textes)
 
     def _etat_civil(self, patron, lieu) -> dict:
-        choisir, commune, faits_le = self.rng.choice, lieu.commune, patron.faits_le
-        age = self.rng.randint(13, 16) if patron.mineur else self.rng.randint(19, 85)
+        hasard, choisir, commune, faits_le = lieu.hasard, lieu.hasard.choice, lieu.commune, patron.faits_le
+        age = hasard.randint(13, 16) if patron.mineur else hasard.randint(19, 85)
         return {
             "nom": choisir(NOMS),
             "prenoms": choisir(PRENOMS),
-            "ne_le": faits_le - timedelta(int(age * 365.25) + self.rng.randint(60, 300)),
+            "ne_le": faits_le - timedelta(int(age * 365.25) + hasard.randint(60, 300)),
             "ne_a": choisir(VILLES),
-            "adresse": f"{self.rng.randint(1, 180)}, {choisir(RUES)}, {commune.code} {commune.nom}",
-            "telephone": f"06 39 98 {self.rng.randint(0, 99):02} {self.rng.randint(0, 99):02}",
+            "adresse": f"{hasard.randint(1, 180)}, {choisir(RUES)}, {commune.code} {commune.nom}",
+            "telephone": f"06 39 98 {hasard.randint(0, 99):02} {hasard.randint(0, 99):02}",
             "profession": "élève" if patron.mineur else choisir(METIERS),
         }
 
