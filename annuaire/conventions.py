@@ -127,6 +127,10 @@ def signer(modele: Modele, parquet, communes, le):
     for commune in communes:
         ecrire(Adhesion(convention=convention, commune=commune, signee_le=le))
     version = ecrire(Version(convention=convention, en_vigueur_le=le))
-    for champs in modele.clauses:
-        ecrire(Clause(version=version, **champs))
+    reprendre(modele, version)
     return convention
+
+
+def reprendre(modele: Modele, version):
+    """The clauses of a model as they stand: that each may be written is tried once, with the model."""
+    Clause.objects.bulk_create(Clause(version=version, **champs) for champs in modele.clauses)

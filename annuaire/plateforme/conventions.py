@@ -4,7 +4,7 @@ from django import forms
 from django.db import transaction
 
 from annuaire.clauses import SUJETS, Effet, Genre
-from annuaire.conventions import CHAMBERY, MODELES
+from annuaire.conventions import CHAMBERY, MODELES, reprendre
 from annuaire.gestion.lignes import EntierForm, Jour
 from annuaire.models import Adhesion, Clause, Convention, Institution, Version
 from annuaire.models.institutions import Nature
@@ -61,8 +61,8 @@ class ConventionForm(EntierForm):
         for commune in choix["communes"]:
             Adhesion.objects.create(convention=convention, commune=commune, signee_le=choix["signee_le"])
         version = Version.objects.create(convention=convention, en_vigueur_le=choix["signee_le"], arretee_le=None)
-        modele = MODELES.get(choix["modele"])
-        Clause.objects.bulk_create(Clause(version=version, **champs) for champs in (modele.clauses if modele else ()))
+        if modele := MODELES.get(choix["modele"]):
+            reprendre(modele, version)
         return convention
 
 
