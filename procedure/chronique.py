@@ -38,7 +38,7 @@ class Chronique:
 
     def rang(self, fait) -> int:
         """Which sending it speaks of; a fact that is no letter's stands for itself."""
-        if _court(fait.nom) not in self.page.courriers:
+        if _court(fait.nom) not in self.page.courriers or _est_depart(fait):
             return self.origine(fait)
         return self.envoi(_court(fait.nom), self.origine(fait))
 
@@ -84,8 +84,15 @@ class Chronique:
 
     def leve(self, delai, depart, limite) -> bool:
         """Was it answered? After what is answered was sent, and before silence has spoken."""
-        reponses = (fait for fait in self.nommes(delai.jusqua, delai) if limite is None or fait.le < limite)
-        return any(depart is None or self._suit(fait, depart) for fait in reponses)
+        reponses = [fait for fait in self.nommes(delai.jusqua, delai) if limite is None or fait.le < limite]
+        if depart is not None:
+            reponses = [fait for fait in reponses if self._suit(fait, depart)]
+        return self._toutes(depart, reponses) if depart is not None and _est_depart(depart) else bool(reponses)
+
+    def _toutes(self, depart, reponses) -> bool:
+        """Of letters signed together, each."""
+        signees = self.dossier.documents.filter(courrier=_court(depart.nom), trace=depart.trace)
+        return set(signees.values_list("destinataire", flat=True)) <= {fait.destinataire for fait in reponses}
 
     def _suit(self, fait, depart) -> bool:
         rangs = self.rang(fait), self.rang(depart)
@@ -111,6 +118,10 @@ def _envoyes(page, acte, donnees):
         yield from (courrier.nom for courrier in page.actes[acte].courriers)
     if acte == "refaire":
         yield donnees["courrier"]
+
+
+def _est_depart(fait) -> bool:
+    return fait.nom.endswith(".depart")
 
 
 def _court(nom) -> str:

@@ -82,7 +82,7 @@ class Procedure(Page):
     renvoyer = Transition(
         "Renvoyer un courrier",
         "Courrier renvoyé",
-        de=EN_COURS,
+        de=PARTOUT,
         par=Role.AGENT,
         si=un_courrier_est_parti,
         formulaire=RenvoiForm,

@@ -36,7 +36,7 @@ class Courrier(Mot):
 
     LISTES: ClassVar = ("a", "avec_dans")
     VIE: ClassVar = {
-        "envoi": "envoi", "remise": "remise en main propre", "presentation": "première présentation",
+        "depart": "signature", "envoi": "envoi", "remise": "remise en main propre", "presentation": "première présentation",
         "reception": "réception", "retour": "rejet ou retour",
     }  # fmt: skip
 

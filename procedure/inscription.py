@@ -1,5 +1,6 @@
 """What an act that was accepted writes, in the transaction that judged it: all of it, or nothing."""
 
+from procedure.acteurs import Cote
 from procedure.courriers import geler
 from procedure.journal import chainer
 from procedure.messages import prevenir
@@ -26,6 +27,7 @@ def inscrire(essai) -> Trace:
         appliquer(essai)
     prouver(essai)
     documents = geler(essai)
+    _confier_a_la_mairie(essai, documents)
     trace = _tracer(essai, de, engage, documents)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
@@ -57,6 +59,15 @@ def _avancer(essai):
     champs = ("version", "etat", "etat_depuis", "rang", "convention", "engage_le", "transmis_le")
     if not Dossier.objects.filter(pk=dossier.pk, version=lue).update(**{c: getattr(dossier, c) for c in champs}):
         raise Refus(CHANGE)
+
+
+def _confier_a_la_mairie(essai, documents):
+    """Letters on paper are signed, and still to be posted or handed over: in the same minute they may be."""
+    cotes, le = {cote.value for cote in Cote}, essai.date.replace(second=0, microsecond=0)
+    sur_papier = {document.courrier for document in documents if document.destinataire not in cotes}
+    for courrier in essai.acte.courriers:
+        if courrier.nom in sur_papier:
+            constater(essai, courrier.depart, le=le)
 
 
 def _tracer(essai, de, engage, documents) -> Trace:

@@ -74,6 +74,7 @@ AIDES = DES_QUESTIONS | {
     "annuler": Aide("Ceux qui étaient convoqués sont avertis de ne pas venir. La lettre ne donne aucun motif."),
     "exclure": Aide("Une plainte ou une enquête ferme la voie du rappel, même après un accord tacite : le parquet et les personnes convoquées en sont avertis.", ("40",)),
     "transmettre": Aide("Après un refus, la convention veut que le dossier aille au parquet."),
+    "constater_deces": Aide("Aucune lettre ne part à la famille : dites-lui de vive voix que le rendez-vous n’a plus lieu. Le parquet l’apprend s’il a été saisi."),
     "desister": Aide("Un courrier est déjà parti : le parquet et les personnes convoquées apprennent que le rappel n’aura pas lieu."),
     "demander_suite": Aide("La convention permet au maire de demander ce qu’il est advenu d’un dossier qui n’a pas été mené."),
     "repondre_suite": Aide("Un classement se dit avec son motif (art. L.132-3 CSI)."),
@@ -93,6 +94,7 @@ AIDES = DES_QUESTIONS | {
     # Clocks.
     "delai.rendez_vous_a_signer": Aide("L’agent a proposé une date : les lettres se font à la signature."),
     "delai.convocation_a_remettre": Aide("Chaque lettre a sa preuve et sa date : numéro du recommandé, ou récépissé signé."),
+    "delai.annulation_a_remettre": Aide("Qui a reçu une convocation doit apprendre qu’il ne vient plus, avant l’heure dite si possible."),
     "delai.rendez_vous": Aide("Ensuite, notez qu’il a été tenu, ou faites constater la carence."),
     "delai.a_decommander": Aide("Un avis contraire a été connu après l’envoi des convocations : les personnes doivent l’apprendre."),
     "delai.a_transmettre": Aide("La convention veut qu’un dossier refusé aille au parquet : l’élu signe la lettre qui l’accompagne."),

@@ -4,6 +4,7 @@ from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.chronique import Chronique
 from procedure.conditions import exige
+from rappel_ordre.convoques import avis_contraire_depuis
 from rappel_ordre.models import Etat
 
 
@@ -75,6 +76,9 @@ def bloque(essai):
 
 @exige("Un avis tardif contraire attend la décision de l’élu : renoncer, ou maintenir.")
 def pas_bloque(essai):
+    """What was held before that avis came was held, whichever of the two is typed first; its date is still to be told."""
+    if essai.dossier.bloque and essai.acte is essai.page.prononcer:
+        return essai.donnees is None or avis_contraire_depuis(essai)
     return not essai.dossier.bloque
 
 

@@ -50,9 +50,17 @@ def _reconvoque(essai) -> bool:
 
 def si_deja_tenu(essai) -> list:
     """A contrary avis that comes when it was held already: the parquet is told so."""
+    if essai.acte is essai.page.prononcer:
+        return [PARQUET] if avis_contraire_depuis(essai) else []
     dit = getattr(essai.formulaire, "cleaned_data", {}).get("sens", "favorable")
     tenu = essai.dossier.etat in (Etat.PRONONCE, Etat.CLOS) and hasattr(essai.dossier, "tenue")
     return [PARQUET] if dit != "favorable" and tenu else []
+
+
+def avis_contraire_depuis(essai) -> bool:
+    """Did a late avis against it come after what is told now?"""
+    tardifs = essai.dossier.traces.filter(acte="tardif", le__gt=essai.date)
+    return any(tardif.donnees["sens"] != "favorable" for tardif in tardifs)
 
 
 LES_CONVOQUES = Selon("les personnes convoquées", convoques)

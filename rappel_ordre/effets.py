@@ -46,8 +46,6 @@ def convoquer(essai):
     propose = essai.dossier.rendez_vous.filter(signe_le=None).get()
     propose.signe_le = essai.instant
     propose.save(update_fields=["signe_le"])
-    # What is handed over in the same minute is noted to the minute.
-    constater(essai, essai.page.signee, le=essai.instant.replace(second=0, microsecond=0))
     _ecrire(essai, a_convoquer=False, fiche_due=False, rdv_le=propose.le)
 
 

@@ -42,6 +42,12 @@ class ExclusionForm(MotifForm):
         return self.cleaned_data["connue_le"]
 
 
+class DecesForm(ActeForm):
+    """Nothing leaves to the dead, nor to their family by letter: whoever was convoked is told by voice."""
+
+    quand = "Appris le"
+
+
 class SuiteForm(ActeForm):
     """What the parquet did of a case that was not carried out."""
 

@@ -4,7 +4,7 @@ from annuaire.clauses import Effet, Unite
 from annuaire.models.habilitations import Role
 from procedure.acteurs import HORLOGE, MAIRIE, PARQUET
 from procedure.communs import Procedure
-from procedure.declaration import LIBRE, NEANT, Courrier, Delai, Fait, Passage, Rubrique, Transition
+from procedure.declaration import EN_COURS, LIBRE, NEANT, PARTOUT, Courrier, Delai, Fait, Passage, Rubrique, Transition
 from procedure.delais import Duree
 from procedure.forms import MotifForm
 from rappel_ordre import conditions as si
@@ -60,11 +60,12 @@ class RappelALOrdre(Procedure):
     transmission = Courrier("Transmission du dossier", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         avec="rappel_ordre.constat_joint", lettre=lettre_de_transmission)
     deja_tenu = Courrier("Rappel déjà tenu quand l’avis est parvenu", a=LE_PARQUET_APRES)
+    deces = Courrier("Décès de la personne", a=PARQUET)
     suite_demandee = Courrier("Demande de la suite donnée", a=PARQUET)
     suite = Courrier("Suite donnée par le parquet", a=MAIRIE)
     question = Fait("Précision demandée par le parquet")
     rendu = Fait("Avis rendu par le parquet")
-    propose, signee = Fait("Rendez-vous proposé"), Fait("Convocation signée")
+    propose = Fait("Rendez-vous proposé")
     suite_posee, suite_dite = Fait("Suite demandée"), Fait("Suite dite par le parquet")
     tenu, manque = Fait("Rappel à l’ordre tenu"), Fait("Rendez-vous manqué")
     sans_fiche = Fait("Aucune fiche d’information n’est demandée")
@@ -126,15 +127,15 @@ class RappelALOrdre(Procedure):
         si=(si.pas_bloque, tenue.fiche_pas_partie), formulaire=forms_rendez_vous.RendezVousForm, faits=propose, applique=effets.proposer, interne=True)
     convoquer = Transition("Signer la convocation", "Convoqué", de=Etat.AUTORISE, vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
-        selon=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+        courriers=(convocation, annulation), applique=effets.convoquer)
     reporter = Transition("Signer le report", "Rendez-vous reporté", de=(Etat.CONVOQUE, Etat.CARENCE), vers=Etat.CONVOQUE, par=Role.ELU,
         si=(si.pas_bloque, tenue.rendez_vous_fixe, tenue.fiche_pas_partie, tenue.un_adulte_a_convoquer, tenue.adresses_connues),
-        selon=signee, courriers=(convocation, annulation), applique=effets.convoquer)
+        courriers=(convocation, annulation), applique=effets.convoquer)
     confirmer = Transition("Maintenir le rendez-vous", "Rendez-vous maintenu", de=Etat.AUTORISE, vers=Etat.CONVOQUE,
         par=(Role.AGENT, Role.ELU), si=(si.pas_bloque, tenue.rendez_vous_tient))
     prononcer = Transition("Noter que le rappel a été tenu", "Rappel à l’ordre prononcé", de=A_TENIR, vers=Etat.PRONONCE,
         par=(Role.AGENT, Role.ELU), si=(si.pas_bloque, tenue.convocation_facultative), formulaire=forms_tenue.PrononcerForm,
-        faits=tenu, selon=sans_fiche, datee=True, applique=effets.tenir)
+        faits=tenu, selon=sans_fiche, courriers=deja_tenu, datee=True, applique=(effets.debloquer, effets.tenir))
     constater_carence = Transition("Constater la carence", "Carence constatée", de=Etat.CONVOQUE, vers=Etat.CARENCE, par=Role.ELU,
         si=(si.pas_bloque, tenue.heure_passee, tenue.convocations_presentees), formulaire=forms_suites.CarenceForm,
         selon=(manque, sans_fiche), applique=effets.manquer)
@@ -156,6 +157,8 @@ class RappelALOrdre(Procedure):
         par=(Role.AGENT, Role.ELU), si=(si.rien_n_est_parti, si.pas_bloque), formulaire=AbandonForm)
     desister = Transition("Abandonner et le faire savoir", "Abandonné", de=(Etat.AVIS_DEMANDE, *A_TENIR), vers=Etat.ABANDONNE,
         par=Role.ELU, si=si.un_courrier_est_parti, formulaire=AbandonForm, courriers=(lettre, annulation), applique=effets.debloquer)
+    constater_deces = Transition("Constater le décès", "Décès constaté", de=EN_COURS, vers=Etat.ABANDONNE, par=(Role.AGENT, Role.ELU),
+        formulaire=forms_suites.DecesForm, courriers=deces, datee=True, prouve=True, applique=effets.debloquer)
     demander_suite = Transition("Demander la suite donnée", "Suite demandée", de=(Etat.REFUSE, Etat.REORIENTE, Etat.CARENCE, Etat.CLOS),
         par=Role.AGENT, si=(tenue.suites_prevues, tenue.pas_mene, tenue.suite_pas_encore_demandee), faits=suite_posee,
         courriers=suite_demandee)
@@ -182,9 +185,12 @@ class RappelALOrdre(Procedure):
         bloquant="bloque", attend=Role.ELU, duree=Duree(2, Unite.JOURS), relances=(0, 3, 7))
     rendez_vous_a_signer = Delai("Rendez-vous à signer", dans=ENCORE, depuis=propose, bloquant="a_convoquer", attend=Role.ELU,
         duree=Duree(2, Unite.JOURS), relances=(0, 2, 5))
-    convocation_a_remettre = Delai("Convocation à poster ou à remettre", dans=Etat.CONVOQUE, depuis=signee,
+    convocation_a_remettre = Delai("Convocation à poster ou à remettre", dans=Etat.CONVOQUE, depuis=convocation.depart,
         jusqua=(convocation.envoi, convocation.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    annulation_a_remettre = Delai("Annulation à poster ou à remettre", dans=PARTOUT, depuis=annulation.depart,
+        jusqua=(annulation.envoi, annulation.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))
     rendez_vous = Delai("Rendez-vous en mairie", dans=Etat.CONVOQUE, au="rdv_le", rappels=(2,), relances=(1, 4, 10))
     a_decommander = Delai("Personnes à décommander", dans=(Etat.REFUSE, Etat.REORIENTE), bloquant="a_decommander", attend=Role.ELU,
         duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))
@@ -194,7 +200,7 @@ class RappelALOrdre(Procedure):
         jusqua=suite_dite, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 14, 30))
     fiche_a_signer = Delai("Fiche d’information à signer", dans=DIT, bloquant="fiche_due", attend=Role.ELU,
         duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
-    fiche_revenue = Delai("Fiche d’information revenue", dans=DIT, depuis=information.retour, jusqua=(information.envoi, information.reception),
+    fiche_revenue = Delai("Fiche d’information revenue", dans=(*DIT, Etat.CLOS), depuis=information.retour, jusqua=(information.envoi, information.reception),
         gestes=(Procedure.renvoyer, Procedure.noter_reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     cloture = Delai("Clôture du dossier", dans=DIT, depuis=(information.envoi, sans_fiche), pause={information.retour: information.envoi},
         duree=Duree(3, Unite.OUVRABLES), sauf="a_convoquer", fin=clore)

@@ -9,7 +9,9 @@ from procedure.verification.actes import de_proche_en_proche
 def faits_constates(page):
     """A clock that waits for a fact which no act records would never start."""
     constates = {fait for acte in page.actes.values() for fait in (*acte.faits, *acte.selon)}
-    constates |= {fait for courrier in page.courriers.values() for fait in page.vie(courrier)}
+    for courrier in page.courriers.values():
+        sur_papier = len(courrier.cotes) < len(courrier.a)
+        constates |= {fait for fait in page.vie(courrier) if sur_papier or fait is not courrier.depart}
     for delai in page.delais.values():
         for fait in (*delai.depuis, *delai.jusqua, *delai.pause, *delai.pause.values()):
             if isinstance(fait, Fait) and fait not in constates:

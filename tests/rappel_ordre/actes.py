@@ -46,6 +46,7 @@ ACTES = {
     "clore_sans_suite": ({R, V}, C, {AGENT}),
     "abandonner": ({B, S, A}, X, {AGENT, ELU}),
     "desister": ({D, A, K}, X, {ELU}),
+    "constater_deces": (EN_COURS, X, {AGENT, ELU}),
     "demander_suite": ({R, V, M, C}, None, {AGENT}),
     "repondre_suite": ({R, V, M, C}, None, {MAGISTRAT}),
     "completer": (EN_COURS, None, {AGENT}),
@@ -54,7 +55,7 @@ ACTES = {
     "noter_presentation": (PARTOUT, None, {AGENT}),
     "noter_reception": (PARTOUT, None, {AGENT, SECRETARIAT, MAGISTRAT, HORLOGE}),
     "noter_retour": (PARTOUT, None, {AGENT, HORLOGE}),
-    "renvoyer": (EN_COURS, None, {AGENT}),
+    "renvoyer": (PARTOUT, None, {AGENT}),
     "refaire": (EN_COURS, None, {ELU}),
     "rectifier": (EN_COURS, None, {AGENT, ELU, MAGISTRAT, SECRETARIAT}),
     "joindre": (PARTOUT, None, TOUS),
@@ -72,6 +73,7 @@ SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "repre
     "constater_carence", "informer", "annuler", "exclure", "transmettre", "desister"}  # fmt: skip
 DATES = {
     "prononcer",
+    "constater_deces",
     "repondre_suite",
     "demander",
     "favorable",

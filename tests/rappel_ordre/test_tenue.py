@@ -323,6 +323,21 @@ def test_deja_tenu_le_parquet_l_apprend(tacite, equipe):
     assert not relire(dossier).bloque
 
 
+@pytest.mark.parametrize("heures, dit", [(-3, 1), (3, 0)])
+def test_tenu_avant_l_avis_contraire_et_note_apres(tacite, equipe, heures, dit):
+    """What happened first came first, whichever is typed first. Held after, it waits for the élu."""
+    dossier, midi = tacite()[0], RENDEZ_VOUS
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=midi, sens="defavorable")
+    noter_tenu = lambda: tenir(relire(dossier), equipe, midi + timedelta(hours=heures))  # noqa: E731
+    if not dit:
+        with pytest.raises(Refus, match="attend la décision de l’élu"):
+            noter_tenu()
+        return
+    assert (noter_tenu().etat, relire(dossier).bloque) == (Etat.PRONONCE, False)
+    assert not dossier.echeances.vives().filter(delai="avis_contraire").exists()
+    assert Message.objects.filter(dossier=dossier.pk, courrier="deja_tenu").count() == 1
+
+
 def consigner(dossier, acte, equipe, parvenu, su, **dit):
     franchir(dossier, acte, equipe.agent, instant=su, le=parvenu, **par_courriel(), **dit)
     return relire(dossier)
@@ -369,6 +384,21 @@ def test_rien_ne_part_a_un_mort(rappel, equipe):
     dossier = convoquer(autorise(rappel, equipe, MERE, PERE), equipe)
     franchir(dossier, Page.desister, equipe.elu, instant=INSTANT + JOUR, raison="deces", motif="Acte de décès.")
     assert {d.destinataire.partition("-")[0] for d in lettres(dossier, "annulation")} == {"representant"}
+
+
+@pytest.mark.parametrize("etat", ["a_signer", "avis_demande", "convoque"])
+def test_un_deces_se_constate_avec_sa_preuve_et_nul_courrier_ne_part(rappel, equipe, etat):
+    """The parquet hears of it where it was seized; the family, by voice."""
+    saisi = etat != "a_signer"
+    dossier = convoquer(autorise(rappel, equipe, MERE), equipe) if etat == "convoque" else rappel(etat)
+    avant = dossier.documents.count()
+    with pytest.raises(Refus, match="preuve|prouve"):
+        franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT)
+    franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT, preuve="Acte n° 12")
+    assert relire(dossier).etat == Etat.ABANDONNE
+    assert relire(dossier).documents.count() == avant
+    assert Message.objects.filter(dossier=dossier.pk, courrier="deces").exists() == saisi
+    assert not dossier.echeances.vives().exclude(delai="courrier_revenu").exists()
 
 
 def test_l_adresse_change_l_identite_non(convoque, equipe):
@@ -421,6 +451,12 @@ def test_la_fiche_partie_le_dossier_se_clot_seul(convoque, equipe):
     cloture = dossier.echeances.vives().get(delai="cloture")
     echoir(cloture.pk, cloture.limite)
     assert relire(dossier).etat == Etat.CLOS
+    tard = cloture.limite + JOUR
+    franchir(dossier, Page.noter_retour, equipe.agent, instant=tard, le=tard, preuve="x", **envoi)
+    assert dossier.echeances.vives().get(delai="fiche_revenue")
+    franchir(dossier, Page.renvoyer, equipe.agent, instant=tard + JOUR, courrier="information")
+    franchir(dossier, Page.noter_envoi, equipe.agent, instant=tard + JOUR, le=tard + JOUR, preuve="x", **envoi)
+    assert not dossier.echeances.vives().exists()
 
 
 def test_sans_fiche_demandee_le_dossier_se_clot_seul(convoque, equipe):
