@@ -33,6 +33,14 @@ COMPTES = (
         Role.ELU,
         {"qualite": Qualite.ADJOINT, "arrete_numero": "2026-118", "arrete_date": DEPUIS},
     ),
+    # Whose delegation is over: named nowhere any more, and not to be chosen for what is held today.
+    (
+        "Denis",
+        "Fabron",
+        "sainte-aure",
+        Role.ELU,
+        {"qualite": Qualite.ADJOINT, "arrete_numero": "2026-041", "arrete_date": DEPUIS, "fin": timedelta(10)},
+    ),
     ("Marc", "Estève", "sainte-aure", Role.ELU, {"qualite": Qualite.MAIRE}),
     ("Samir", "Lahaye", "sainte-aure", Role.COORDONNATEUR, {}),
     ("Odile", "Renart", "sainte-aure", Role.ADMINISTRATEUR, {}),
@@ -66,6 +74,7 @@ def installer(maintenant=None):
     for prenom, nom, lieu, role, suite in COMPTES:
         email = f"{_adresse(prenom)}.{_adresse(nom)}@{lieu or 'trait-d-union'}.example"
         personne = Personne.objects.create(email=email, prenom=prenom, nom=nom, password=mot_de_passe)
+        suite = suite | ({"fin": temps.jour - suite["fin"]} if "fin" in suite else {})
         ecrire(Habilitation(personne=personne, institution=lieux.get(lieu), role=role, debut=depuis, **suite))
     dresser_les_listes(temps.il_y_a(50, "09:00"))
     rapprocher(temps, raconter(temps, lieux))

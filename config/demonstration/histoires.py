@@ -7,6 +7,7 @@ from annuaire.models.habilitations import Competence, Role
 from config.demonstration import personnes as p
 from config.demonstration.apres import APRES_L_AVIS
 from config.demonstration.constats import imprimeur, joindre
+from config.demonstration.entretemps import ENTRETEMPS
 from config.demonstration.recits import DANS_L_HEURE, SANS_SUITE, Histoire, ecrit, saisi
 from config.demonstration.suites import DIALLO, OLIVEIRA_ENCORE, note
 from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
@@ -19,6 +20,7 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 
 HISTOIRES = (
     *APRES_L_AVIS,
+    *ENTRETEMPS,
     Histoire(p.MARCHETTI, "sainte-aure", ecrit(2)[:1]),
     Histoire(p.NGUYEN, "sainte-aure", ecrit(3)),
     Histoire(p.LORMEAU, "sainte-aure", (
@@ -86,7 +88,7 @@ def vivre(temps, histoire, commune, rang, imprimer):
     ouvert_le = temps.a(quand)
     champs = histoire.auteur.champs(ouvert_le, rang)
     dossier = ouvrir(Page, acteur(qui, commune), commune, instant=ouvert_le, **champs)
-    nommer(dossier, histoire.auteur, rang, temps.debut)
+    nommer(dossier, histoire.auteur, rang, temps)
     for quand, acte, qui, *donnees in suite:
         if acte == "joindre":
             joindre(dossier, acteur(qui, commune), temps.a(quand), imprimer)
@@ -99,8 +101,8 @@ def vivre(temps, histoire, commune, rang, imprimer):
     return dossier
 
 
-def nommer(dossier, auteur, rang, debut):
-    interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang, debut))
+def nommer(dossier, auteur, rang, temps):
+    interesse = Interesse.objects.create(dossier_id=dossier.pk, **auteur.etat_civil(dossier, rang, temps))
     Representant.objects.bulk_create(Representant(interesse=interesse, **parent) for parent in auteur.parents)
     MotCle.objects.indexer(dossier)
 

@@ -37,6 +37,7 @@ class Auteur:
     heure: int = 15
     constat: str = "pv"
     parents: tuple[dict[str, str], ...] = ()
+    depuis: int = 0  # so many days before now, a year older than that
 
     def champs(self, ouvert_le: datetime, rang: int) -> dict:
         """The case as it is filed, a few days after the facts."""
@@ -58,14 +59,20 @@ class Auteur:
             "constat_service": POLICE,
         }
 
-    def etat_civil(self, dossier, rang: int, debut: date) -> dict:
-        """Who it was; the facts took place where they live. Of that age since before all that is told."""
+    def etat_civil(self, dossier, rang: int, temps) -> dict:
+        """Who it was; the facts took place where they live."""
         personne = {champ: getattr(self, champ) for champ in ("nom", "prenoms", "ne_a", "profession")}
         return personne | {
-            "ne_le": debut - int(self.age * 365.25 + 30) * JOUR,
+            "ne_le": self.ne_le(temps),
             "adresse": f"{self.rue}, {dossier.commune.code} {dossier.commune.nom}",
             "telephone": f"06 39 98 {rang:02} {self.age:02}",
         }
+
+    def ne_le(self, temps) -> date:
+        """Of that age since before all that is told; or until that birthday."""
+        if self.depuis:
+            return temps.jour - int((self.age + 1) * 365.25 + self.depuis) * JOUR
+        return temps.debut - int(self.age * 365.25 + 30) * JOUR
 
 
 def parent(nom, qualite, adresse):

@@ -19,14 +19,15 @@ class Temps:
 
     def __init__(self, maintenant):
         self.maintenant = maintenant
-        self.debut = maintenant.astimezone(PARIS).date() - 90 * JOUR  # before all that is told
+        self.jour = maintenant.astimezone(PARIS).date()
+        self.debut = self.jour - 90 * JOUR  # before all that is told
 
     def a(self, quand):
         """So many minutes ago; or so many worked days ago, at that hour: nobody files a case on a Sunday."""
         return self.il_y_a(*quand) if isinstance(quand, tuple) else self.maintenant - quand * MINUTE
 
     def il_y_a(self, jours, heure):
-        jour = self.maintenant.astimezone(PARIS).date()
+        jour = self.jour
         while jours:
             jour -= JOUR
             jours -= not CALENDRIER.chome(jour)
@@ -34,7 +35,7 @@ class Temps:
 
     def dans(self, jours, heure):
         """In so many worked days, at that hour."""
-        jour = self.maintenant.astimezone(PARIS).date()
+        jour = self.jour
         while jours:
             jour += JOUR
             jours -= not CALENDRIER.chome(jour)

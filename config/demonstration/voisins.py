@@ -37,7 +37,7 @@ def poursuivre_un_coauteur(temps, dossier, rang):
     neuf = suivre(dossier, Page.coauteur, agent, instant)
     for piece in emportables(dossier, agent, instant):
         joindre_encore(piece, neuf, agent, instant)
-    nommer(neuf, SALLES, rang, temps.debut)
+    nommer(neuf, SALLES, rang, temps)
     RappelOrdre.objects.filter(pk=neuf.pk).update(mineur=True)  # as a draft that is completed finds it of a birth date
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.parcours.test_compte import suivre
+from tests.parcours.test_connexion import email, se_connecter
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
 from tests.parcours.test_rappel import ENFANT, MINEURS, saisir
 from tests.parcours.test_reponses import ouvrir
@@ -54,13 +55,12 @@ def signer(elu, adresse, acte, dit):
     expect(elu.get_by_role("status")).to_contain_text(dit)
 
 
-def remettre(agent, adresse):
+def remettre(agent, adresse, lettre="Convocation"):
     """Each letter's own page, as the code on it opens it."""
     agent.goto(adresse)
-    suivis = [
-        lien.get_attribute("href")
-        for lien in agent.get_by_role("link", name="Noter l’envoi, la remise ou le retour").all()
-    ]
+    lettres = agent.get_by_role("listitem").filter(has_text=lettre)
+    liens = lettres.get_by_role("link", name="Noter l’envoi, la remise ou le retour").all()
+    suivis = [lien.get_attribute("href") for lien in liens]
     for suivi in suivis:
         agent.goto(suivi)
         suivre(agent, lien="Noter la remise en main propre")
@@ -95,7 +95,8 @@ def test_un_mineur_ses_parents_en_deux_foyers_et_l_un_d_eux_absent(chez):
     expect(elu.get_by_text("Absents", exact=True)).to_be_visible()
     signer(elu, adresse, "Signer la fiche d’information", "Fiche d’information envoyée")
     agent.goto(adresse)
-    agent.get_by_role("link", name=re.compile("Fiche d’information")).first.wait_for()
+    expect(agent.get_by_role("region", name="Histoire")).to_contain_text("Fiche d’information envoyée")
+    expect(agent.get_by_text("Fiche d’information à signer")).to_have_count(0)
 
 
 def test_reporte_deux_fois_puis_une_plainte(chez):
@@ -146,6 +147,66 @@ def test_personne_n_est_venu(chez):
     magistrat.get_by_label("Suite donnée").select_option("alternative aux poursuites")
     suivre(magistrat, bouton="Dire la suite donnée")
     expect(magistrat.get_by_role("status")).to_contain_text("Suite donnée par le parquet")
+
+
+def test_devenu_majeur_entre_temps(chez):
+    """The letters left to his mother and to him; of age since, he alone is called, and she is told not to come."""
+    agent, elu = chez(AGENT), chez(ELU, largeur=390)
+    ouvrir(agent, "15, rue des Écoles")
+    adresse = agent.url
+    fixer(agent, adresse, 9, "majorité atteinte entre-temps")
+    signer(elu, adresse, "Signer le report", "Rendez-vous reporté")
+    agent.goto(adresse)
+    expect(agent.get_by_role("link", name=re.compile("Annulation de la convocation, à Armelle Marchand"))).to_be_visible()
+    expect(agent.get_by_text("Annulation à poster ou à remettre").first).to_be_visible()
+    tenir(elu, adresse)
+    expect(elu.get_by_role("status")).to_contain_text("Rappel à l’ordre prononcé")
+
+
+def test_un_avis_contraire_tardif_quand_les_lettres_sont_parties(chez):
+    """Silence had accepted; nobody comes for nothing."""
+    magistrat, elu, agent = chez(MAGISTRAT), chez(ELU, largeur=390), chez(AGENT)
+    ouvrir(magistrat, "7, impasse du Four")
+    adresse = magistrat.url
+    suivre(magistrat, lien="Avis tardif")
+    magistrat.get_by_label("Sens de l’avis").select_option("défavorable")
+    magistrat.get_by_label("Observations").fill("Une composition pénale est en cours.")
+    suivre(magistrat, bouton="Avis tardif")
+    expect(magistrat.get_by_role("status")).to_contain_text("Avis tardif reçu")
+    agent.goto(adresse)
+    expect(agent.get_by_role("link", name="Fixer un rendez-vous")).to_have_count(0)
+    elu.goto(adresse)
+    suivre(elu, lien="Renoncer après l’avis tardif")
+    elu.get_by_label("Motif").fill("Le parquet poursuit déjà.")
+    suivre(elu, bouton="Renoncer après l’avis tardif")
+    expect(elu.get_by_role("status")).to_contain_text("Abandonné après l’avis tardif")
+    agent.goto(adresse)
+    expect(agent.get_by_role("link", name=re.compile("Annulation de la convocation, à Gwenn PELLERIN"))).to_be_visible()
+    expect(agent.get_by_text("Annulation à poster ou à remettre").first).to_be_visible()
+    assert remettre(agent, adresse, "Annulation") == 1
+    agent.goto(adresse)
+    expect(agent.get_by_text("Annulation à poster ou à remettre")).to_have_count(0)
+
+
+def test_un_arrete_echu_n_habilite_plus(chez, navigateur, en_service):
+    """Chosen by habit, refused by its date; and whoever had it finds nothing to sign."""
+    adresse, agent = autoriser(chez)
+    fixer(agent, adresse, 8)
+    signer(chez(ELU), adresse, "Signer la convocation", "Convoqué")
+    agent.goto(adresse)
+    suivre(agent, lien="Noter que le rappel a été tenu")
+    rien_depuis(agent)
+    agent.get_by_label("Tenu par").select_option("Denis Fabron, adjoint au maire")
+    agent.get_by_label(re.compile("La règle qui n’a pas")).check()
+    suivre(agent, bouton="Noter que le rappel a été tenu")
+    expect(agent.get_by_text("Aucun arrêté ne l’habilitait ce jour-là")).to_be_visible()
+    agent.get_by_label("Tenu par").select_option("Hélène Vasseur, adjoint au maire")
+    suivre(agent, bouton="Noter que le rappel a été tenu")
+    expect(agent.get_by_role("status")).to_contain_text("Rappel à l’ordre prononcé")
+    ailleurs = navigateur.new_page(base_url=en_service.adresse)
+    se_connecter(ailleurs, email("Denis", "Fabron", "sainte-aure"))
+    expect(ailleurs.get_by_role("heading", name="Aucune habilitation en vigueur")).to_be_visible()
+    ailleurs.close()
 
 
 def test_la_feuille_du_jour_dit_qui_vient(chez):
