@@ -40,12 +40,21 @@ def y_lit(message, instant) -> bool:
 
 def boites(commune, parquet, instant) -> list[tuple]:
     """Where the parquet reads what is about no case."""
-    clause = clauses_de(version_en_vigueur(commune, parquet, commune.jour(instant))).get("parquet.adresse")
+    dites = clauses_de(version_en_vigueur(commune, parquet, commune.jour(instant)))
+    if sur_papier(dites):
+        return []
+    clause = dites.get("parquet.adresse")
     if clause and "@" in str(clause.valeur):
         return [(None, clause.valeur)]
     tenues = parquet.habilitations.select_related("personne").tenues(instant)
     ranges = ([tenue for tenue in tenues if tenue.role == role] for role in LECTEURS[PARQUET])
     return _ou(next(filter(None, ranges), []))
+
+
+def sur_papier(dites) -> bool:
+    """Under these clauses nothing goes to the parquet by mail: the mairie brings it there."""
+    voie = dites.get("parquet.voie")
+    return bool(voie) and voie.valeur == "depot"
 
 
 def clauses(dossier, instant):

@@ -1,6 +1,7 @@
 """What an act that was accepted writes, in the transaction that judged it: all of it, or nothing."""
 
-from procedure.acteurs import Cote
+from procedure.acteurs import MAIRIE, Cote
+from procedure.adresses import sur_papier
 from procedure.courriers import geler
 from procedure.journal import chainer
 from procedure.messages import prevenir
@@ -63,11 +64,11 @@ def _avancer(essai):
 
 def _confier_a_la_mairie(essai, documents):
     """Letters on paper are signed, and still to be posted or handed over: in the same minute they may be."""
-    cotes, le = {cote.value for cote in Cote}, essai.date.replace(second=0, microsecond=0)
-    sur_papier = {document.courrier for document in documents if document.destinataire not in cotes}
+    par_courriel = {MAIRIE.value} if sur_papier(essai.clauses) else {cote.value for cote in Cote}
+    imprimes = {document.courrier for document in documents if document.destinataire not in par_courriel}
     for courrier in essai.acte.courriers:
-        if courrier.nom in sur_papier:
-            constater(essai, courrier.depart, le=le)
+        if courrier.nom in imprimes:
+            constater(essai, courrier.depart, le=essai.date.replace(second=0, microsecond=0))
 
 
 def _tracer(essai, de, engage, documents) -> Trace:

@@ -8,8 +8,8 @@ from secrets import token_hex
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from procedure.acteurs import Cote
-from procedure.adresses import adresses, clauses
+from procedure.acteurs import PARQUET, Cote
+from procedure.adresses import adresses, clauses, sur_papier
 from procedure.destinataires import destinataires
 from procedure.liens import lien
 from procedure.models import Message, Nouvelle
@@ -23,11 +23,16 @@ def deposer(dossier, cote, phrase, instant, *, sauf=None, role=None, haut=False,
     lecteurs = adresses(dossier, cote, instant, role, haut)
     autres = [lecteur for lecteur in lecteurs or [(None, "")] if lecteur[0] is None or lecteur[0] != sauf]
     ecrire(dossier, cote, phrase, instant, autres, role=role, haut=haut, **suite)
-    return bool(lecteurs)
+    return bool(lecteurs) or _muet(dossier, cote, instant)
+
+
+def _muet(dossier, cote, instant) -> bool:
+    """Does the convention want no mail there? What it would have carried is brought on paper."""
+    return cote is PARQUET and sur_papier(clauses(dossier, instant))
 
 
 def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, haut=False, dit="", **suite):
-    for personne, adresse in lecteurs:
+    for personne, adresse in () if _muet(dossier, cote, instant) else lecteurs:
         nom = identifiant()
         Message.objects.create(
             dossier_id=dossier.pk,

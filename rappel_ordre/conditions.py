@@ -4,6 +4,7 @@ from annuaire.models.habilitations import Competence
 from annuaire.models.institutions import Nature
 from procedure.chronique import Chronique
 from procedure.conditions import exige
+from procedure.droit.territoires import applicable
 from rappel_ordre.convoques import avis_contraire_depuis
 from rappel_ordre.models import Etat
 
@@ -11,6 +12,11 @@ from rappel_ordre.models import Etat
 @exige("Seule une commune adresse un rappel à l’ordre.", "art. L.132-7 CSI")
 def par_une_commune(essai):
     return essai.dossier.commune.nature == Nature.COMMUNE
+
+
+@exige("Le rappel à l’ordre n’existe pas sur ce territoire.", "art. L.132-7 CSI")
+def territoire_du_rappel(essai):
+    return applicable("L.132-7", essai.dossier.commune.code)
 
 
 @exige("Aucune convention en vigueur ne prévoit l’avis du parquet : le maire décide seul.", "art. L.132-7 CSI")

@@ -77,9 +77,9 @@ def lettre_de_convocation(essai, a) -> Convocation:
     auteur, parents = essai.dossier.auteur, a.value.startswith("representant")
     dits = _dits(essai, a)
     if not mineur(auteur.ne_le, essai.ou.jour(essai.instant)):
-        return Convocation(**dits, annexe=annexe(essai, 2))
+        return Convocation(**dits, annexe=annexe(essai, "convocation_majeur"))
     if parents:
-        return ConvocationDuRepresentant(**dits, annexe=annexe(essai, 3), parental=_parental(a))
+        return ConvocationDuRepresentant(**dits, annexe=annexe(essai, "convocation_mineur"), parental=_parental(a))
     adultes = tuple(qui.nom for foyer in chez_ses_representants(auteur) for qui in foyer.qui)
     return ConvocationDuMineur(**dits, adultes=adultes)
 

@@ -92,7 +92,7 @@ def fiche_de_transmission(essai, a) -> FicheDeTransmission:
         personne=mis_en_cause(rappel, essai.ou.jour(essai.instant)),
         faits=faits(rappel, essai.ou),
         convention=signature(essai),
-        annexe=annexe(essai, 1),
+        annexe=annexe(essai, "fiche"),
         reorientation=bool((clause := essai.clauses.get("rappel_ordre.reorientation")) and clause.valeur),
         questions=_questions(essai),
     )

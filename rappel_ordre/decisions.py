@@ -14,7 +14,8 @@ from rappel_ordre.convoques import a_decommander
 from rappel_ordre.forms import RAISONS_D_ABANDON
 from rappel_ordre.questions import PAR_NOM
 
-DECISIONS = ("passer_outre", "renoncer", "maintenir", "reprendre", "exclure", "desister")
+DECISIONS = ("passer_outre", "convenir", "renoncer", "maintenir", "reprendre", "exclure", "desister")
+APRES_LE_SILENCE = ("passer_outre", "convenir")
 APRES_UN_AVIS = ("renoncer", "maintenir", "reprendre")
 RAISONS: dict[str, tuple[str, Callable[[str], str]]] = {
     "exclure": ("exclusion", lambda cle: PAR_NOM[cle].refus),
@@ -42,6 +43,8 @@ class Decision(Lettre):
     avertis: bool = False  # somebody was convoked, and is told
     raison: str = ""  # why it stops, of a closed list: a sentence
     motif: str = ""
+    avec: str = ""  # with whom, and when, it was taken
+    convenu_le: date | None = None
     terme: str = ""  # at whose end nobody had answered
     article: str = ""
     avis: AvisTardif | None = field(default=None)
@@ -58,7 +61,8 @@ def decision(essai, a) -> Decision:
         avertis=any(a_decommander(essai)),
         raison=_raison(essai, acte, prise),
         motif=saisi(essai, DECISIONS, "motif") or dit(prise, "motif"),
-        **(_silence(essai) if acte == "passer_outre" else {}),
+        **(_silence(essai, acte) if acte in APRES_LE_SILENCE else {}),
+        **(_accord(essai, prise) if acte == "convenir" else {}),
         avis=_avis_tardif(essai) if acte in APRES_UN_AVIS else None,
     )
 
@@ -71,9 +75,14 @@ def _raison(essai, acte, prise) -> str:
     return dire(saisi(essai, (acte,), champ) or prise.donnees[champ])
 
 
-def _silence(essai) -> dict:
-    """The term that the convention gives to decide alone, and its clause."""
-    terme = essai.dossier.echeances.filter(effet="passer_outre").order_by("pk").last()
+def _accord(essai, prise) -> dict:
+    le = essai.date if essai.acte.nom == "convenir" else prise.le
+    return {"avec": saisi(essai, ("convenir",), "avec") or dit(prise, "avec"), "convenu_le": essai.ou.jour(le)}
+
+
+def _silence(essai, acte) -> dict:
+    """The term after which the convention lets it be decided so, and its clause."""
+    terme = essai.dossier.echeances.filter(effet=acte).order_by("pk").last()
     return {"terme": en_terme(terme.limite, essai.ou), "article": terme.article} if terme and terme.limite else {}
 
 

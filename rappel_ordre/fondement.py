@@ -11,7 +11,7 @@ from rappel_ordre.references import article
 class Reponse:
     """What the parquet answered, or what took the place of its answer."""
 
-    sens: str  # « favorable », « defavorable » ; « tacite » or « refus_tacite » ; « sans_avis », « sans_consultation »
+    sens: str  # « favorable », « defavorable » ; « tacite » or « refus_tacite » ; « sans_avis », « convenir », « sans_consultation »
     le: date | None = None  # of the avis
     clause: str = ""  # « l’article 3 de la convention signée le 6 février 2024 », where silence has an effect
     terme: str = ""  # « le lundi 23 novembre 2026 à 24 h »
@@ -29,7 +29,7 @@ def fondement(essai) -> Reponse:
     if issue.issue == "passer_outre":
         return Reponse(sens="sans_avis")
     terme = issue.terme()
-    if terme is None:
+    if terme is None or issue.issue == "convenir":
         return Reponse(sens=issue.issue, le=essai.ou.jour(issue.trace.le))
     dite = article(essai, terme.article)
     return Reponse(sens=issue.issue, clause=dite, terme=f"le {en_terme(terme.limite, essai.ou)}")

@@ -66,6 +66,14 @@ class ReponseForm(ActeForm):
     texte = forms.CharField(label="Réponse de la mairie", max_length=1000)
 
 
+class ConvenirForm(ActeForm):
+    """What silence opened: neither decides alone."""
+
+    avec = forms.CharField(label="Magistrat avec qui elle fut prise", max_length=150)
+    motif = forms.CharField(label="Ce qui a été convenu", max_length=500, required=False)
+    quand = "Décidé ensemble le"
+
+
 RAISONS_D_ABANDON = [
     ("exclu", "exclu de la procédure"),
     ("deces", "décès"),

@@ -76,7 +76,7 @@ def fiche_d_information(essai, a) -> FicheDInformation:
         adultes=_adultes(tenue),
         impossibilite=tenue.impossibilite if tenue else "",
         observations=_observations(rappel, tenue),
-        annexe=annexe(essai, 4),
+        annexe=annexe(essai, "information"),
     )
 
 

@@ -18,7 +18,15 @@ from rappel_ordre.convocations import lettre_d_annulation, lettre_de_convocation
 from rappel_ordre.convoques import LE_PARQUET_APRES, LES_CONVOQUES, LES_DECOMMANDES
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.decisions import decision
-from rappel_ordre.forms import AbandonForm, AvisMotiveForm, AvisTardifForm, FavorableForm, PrecisionForm, ReponseForm
+from rappel_ordre.forms import (
+    AbandonForm,
+    AvisMotiveForm,
+    AvisTardifForm,
+    ConvenirForm,
+    FavorableForm,
+    PrecisionForm,
+    ReponseForm,
+)
 from rappel_ordre.information import fiche_d_information, lettre_de_transmission
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.personnes import PersonnesForm, ecrire_les_personnes
@@ -72,7 +80,8 @@ class RappelALOrdre(Procedure):
 
     # From the first report to the referral.
     completer = replace(Procedure.completer, formulaire=RappelForm, applique=ecrire)
-    ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=si.par_une_commune)
+    ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT,
+        si=(si.par_une_commune, si.territoire_du_rappel))
     soumettre = Transition("Soumettre à la signature", "Soumis à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER,
         par=Role.AGENT, si=recevable.complet, interne=True)
     rendre = Transition("Rendre à l’agent", "Rendu à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU,
@@ -110,6 +119,8 @@ class RappelALOrdre(Procedure):
         par=HORLOGE, courriers=reprise, applique=(effets.debloquer, effets.decommander))
     passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=Role.ELU, si=recevable.encore, courriers=lettre)
+    convenir = Transition("Noter la décision prise ensemble", "Décidé avec le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
+        par=Role.ELU, si=recevable.encore, formulaire=ConvenirForm, courriers=lettre, datee=True, prouve=True)
     tardif = Transition("Avis tardif", "Avis tardif reçu", de=(*APRES_SILENCE, *DIT, Etat.CLOS),
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
         faits=rendu, courriers=(avis, deja_tenu), datee=True, applique=effets.bloquer)
@@ -170,7 +181,8 @@ class RappelALOrdre(Procedure):
         depuis=(fiche.reception, reponse.reception), jusqua=(question, rendu),
         pause={fiche.retour: fiche.reception, reponse.retour: reponse.reception},
         clause="rappel_ordre.avis",
-        effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre},
+        effets={Effet.ACCEPTATION: tacite, Effet.REFUS: refus_tacite, Effet.LE_MAIRE_DECIDE: passer_outre,
+            Effet.ENSEMBLE: convenir},
         revient=revenir, rappels=(2, 1), relances=(7, 14, 30), escalade=2)
     avis_a_enregistrer = Delai("Avis parvenu, à enregistrer", dans=Etat.AVIS_DEMANDE, depuis=rendu,
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
@@ -200,9 +212,12 @@ class RappelALOrdre(Procedure):
         jusqua=suite_dite, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 14, 30))
     fiche_a_signer = Delai("Fiche d’information à signer", dans=DIT, bloquant="fiche_due", attend=Role.ELU,
         duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    fiche_a_deposer = Delai("Fiche d’information à déposer au parquet", dans=DIT, depuis=information.depart,
+        jusqua=(information.envoi, information.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     fiche_revenue = Delai("Fiche d’information revenue", dans=(*DIT, Etat.CLOS), depuis=information.retour, jusqua=(information.envoi, information.reception),
         gestes=(Procedure.renvoyer, Procedure.noter_reception), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
-    cloture = Delai("Clôture du dossier", dans=DIT, depuis=(information.envoi, sans_fiche), pause={information.retour: information.envoi},
+    cloture = Delai("Clôture du dossier", dans=DIT, depuis=(information.envoi, information.remise, sans_fiche), pause={information.retour: information.envoi},
         duree=Duree(3, Unite.OUVRABLES), sauf="a_convoquer", fin=clore)
 
     rouvrir = Passage("Ouvrir un nouveau dossier pour les mêmes faits", vers="rappel_ordre", de=(Etat.CLOS, Etat.ABANDONNE), emporte=DU_CONSTAT)

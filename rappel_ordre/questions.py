@@ -48,6 +48,9 @@ QUESTIONS = (
         "Une enquête judiciaire est en cours : le maire n’intervient pas."),
     Question("enquete", "Ces faits ont-ils donné lieu à une enquête, même terminée ?",
         "Ces faits ont donné lieu à une enquête : le maire n’intervient pas."),
+    Question("reiterant", "La commune l’a-t-elle déjà rappelé à l’ordre ?",
+        "La convention réserve le rappel à qui n’en a pas déjà reçu un.", voies=("signaler",),
+        aide="Le dossier montre ce que le programme en sait, à vérifier."),
 )  # fmt: skip
 DE_LA_LOI = ("identifie", "auteur", "commune")
 DITES_PAR_L_INFRACTION = {"crime_ou_delit", "cinquieme_classe_personnes"}

@@ -1,7 +1,7 @@
 """What the law and the conventions ask of a case before it is signed, and again when it is."""
 
 from procedure.conditions import exige
-from procedure.droit.ages import mineur
+from procedure.droit.ages import age, mineur
 from procedure.jointes import tiennent
 from rappel_ordre.examen import Examen
 from rappel_ordre.models import Etat
@@ -87,6 +87,23 @@ def public_prevu(essai):
     return clause is None or ("mineurs" if essai.dossier.mineur else "majeurs") in clause.valeur
 
 
+@exige("Il était trop jeune, au jour des faits, pour la convention.", clause="rappel_ordre.age_minimum")
+def assez_age(essai):
+    clause, ans = essai.clauses.get("rappel_ordre.age_minimum"), _age(essai)
+    return clause is None or ans is None or ans >= clause.valeur
+
+
+@exige("Il était trop âgé, au jour des faits, pour la convention.", clause="rappel_ordre.age_maximum")
+def pas_trop_age(essai):
+    clause, ans = essai.clauses.get("rappel_ordre.age_maximum"), _age(essai)
+    return clause is None or ans is None or ans <= clause.valeur
+
+
+def _age(essai) -> int | None:
+    auteur, faits_le = essai.dossier.auteur, essai.dossier.faits_le
+    return age(auteur.ne_le, essai.ou.jour(faits_le)) if auteur and auteur.ne_le and faits_le else None
+
+
 @exige("La date de naissance et celle des faits disent le contraire de la case « mineur au jour des faits ».")
 def minorite_juste(essai):
     auteur, faits_le = essai.dossier.auteur, essai.dossier.faits_le
@@ -96,6 +113,6 @@ def minorite_juste(essai):
 
 
 # Asked when it is submitted and when it is signed; and what is asked again of a mayor who goes on without an avis.
-complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, adultes_cherches,
+complet = (sans_exclusion, tout_repondu, auteur_nomme, faits_dits, minorite_juste, public_prevu, assez_age, pas_trop_age, adultes_cherches,
     constat_dit, constat_joint, constat_expediable)  # fmt: skip
-encore = (sans_exclusion, minorite_juste, public_prevu)
+encore = (sans_exclusion, minorite_juste, public_prevu, assez_age, pas_trop_age)

@@ -13,10 +13,15 @@ def signature(essai) -> date | None:
     return max((adhesion.signee_le for adhesion in adhesions), default=None)
 
 
-def annexe(essai, rang) -> str:
-    """Chambéry numbers its annexes; Dole names its trames."""
-    jeu = essai.clauses.get("annexes.jeu")
-    return f"annexe {rang}" if jeu and jeu.valeur == "chambery" else ""
+RANGS = {"fiche": 1, "convocation_majeur": 2, "convocation_mineur": 3, "information": 4}
+
+
+def annexe(essai, lettre) -> str:
+    """As the convention names this letter; else Chambéry numbers its annexes, and Dole does not."""
+    dite, jeu = essai.clauses.get(f"annexes.{lettre}"), essai.clauses.get("annexes.jeu")
+    if dite:
+        return dite.valeur
+    return f"annexe {RANGS[lettre]}" if jeu and jeu.valeur == "chambery" else ""
 
 
 def article(essai, dit) -> str:

@@ -4,10 +4,11 @@ A clause that is not in a convention has no effect. One that the law forbids can
 """
 
 from annuaire.clauses.sujets import Genre, Sujet
-from annuaire.clauses.termes import Effet, Terme, Unite
+from annuaire.clauses.termes import DES_PERSONNES, Effet, Terme, Unite
 from annuaire.clauses.vocabulaire import DOMAINES, EXCLUSIONS, PUBLIC, SANS_EFFET_POSSIBLE, SUJETS
 
 __all__ = [
+    "DES_PERSONNES",
     "DOMAINES",
     "EXCLUSIONS",
     "PUBLIC",

@@ -11,6 +11,7 @@ class Genre(Enum):
     TERME = "terme"
     OUI_NON = "oui ou non"
     TEXTE = "une ligne de texte"
+    NOMBRE = "un nombre entier"
     CHOIX = "un choix"
     LISTE = "plusieurs choix"
 
@@ -27,6 +28,10 @@ class Sujet(NamedTuple):
     effets: tuple[Effet, ...] = ()
     # A term that the code sets: a convention may cite it, word for word.
     loi: Terme | None = None
+    # What may be found in a signed convention all the same, and what the law answers to it.
+    interdits: tuple[str, ...] = ()
+    la_loi: str = ""
+    bornes: range = range(0)
 
     def admet(self, valeur):
         match self.genre:
@@ -37,7 +42,9 @@ class Sujet(NamedTuple):
             case Genre.TEXTE:
                 return isinstance(valeur, str) and bool(valeur.strip()) and self._remplissable(valeur)
             case Genre.CHOIX:
-                return isinstance(valeur, str) and valeur in self.choix
+                return isinstance(valeur, str) and valeur in self.choix and valeur not in self.interdits
+            case Genre.NOMBRE:
+                return type(valeur) is int and valeur in self.bornes
             case Genre.LISTE:
                 return isinstance(valeur, list) and bool(valeur) and self._permise(valeur)
         return False
@@ -57,7 +64,15 @@ class Sujet(NamedTuple):
         """What may be written here, for whoever was refused."""
         toujours = [f"toujours « {self.choix[choix]} »" for choix in self.obligatoires]
         champs = [f"{{{champ}}}" for champ in self.champs]
-        return ", ".join([self.genre.value, *toujours, *champs])
+        bornes = [f"de {self.bornes.start} à {self.bornes.stop - 1}"] if self.bornes else []
+        return ", ".join([self.genre.value, *toujours, *champs, *bornes])
+
+    def refus(self, valeur) -> str:
+        """Why this cannot be written: what the law says of it, else what is awaited here."""
+        oublie = self.obligatoires and isinstance(valeur, list) and not all(choix in valeur for choix in self.obligatoires)
+        interdit = oublie or (isinstance(valeur, str) and valeur in self.interdits)
+        attendu = f"Ce sujet attend : {self.attendu}."
+        return f"{self.la_loi} {attendu}" if interdit else attendu
 
     def dire(self, valeur):
         """The clause as a secretary would say it."""
@@ -66,6 +81,8 @@ class Sujet(NamedTuple):
                 return "oui" if valeur else "non"
             case Genre.CHOIX:
                 return self.choix[valeur]
+            case Genre.NOMBRE:
+                return str(valeur)
             case Genre.LISTE:
                 return ", ".join(self.choix[choix] for choix in valeur)
             case Genre.TERME:

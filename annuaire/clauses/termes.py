@@ -47,6 +47,11 @@ class Effet(models.TextChoices):
     ACCEPTATION = "acceptation", "le silence vaut acceptation"
     REFUS = "refus", "le silence vaut refus"
     LE_MAIRE_DECIDE = "le_maire_decide", "le maire décide"
+    ENSEMBLE = "ensemble", "le maire et le parquet décident ensemble"
+
+
+# Those that somebody takes, once silence has opened them: the clock takes the others.
+DES_PERSONNES = (Effet.LE_MAIRE_DECIDE, Effet.ENSEMBLE)
 
 
 class Terme(NamedTuple):

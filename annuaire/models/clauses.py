@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
 from annuaire.clauses.aides import AIDES
+from annuaire.clauses.phrases import phrase
 from annuaire.models.versions import Version
 
 
@@ -94,18 +95,31 @@ class Clause(models.Model):
         return self.sujet.dire(self.terme if self.sujet.genre is Genre.TERME else self.valeur)
 
     @property
+    def dite(self) -> bool:
+        """Is there enough to say?"""
+        return self.duree is not None or self.valeur is not None
+
+    @property
+    def phrase(self) -> str:
+        return phrase(self)
+
+    @property
     def terme(self):
         return Terme(self.duree, self.unite, self.prorogee, self.effet)
 
     def clean(self):
         if self.cle not in SUJETS:
             raise ValidationError({"cle": f"Le programme ne connaît pas de clause « {self.cle} »."})
+        if self.effet and self.effet not in self.sujet.effets:
+            raise ValidationError({"effet": self.sujet.la_loi or "Le silence n’a pas cet effet ici."})
+        if self.effet and self.duree is None:
+            raise ValidationError(
+                {"duree": "Le silence ne dit rien sans délai : c’est au terme qu’il vaut quelque chose."}
+            )
         if (self.sujet.genre is Genre.TERME) != (self.duree is not None):
             raise ValidationError({"duree": "Un délai, et lui seul, a une durée."})
-        if self.effet and self.effet not in self.sujet.effets:
-            raise ValidationError({"effet": "Le silence n’a pas cet effet ici."})
         if not self.sujet.admet(self.valeur):
-            raise ValidationError({"valeur": f"Ce sujet attend : {self.sujet.attendu}."})
+            raise ValidationError({"valeur": self.sujet.refus(self.valeur)})
         if self.duree is not None and (refus := self._terme_refuse()):
             raise ValidationError({"duree": refus})
 

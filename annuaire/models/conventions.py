@@ -18,6 +18,9 @@ class Convention(models.Model):
         related_name="conventions",
         limit_choices_to={"nature": Nature.PARQUET},
     )
+    tiers = models.TextField(
+        "autres signataires", blank=True, max_length=500, help_text="Un par ligne : une association d’élus, un EPCI…"
+    )
     fin = models.DateField("prend fin le", null=True, blank=True, help_text="Dernier jour, une fois dénoncée ou échue.")
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 
@@ -54,6 +57,11 @@ class Adhesion(models.Model):
     convention = models.ForeignKey(Convention, models.PROTECT, verbose_name="convention", related_name="adhesions")
     commune = models.ForeignKey(Institution, models.PROTECT, verbose_name="commune", related_name="adhesions")
     signee_le = models.DateField("signée le")
+    deliberation_numero = models.CharField("délibération qui l’autorise, numéro", max_length=40, blank=True)
+    deliberation_le = models.DateField("délibération, date", null=True, blank=True)
+    vote = models.CharField("vote du conseil municipal", max_length=80, blank=True)
+    prefecture_le = models.DateField("reçue en préfecture le", null=True, blank=True)
+    publiee_le = models.DateField("publiée le", null=True, blank=True)
     fin = models.DateField("prend fin le", null=True, blank=True)
     modifiee_le = models.DateTimeField("modifiée le", auto_now=True)
 

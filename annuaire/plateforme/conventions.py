@@ -6,7 +6,7 @@ from django.db import transaction
 from annuaire.clauses import SUJETS, Effet, Genre
 from annuaire.conventions import CHAMBERY, MODELES, reprendre
 from annuaire.gestion.lignes import EntierForm, Jour
-from annuaire.models import Adhesion, Clause, Convention, Institution, Version
+from annuaire.models import Adhesion, Clause, Commune, Convention, Institution, Version
 from annuaire.models.institutions import Nature
 
 VIERGE = ""
@@ -22,15 +22,22 @@ class ConventionForm(EntierForm):
         choices=[(m.nom, m.intitule) for m in MODELES.values()] + [(VIERGE, "Aucune : je les écris")],
     )
     communes = forms.ModelMultipleChoiceField(
-        Institution.objects.none(), label="Communes signataires", widget=forms.CheckboxSelectMultiple
+        Institution.objects.none(),
+        label="Communes signataires",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    membres_de = forms.ModelChoiceField(
+        Institution.objects.none(), label="Et toutes celles d’une intercommunalité", required=False
     )
     signee_le = forms.DateField(label="Signée le", widget=Jour)
 
     class Meta:
         model = Convention
-        fields = ("parquet", "intitule")
+        fields = ("parquet", "intitule", "tiers")
+        widgets = {"tiers": forms.Textarea(attrs={"rows": 2})}
 
-    field_order = ("parquet", "communes", "intitule", "modele", "signee_le")
+    field_order = ("parquet", "communes", "membres_de", "tiers", "intitule", "modele", "signee_le")
 
     def __init__(self, *args, **suite):
         super().__init__(*args, **suite)
@@ -39,13 +46,25 @@ class ConventionForm(EntierForm):
         self.fields["communes"].queryset = Institution.objects.filter(
             nature__in=(Nature.COMMUNE, Nature.EPCI), devenue=None
         ).exclude(parquet=None)
+        self.fields["membres_de"].queryset = Institution.objects.filter(nature=Nature.EPCI, devenue=None)
+
+    def _signataires(self, donnees) -> list:
+        """Those that were named; and of an EPCI, those of its communes that use this program."""
+        choisies, epci = list(donnees["communes"]), donnees["membres_de"]
+        codes = Commune.objects.membres(epci).values("code") if epci else ()
+        membres = Institution.objects.filter(nature=Nature.COMMUNE, devenue=None, code__in=codes)
+        return list(dict.fromkeys([*choisies, *membres]))
 
     def clean(self):
         """Each commune as it would be written: of this ressort, and bound by nothing else."""
         donnees = super().clean()
         if self.errors:
             return donnees
-        for commune in donnees["communes"]:
+        donnees["communes"] = communes = self._signataires(donnees)
+        if not communes:
+            dit = "Dites au moins une commune, ou une intercommunalité dont des communes sont ici."
+            self.add_error("communes", dit)
+        for commune in communes:
             adhesion = Adhesion(
                 convention=Convention(parquet=donnees["parquet"]), commune=commune, signee_le=donnees["signee_le"]
             )
@@ -64,6 +83,33 @@ class ConventionForm(EntierForm):
         if modele := MODELES.get(choix["modele"]):
             reprendre(modele, version)
         return convention
+
+
+class AdhesionForm(EntierForm):
+    """A commune of the convention, with what makes its signature good: the council that allowed it, the préfecture that has it."""
+
+    class Meta:
+        model = Adhesion
+        fields = (
+            "commune",
+            "signee_le",
+            "deliberation_numero",
+            "deliberation_le",
+            "vote",
+            "prefecture_le",
+            "publiee_le",
+        )
+        widgets = dict.fromkeys(("signee_le", "deliberation_le", "prefecture_le", "publiee_le"), Jour)
+
+    def __init__(self, *args, convention, **suite):
+        super().__init__(*args, **suite)
+        self.instance.convention = convention
+        if self.instance.pk:
+            del self.fields["commune"]  # who signed, signed
+        else:
+            natures = (Nature.COMMUNE, Nature.EPCI)
+            ici = Institution.objects.filter(nature__in=natures, devenue=None, parquet=convention.parquet)
+            self.fields["commune"].queryset = ici.exclude(adhesions__convention=convention)
 
 
 class AvenantForm(EntierForm):
@@ -103,7 +149,9 @@ class ClauseForm(EntierForm):
         super().__init__(*args, **suite)
         self.instance.version, self.instance.cle, self.sujet = version, cle, SUJETS[cle]
         if self.sujet.genre is Genre.TERME:
-            self.fields["effet"].choices = [(effet, effet.label) for effet in (Effet.AUCUN, *self.sujet.effets)]
+            # What the law forbids is found in signed conventions: who reads it there must learn why it is not here.
+            offerts = (Effet.AUCUN, *self.sujet.effets, *self.sujet.interdits)
+            self.fields["effet"].choices = [(effet, Effet(effet).label) for effet in offerts]
         else:
             for nom in ("duree", "unite", "prorogee", "effet"):
                 del self.fields[nom]
@@ -117,6 +165,8 @@ class ClauseForm(EntierForm):
                 return forms.BooleanField(label=self.sujet.libelle, required=False)
             case Genre.CHOIX:
                 return forms.ChoiceField(label=self.sujet.libelle, choices=choix)
+            case Genre.NOMBRE:
+                return forms.IntegerField(label=self.sujet.libelle)
             case Genre.LISTE:
                 return forms.MultipleChoiceField(
                     label=self.sujet.libelle, choices=choix, widget=forms.CheckboxSelectMultiple

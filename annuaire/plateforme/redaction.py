@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.clauses import DOMAINES, SUJETS
+from annuaire.clauses.changements import changements
 from annuaire.models import Convention, Version
-from annuaire.plateforme.conventions import AvenantForm, ClauseForm, ConventionForm
-from annuaire.plateforme.views import DEUX_TEMPS, a_l_exploitant, formulaire
+from annuaire.plateforme.conventions import AdhesionForm, AvenantForm, ClauseForm, ConventionForm
+from annuaire.plateforme.views import DEUX_TEMPS, a_l_exploitant, formulaire, montrer
 
 
 @DEUX_TEMPS
@@ -24,13 +25,26 @@ def conventionner(request):
 def convention(request, pk):
     convention = get_object_or_404(Convention.objects.select_related("parquet"), pk=pk)
     versions = list(convention.versions.prefetch_related("clauses"))
+    ecrite = next((version for version in versions if not version.arretee_le), None)
     contexte = {
         "convention": convention,
         "adhesions": convention.adhesions.select_related("commune"),
         "versions": versions,
-        "ecrite": next((version for version in versions if not version.arretee_le), None),
+        "ecrite": ecrite,
+        "changements": changements(ecrite, next((v for v in versions if v.arretee_le), None)) if ecrite else [],
     }
     return render(request, "annuaire/plateforme/convention.html", contexte)
+
+
+@DEUX_TEMPS
+@a_l_exploitant
+def adherer(request, pk, adhesion=None):
+    """Another commune, at its own date; or what is still to be noted of one that signed."""
+    convention = get_object_or_404(Convention, pk=pk)
+    sienne = get_object_or_404(convention.adhesions, pk=adhesion) if adhesion else None
+    form = AdhesionForm(request.POST or None, instance=sienne, convention=convention)
+    titre = str(sienne.commune) if sienne else "Une commune qui rejoint"
+    return formulaire(request, form, titre, ("plateforme:convention", pk))
 
 
 @DEUX_TEMPS
@@ -64,7 +78,9 @@ def clause(request, pk, cle):
     if cle not in SUJETS:
         raise Http404
     form = ClauseForm(request.POST or None, instance=version.clauses.filter(cle=cle).first(), version=version, cle=cle)
-    suite = {"oter": form.instance.pk and (version.pk, cle)}
+    suite = {"oter": form.instance.pk and (version.pk, cle), "clause": form.instance}
+    if "voir" in request.POST and form.is_valid():
+        return montrer(request, form, SUJETS[cle].libelle, **suite)
     return formulaire(request, form, SUJETS[cle].libelle, ("plateforme:convention", version.convention_id), **suite)
 
 

@@ -36,6 +36,10 @@ def formulaire(request, form, titre, retour=("plateforme:accueil",), **suite):
         messages.success(request, "C’est enregistré.")
         ou, *args = retour(garde) if callable(retour) else retour
         return redirect(ou, *args)
+    return montrer(request, form, titre, **suite)
+
+
+def montrer(request, form, titre, **suite):
     return render(request, "annuaire/plateforme/formulaire.html", {"form": form, "titre": titre, **suite})
 
 

@@ -16,7 +16,8 @@ def partager(combien, travail, dire):
             dire(somme.value)
 
     if combien == 1:
-        return travail(0, compter)
+        travail(0, compter)
+        return
     connections.close_all()
     equipe = [contexte.Process(target=travail, args=(rang, compter)) for rang in range(combien)]
     for copiste in equipe:

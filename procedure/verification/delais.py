@@ -1,6 +1,6 @@
 """Clocks: what starts and stops them, how long they run, what silence does at their end, and what takes its place."""
 
-from annuaire.clauses import SUJETS, Effet, Genre
+from annuaire.clauses import DES_PERSONNES, SUJETS, Genre
 from procedure.acteurs import COTES, HORLOGE
 from procedure.declaration import NEANT, Fait, Transition
 from procedure.verification.actes import de_proche_en_proche
@@ -9,9 +9,7 @@ from procedure.verification.actes import de_proche_en_proche
 def faits_constates(page):
     """A clock that waits for a fact which no act records would never start."""
     constates = {fait for acte in page.actes.values() for fait in (*acte.faits, *acte.selon)}
-    for courrier in page.courriers.values():
-        sur_papier = len(courrier.cotes) < len(courrier.a)
-        constates |= {fait for fait in page.vie(courrier) if sur_papier or fait is not courrier.depart}
+    constates |= {fait for courrier in page.courriers.values() for fait in page.vie(courrier)}
     for delai in page.delais.values():
         for fait in (*delai.depuis, *delai.jusqua, *delai.pause, *delai.pause.values()):
             if isinstance(fait, Fait) and fait not in constates:
@@ -42,7 +40,7 @@ def delais_comptables(page):
 def _effet(page, delai, sujet, effet, acte: Transition):
     if sujet is None or effet not in sujet.effets:
         yield "le silence n’a pas cet effet ici"
-    if (HORLOGE in acte.par) == (effet is Effet.LE_MAIRE_DECIDE):
+    if (HORLOGE in acte.par) == (effet in DES_PERSONNES):
         yield f"« {acte} » ne revient pas à qui le prendrait"
     if acte.vers is None or acte.vers in page.etats_de(delai.dans):
         yield f"« {acte} » laisserait courir le délai : il recommencerait sans fin"

@@ -71,13 +71,21 @@ D004 = {
 }
 # Neither document says them; a new convention, or an avenant, may.
 AUCUN_DOCUMENT = {
+    "annexes.convocation_majeur",
+    "annexes.convocation_mineur",
+    "annexes.fiche",
+    "annexes.information",
     "classement.objet",
     "convention.depart_preavis",
     "parquet.adresse",
     "parquet.objet_opaque",
     "parquet.reception_par_serveur",
+    "parquet.voie",
+    "rappel_ordre.age_maximum",
+    "rappel_ordre.age_minimum",
+    "rappel_ordre.forme",
 }
-TOUS = {Effet.ACCEPTATION, Effet.REFUS, Effet.LE_MAIRE_DECIDE}
+TOUS = {Effet.ACCEPTATION, Effet.REFUS, Effet.LE_MAIRE_DECIDE, Effet.ENSEMBLE}
 
 
 def ligne(cle, article, valeur=None, **terme):

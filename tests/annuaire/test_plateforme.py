@@ -9,11 +9,12 @@ from django.urls import reverse
 from annuaire.clauses import SUJETS, Genre
 from annuaire.conventions import DOLE
 from annuaire.ecriture import ecrire
-from annuaire.models import Clause, Commune, Convention, Institution, Personne, Version
+from annuaire.models import Clause, Commune, Convention, Institution, Intercommunalite, Personne, Version
 from annuaire.models.roles import Role
 
 PAGES = [
     ("accueil",), ("ajouter", "commune"), ("regler", 1), ("administrer", 1), ("fusionner", 1), ("conventionner",), ("convention", 1),
+    ("adherer", 1), ("adhesion", 1, 1),
     ("avenant", 1), ("sujets", 1), ("clause", 1, "rappel_ordre.avis"),
 ]  # fmt: skip
 
@@ -151,6 +152,7 @@ def test_toute_clause_s_ecrit_telle_qu_elle_etait(page, signee, cle):
         Genre.CHOIX: {"valeur": next(iter(sujet.choix), "")},
         Genre.LISTE: {"valeur": list(sujet.choix)},
         Genre.TEXTE: {"valeur": "RAM {nom}" if "nom" in sujet.champs else "Une ligne"},
+        Genre.NOMBRE: {"valeur": sujet.bornes.start},
     }[sujet.genre]
     page("clause", version.pk, cle, **saisie, article="art. 9")
     clause = Clause.objects.get(version=version, cle=cle)
@@ -170,7 +172,7 @@ def test_ce_que_la_loi_interdit_ne_s_ecrit_pas(page, signee):
     assert "Le code fixe ce délai" in page("clause", version.pk, "transaction.acceptation", **saisie).text
     version.clauses.filter(cle="rappel_ordre.avis").delete()
     sans_duree = page("clause", version.pk, "rappel_ordre.avis", article="art. 3", effet="acceptation")
-    assert "Un délai, et lui seul, a une durée" in sans_duree.text
+    assert "Le silence ne dit rien sans délai" in sans_duree.text
     assert page("clause", version.pk, "rappel_ordre.lune").status_code == 404
 
 
@@ -246,3 +248,103 @@ def test_une_fusion_est_proposee_comme_la_liste_officielle_la_dit(page, deux):
     suite = Commune.objects.create(code=nouvelle.code, nom=nouvelle.nom)
     Commune.objects.create(code=ancienne.code, nom=ancienne.nom, devenue=suite)
     assert "Selon la liste officielle : Les Vals" in page("fusionner", ancienne.pk).text
+
+
+INTERDITS = [
+    ("transaction.homologation", {"duree": 72, "unite": "heures", "effet": "acceptation"}, "jamais tacite", "art. 44-1 CPP"),
+    ("classement.validation", {"duree": 72, "unite": "heures", "effet": "refus"}, "ne vaut jamais accord", "art. 41-1 CPP"),
+    ("transaction.acceptation", {"duree": 15, "unite": "jours", "prorogee": "on", "effet": "acceptation"}, "vaut refus", "R.15-33-62"),
+    ("rappel_ordre.forme", {"valeur": "ecrit"}, "verbal", "art. L.132-7 CSI"),
+    ("rappel_ordre.exclusions", {"valeur": ["plainte"]}, "se signale au procureur", "art. 40 CPP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cle", "saisie", "dit", "article"), INTERDITS, ids=[cas[0] for cas in INTERDITS])
+def test_une_clause_que_la_loi_interdit_se_refuse_avec_son_article(page, signee, cle, saisie, dit, article):
+    """It may be read in what was signed: the page offers it, and answers."""
+    version = signee.versions.get()
+    version.clauses.filter(cle=cle).delete()
+    refus = page("clause", version.pk, cle, **saisie, article="art. 1er").text
+    assert dit in refus
+    assert article in refus
+    assert not version.clauses.filter(cle=cle).exists()
+
+
+def test_la_phrase_se_lit_avant_d_enregistrer(page, signee):
+    version = signee.versions.get()
+    dit = {"duree": 5, "unite": "ouvrables", "effet": "refus", "article": "art. 3"}
+    vue = page("clause", version.pk, "rappel_ordre.avis", **dit, voir="").text
+    assert "Sans réponse du parquet dans 5\N{NO-BREAK SPACE}jours ouvrables suivant la réception" in vue
+    assert "l’avis est réputé défavorable" in vue
+    assert not version.clauses.filter(cle="rappel_ordre.avis").exists()
+
+
+@pytest.mark.parametrize("cle", SUJETS)
+def test_chaque_clause_a_sa_phrase(cle):
+    """For each value that may be written: full, with nothing left to fill."""
+    sujet = SUJETS[cle]
+    valeurs = {
+        Genre.TERME: [None],
+        Genre.OUI_NON: [True, False],
+        Genre.CHOIX: [choix for choix in sujet.choix if choix not in sujet.interdits],
+        Genre.LISTE: [list(sujet.choix)],
+        Genre.TEXTE: ["un texte"],
+        Genre.NOMBRE: [18],
+    }[sujet.genre]
+    effets = [sujet.loi.effet] if sujet.loi else ["", *sujet.effets]
+    termes = [{"duree": 1, "unite": "mois", "effet": effet} for effet in effets] if sujet.genre is Genre.TERME else [{}]
+    for valeur in valeurs:
+        for terme in termes:
+            dite = Clause(cle=cle, valeur=valeur, **terme).phrase
+            assert dite.endswith("."), dite
+            assert not set("{}") & set(dite), dite
+
+
+def test_un_avenant_dit_ce_qu_il_changera(page, signee):
+    page("arreter", signee.versions.get().pk, oui="1")
+    page("avenant", signee.pk, en_vigueur_le="2026-09-01")
+    avenant = signee.versions.get(rang=2)
+    page("oter", avenant.pk, "cddf.parquet_invite", oui="1")
+    page(
+        "clause",
+        avenant.pk,
+        "rappel_ordre.avis",
+        duree=10,
+        unite="jours",
+        effet="acceptation",
+        article="avenant, art. 1er",
+    )
+    dit = page("convention", signee.pk).text
+    ici = dit[dit.index("Ce qui changera") : dit.index("Un dossier déjà parti")]
+    assert "10\N{NO-BREAK SPACE}jours calendaires" in ici
+    assert "Plus rien : la loi seule." in ici
+    assert ici.count("<dt>") == 2
+
+
+def test_une_commune_rejoint_a_sa_date_et_note_ce_qui_l_y_autorise(page, signee, parquet, commune):
+    autre = ecrire(Institution(nature="commune", nom="Val-Haut", code="73990", parquet=parquet))
+    page("adherer", signee.pk, commune=autre.pk, signee_le="2026-06-01")
+    adhesion = signee.adhesions.get(commune=autre)
+    suite = {
+        "deliberation_numero": "2026-41",
+        "deliberation_le": "2026-05-20",
+        "vote": "à l’unanimité",
+        "prefecture_le": "2026-05-22",
+    }
+    page("adhesion", signee.pk, adhesion.pk, signee_le="2026-06-01", **suite)
+    dit = page("convention", signee.pk).text
+    assert "délibération 2026-41 du 20 mai 2026, à l’unanimité · reçue en préfecture le 22 mai 2026" in dit
+    assert signee.adhesions.get(commune=commune).signee_le == date(2026, 1, 5)
+
+
+def test_une_intercommunalite_signe_pour_ses_communes_qui_sont_ici(page, parquet, communes):
+    epci = ecrire(Institution(nature="epci", nom="Cœur de Vals", code="200000902", parquet=parquet))
+    liste = Intercommunalite.objects.create(siren=epci.code, nom=epci.nom, nature="CC")
+    Commune.objects.filter(code__in=("73008", "54480")).update(intercommunalite=liste)
+    aix = ecrire(Institution(nature="commune", nom="Aix-les-Bains", code="73008", parquet=parquet))
+    dit = {"parquet": parquet.pk, "intitule": "Protocole", "signee_le": "2026-01-05", "tiers": "Association des maires"}
+    assert "Dites au moins une commune" in page("conventionner", **dit).text
+    page("conventionner", **dit, membres_de=epci.pk)
+    signee = Convention.objects.get()
+    assert [adhesion.commune for adhesion in signee.adhesions.all()] == [aix]
+    assert "Association des maires" in page("convention", signee.pk).text

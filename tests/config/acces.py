@@ -91,6 +91,8 @@ ACCES = {
     "plateforme:fusionner": plateforme(commune),
     "plateforme:conventionner": Acces(EXPLOITATION),
     "plateforme:convention": plateforme(convention),
+    "plateforme:adherer": plateforme(lambda lieu: [lieu.signee.pk]),
+    "plateforme:adhesion": plateforme(lambda lieu: [lieu.signee.pk, lieu.signee.adhesions.get().pk]),
     "plateforme:avenant": plateforme(lambda lieu: [lieu.signee.pk]),
     "plateforme:sujets": plateforme(ecrite),
     "plateforme:clause": plateforme(ecrite, "rappel_ordre.avis"),

@@ -157,7 +157,9 @@ def test_devenu_majeur_entre_temps(chez):
     fixer(agent, adresse, 9, "majorité atteinte entre-temps")
     signer(elu, adresse, "Signer le report", "Rendez-vous reporté")
     agent.goto(adresse)
-    expect(agent.get_by_role("link", name=re.compile("Annulation de la convocation, à Armelle Marchand"))).to_be_visible()
+    expect(
+        agent.get_by_role("link", name=re.compile("Annulation de la convocation, à Armelle Marchand"))
+    ).to_be_visible()
     expect(agent.get_by_text("Annulation à poster ou à remettre").first).to_be_visible()
     tenir(elu, adresse)
     expect(elu.get_by_role("status")).to_contain_text("Rappel à l’ordre prononcé")

@@ -28,6 +28,7 @@ ACTES = {
     "revenir": ({A, R, K}, D, {HORLOGE}),
     "passer_outre": ({D}, A, {ELU}),
     "tardif": ({A, R, K, P, M, C}, None, {MAGISTRAT}),
+    "convenir": ({D}, A, {ELU}),
     "renoncer": ({A, K, M}, X, {ELU}),
     "maintenir": ({A, K, M}, None, {ELU}),
     "reprendre": ({R}, A, {ELU}),
@@ -69,11 +70,12 @@ ACTES = {
 }
 # An answer that reached the commune in the term, recorded after silence had decided.
 RENVERSENT = {nom: {A, R, K} for nom in ("demander", "favorable", "defavorable", "reorienter")}
-SIGNES = {"saisir", "autoriser", "passer_outre", "renoncer", "maintenir", "reprendre", "refaire", "convoquer", "reporter",
+SIGNES = {"saisir", "autoriser", "passer_outre", "convenir", "renoncer", "maintenir", "reprendre", "refaire", "convoquer", "reporter",
     "constater_carence", "informer", "annuler", "exclure", "transmettre", "desister"}  # fmt: skip
 DATES = {
     "prononcer",
     "constater_deces",
+    "convenir",
     "repondre_suite",
     "demander",
     "favorable",

@@ -1,5 +1,7 @@
 """What the page of a convention says of the clauses it has not: each sentence is what happens."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -54,6 +56,16 @@ def tous_les_ages(rappel, equipe):
     return all(permis(rappel(mineur=mineur, joint=True), Page.soumettre, equipe.agent) for mineur in (True, False))
 
 
+def un_enfant(rappel, equipe):
+    enfant = rappel(mineur=True, joint=True, auteur={"nom": "Vasquier", "ne_le": date(2020, 5, 6)})
+    return permis(enfant, Page.soumettre, equipe.agent)
+
+
+def un_ancien(rappel, equipe):
+    ancien = rappel(joint=True, auteur={"nom": "Vasquier", "ne_le": date(1926, 5, 6)})
+    return permis(ancien, Page.soumettre, equipe.agent)
+
+
 def jamais_en_ligne(rappel, equipe):
     dossier, dit = rappel("avis_demande", reconnus="oui"), {"motif": "x"}
     return not permis(dossier, Page.reorienter, equipe.magistrat, **dit) and permis(
@@ -77,6 +89,10 @@ def sans_liste(rappel, equipe):
     return permis(rappel("a_signer"), Page.saisir, equipe.elu)
 
 
+def par_courriel_au_parquet(rappel, equipe):
+    return rappel("avis_demande").messages.filter(courrier="fiche", destinataire="parquet").exists()
+
+
 def aux_personnes(rappel, equipe):
     dossier = rappel("avis_demande")
     return set(dossier.messages.filter(courrier="fiche").values_list("personne", flat=True)) == {equipe.secretariat.pk}
@@ -92,8 +108,8 @@ def serveur_muet(rappel, equipe):
 
 
 ESSAIS = dict(zip(SANS, (
-    sans_consultation, sans_delai, tout_magistrat, aucune_question, la_gravite_seule, tous_les_ages, jamais_en_ligne,
-    objet_muet, constat_ici, sans_liste, aux_personnes, serveur_muet,
+    sans_consultation, sans_delai, tout_magistrat, aucune_question, la_gravite_seule, tous_les_ages, un_enfant, un_ancien,
+    jamais_en_ligne, objet_muet, constat_ici, sans_liste, par_courriel_au_parquet, aux_personnes, serveur_muet,
 ), strict=True))  # fmt: skip
 
 

@@ -323,7 +323,7 @@ def test_deja_tenu_le_parquet_l_apprend(tacite, equipe):
     assert not relire(dossier).bloque
 
 
-@pytest.mark.parametrize("heures, dit", [(-3, 1), (3, 0)])
+@pytest.mark.parametrize(("heures", "dit"), [(-3, 1), (3, 0)])
 def test_tenu_avant_l_avis_contraire_et_note_apres(tacite, equipe, heures, dit):
     """What happened first came first, whichever is typed first. Held after, it waits for the élu."""
     dossier, midi = tacite()[0], RENDEZ_VOUS
@@ -392,7 +392,7 @@ def test_un_deces_se_constate_avec_sa_preuve_et_nul_courrier_ne_part(rappel, equ
     saisi = etat != "a_signer"
     dossier = convoquer(autorise(rappel, equipe, MERE), equipe) if etat == "convoque" else rappel(etat)
     avant = dossier.documents.count()
-    with pytest.raises(Refus, match="preuve|prouve"):
+    with pytest.raises(Refus, match=r"preuve|prouve"):
         franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT)
     franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT, preuve="Acte n° 12")
     assert relire(dossier).etat == Etat.ABANDONNE
