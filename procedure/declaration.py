@@ -102,6 +102,7 @@ class Delai(Mot):
     bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
     sauf: str = ""  # a flag of the case: while it is up, something else comes first
     attend: Role = Role.AGENT  # whose move it is: who is reminded
+    des: int | None = None  # it is their move from so many days before its term; nothing: as soon as it runs
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
     effets: Mapping[Effet, Transition] = field(default_factory=dict)
     revient: Transition | None = None  # takes back what its silence decided, once the facts say otherwise

@@ -81,14 +81,14 @@ def _compter_les_jours(depart: datetime, duree: Duree, ou: Calendrier, recit: Re
         case Unite.OUVRABLES:
             dernier = _avancer(jour + JOUR, duree.nombre, ou)
         case Unite.MOIS:
-            dernier = _plus_tard(jour, duree.nombre)
+            dernier = plus_tard(jour, duree.nombre)
         case Unite.ANNEES:
-            dernier = _plus_tard(jour, 12 * duree.nombre)
+            dernier = plus_tard(jour, 12 * duree.nombre)
     recit.jours(duree, jour + JOUR, dernier)
     return dernier
 
 
-def _plus_tard(jour: date, mois: int) -> date:
+def plus_tard(jour: date, mois: int) -> date:
     """The same day of the month; where the month is too short, its last."""
     annees, rang = divmod(jour.month - 1 + mois, 12)
     premier = date(jour.year + annees, rang + 1, 1)

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any, NamedTuple
 
 from celery import shared_task
 from django.db.models import F, Q
@@ -9,11 +10,13 @@ from django.utils import timezone
 
 from annuaire import sessions
 from annuaire.models import Adhesion, Convention, Institution, JourFerie
+from procedure.acteurs import HORLOGE
 from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
 from procedure.listes.exports import exporter
 from procedure.models import Consultation, Echeance, Export, Recherche, Reprise, Ronde
-from procedure.moteur import recompter, tenter
+from procedure.moteur import ouvrir, recompter, tenter
+from procedure.page import procedures
 from procedure.pieces.rangement import ramasser
 from procedure.poste import expedier_les_dus
 from procedure.regards import TOUT, regarder
@@ -30,6 +33,7 @@ def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()
     recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
+    _chacun("ouverture", _a_naitre(ronde.commencee_le), lambda nee: ouvrir(nee.page, HORLOGE, **nee.avec))
     _chacun("échéance", _premiers(Echeance.objects.echues(ronde.commencee_le)), tenter)
     rendre_les_dus(timezone.now(), PAR_RONDE)
     nouveau_jour = precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date()
@@ -53,6 +57,17 @@ def recalculer(depuis):
     decident = Q(dossier__saisines__debout=True, dossier__saisines__issue=F("effet"))
     touchees = Echeance.objects.filter(Q(close_le=None) | decident, _touchees(depuis)).order_by("dossier")
     _chacun("dossier", touchees.values_list("dossier", flat=True).distinct(), recompter)
+
+
+class Naissance(NamedTuple):
+    page: Any
+    avec: dict
+
+
+def _a_naitre(instant) -> list[Naissance]:
+    """What no person opens."""
+    pages = (page for page in procedures().values() if page.nait)
+    return [Naissance(page, avec) for page in pages for avec in page.nait(instant)]
 
 
 def _premiers(file):

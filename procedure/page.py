@@ -32,10 +32,11 @@ class Page:
     attentes: tuple = ()  # states in which an answer is awaited: leaving one is an outcome, and one outcome stands
     chemin: tuple = ()  # the states of the main road, in order: what a case that goes well passes through
     details: tuple = ()  # fields of its own that its case shows, after those of every case
-    tours: dict = {}  # whose move it is in each state, while nothing else is awaited
+    tours: dict = {}  # whose move it is in each state, while nothing else is awaited; nobody's, where only clocks run
     antecedents: dict = {}  # acts by which a case counts against the same person later, and the states where it does
     ecarte: Any = None  # of an attempt: what closes this road for good, each with the passages that stay open
     aides: dict = {}  # what explains a field, an act or a clock, by its name
+    nait: Any = None  # at an instant, the cases that the clock opens by itself: what each is opened with
     sigle, convention = "", LIBRE
 
     nom: str

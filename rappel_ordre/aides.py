@@ -97,6 +97,7 @@ AIDES = DES_QUESTIONS | {
     "delai.rendez_vous_a_signer": Aide("L’agent a proposé une date : les lettres se font à la signature."),
     "delai.convocation_a_remettre": Aide("Chaque lettre a sa preuve et sa date : numéro du recommandé, ou récépissé signé."),
     "delai.annulation_a_remettre": Aide("Qui a reçu une convocation doit apprendre qu’il ne vient plus, avant l’heure dite si possible."),
+    "delai.a_tenir": Aide("L’heure est passée : dites que le rappel a été tenu, ou constatez que personne n’est venu."),
     "delai.rendez_vous": Aide("Ensuite, notez qu’il a été tenu, ou faites constater la carence."),
     "delai.a_decommander": Aide("Un avis contraire a été connu après l’envoi des convocations : les personnes doivent l’apprendre."),
     "delai.a_transmettre": Aide("La convention veut qu’un dossier refusé aille au parquet : l’élu signe la lettre qui l’accompagne."),

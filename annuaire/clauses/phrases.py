@@ -1,5 +1,7 @@
 """Each clause as one sentence: what will happen because it was signed, for who types it to compare with what they read."""
 
+from typing import Any
+
 from annuaire.clauses.sujets import Genre
 from annuaire.clauses.termes import Effet, Terme, Unite
 from annuaire.clauses.vocabulaire import SUJETS
@@ -7,7 +9,7 @@ from annuaire.clauses.vocabulaire import SUJETS
 AVIS = "Sans réponse du parquet dans {delai} suivant la réception prouvée de la demande{report}, "
 PASSE = "Passé {delai}{report}, on relance le procureur ; son silence ne vaut jamais accord."
 SANS_EFFET, NOMME = Effet.AUCUN, "L’objet du courriel sera « {dit} »."
-PHRASES = {
+PHRASES: dict[str, Any] = {
     "rappel_ordre.consultation": {
         True: "Avant chaque rappel à l’ordre, le maire demande l’avis du parquet.",
         False: "Le maire rappelle à l’ordre sans consulter le parquet.",

@@ -69,7 +69,9 @@ class Sujet(NamedTuple):
 
     def refus(self, valeur) -> str:
         """Why this cannot be written: what the law says of it, else what is awaited here."""
-        oublie = self.obligatoires and isinstance(valeur, list) and not all(choix in valeur for choix in self.obligatoires)
+        oublie = (
+            self.obligatoires and isinstance(valeur, list) and not all(choix in valeur for choix in self.obligatoires)
+        )
         interdit = oublie or (isinstance(valeur, str) and valeur in self.interdits)
         attendu = f"Ce sujet attend : {self.attendu}."
         return f"{self.la_loi} {attendu}" if interdit else attendu

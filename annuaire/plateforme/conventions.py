@@ -1,12 +1,11 @@
-"""Forms of a convention: what was signed, by whom, from when; and each of its clauses, as its subject wants it typed."""
+"""Forms of a convention: what was signed, by whom, from when."""
 
 from django import forms
 from django.db import transaction
 
-from annuaire.clauses import SUJETS, Effet, Genre
 from annuaire.conventions import CHAMBERY, MODELES, reprendre
 from annuaire.gestion.lignes import EntierForm, Jour
-from annuaire.models import Adhesion, Clause, Commune, Convention, Institution, Version
+from annuaire.models import Adhesion, Commune, Convention, Institution, Version
 from annuaire.models.institutions import Nature
 
 VIERGE = ""
@@ -136,46 +135,3 @@ class AvenantForm(EntierForm):
             clause.pk, clause.version = None, version
             clause.save(force_insert=True)
         return version
-
-
-class ClauseForm(EntierForm):
-    """Only what this subject wants: a term, a yes, a line, a choice or several."""
-
-    class Meta:
-        model = Clause
-        fields = ("duree", "unite", "prorogee", "effet", "article")
-
-    def __init__(self, *args, version, cle, **suite):
-        super().__init__(*args, **suite)
-        self.instance.version, self.instance.cle, self.sujet = version, cle, SUJETS[cle]
-        if self.sujet.genre is Genre.TERME:
-            # What the law forbids is found in signed conventions: who reads it there must learn why it is not here.
-            offerts = (Effet.AUCUN, *self.sujet.effets, *self.sujet.interdits)
-            self.fields["effet"].choices = [(effet, Effet(effet).label) for effet in offerts]
-        else:
-            for nom in ("duree", "unite", "prorogee", "effet"):
-                del self.fields[nom]
-            self.fields = {"valeur": self._valeur(), **self.fields}
-            self.initial["valeur"] = self.instance.valeur
-
-    def _valeur(self):
-        choix = [(cle, dit) for cle, dit in self.sujet.choix.items()]
-        match self.sujet.genre:
-            case Genre.OUI_NON:
-                return forms.BooleanField(label=self.sujet.libelle, required=False)
-            case Genre.CHOIX:
-                return forms.ChoiceField(label=self.sujet.libelle, choices=choix)
-            case Genre.NOMBRE:
-                return forms.IntegerField(label=self.sujet.libelle)
-            case Genre.LISTE:
-                return forms.MultipleChoiceField(
-                    label=self.sujet.libelle, choices=choix, widget=forms.CheckboxSelectMultiple
-                )
-        aide = " ".join(f"{{{champ}}}" for champ in self.sujet.champs)
-        return forms.CharField(label=self.sujet.libelle, max_length=200, help_text=aide and f"Peut contenir : {aide}")
-
-    def clean(self):
-        donnees = super().clean()
-        if self.sujet.genre is not Genre.TERME:
-            self.instance.valeur = donnees.get("valeur")
-        return donnees

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from annuaire.clauses import DOMAINES, SUJETS
 from annuaire.clauses.changements import changements
 from annuaire.models import Convention, Version
-from annuaire.plateforme.conventions import AdhesionForm, AvenantForm, ClauseForm, ConventionForm
+from annuaire.plateforme.clauses import ClauseForm
+from annuaire.plateforme.conventions import AdhesionForm, AvenantForm, ConventionForm
 from annuaire.plateforme.views import DEUX_TEMPS, a_l_exploitant, formulaire, montrer
 
 

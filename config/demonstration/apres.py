@@ -1,7 +1,8 @@
 """What follows an avis: who is convoked, who came, who did not."""
 
+from config.demonstration.auteurs import Auteur, parent
 from config.demonstration.faits import BRUIT, CHIEN, COLLECTE, DEGRADATION, DEPOT
-from config.demonstration.personnes import OLIVEIRA, Auteur, parent
+from config.demonstration.personnes import OLIVEIRA
 from config.demonstration.recits import Histoire, saisi
 from config.demonstration.tenues import chacun, present, rendez_vous
 

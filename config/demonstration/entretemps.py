@@ -1,7 +1,7 @@
 """What changes between the convocation and its day: an age; and, on the way, an avis that nobody expects any more."""
 
+from config.demonstration.auteurs import Auteur, parent
 from config.demonstration.faits import BRUIT, DEGRADATION
-from config.demonstration.personnes import Auteur, parent
 from config.demonstration.recits import Histoire, saisi
 from config.demonstration.tenues import chacun, rendez_vous
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from config.demonstration.personnes import Auteur
+from config.demonstration.auteurs import Auteur
 
 
 class Histoire(NamedTuple):

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from config.demonstration.auteurs import Auteur
 from config.demonstration.faits import COLLECTE, DEGRADATION, DEPOT
-from config.demonstration.personnes import OLIVEIRA, Auteur
+from config.demonstration.personnes import OLIVEIRA
 
 # The same person another time, born the same day: a rappel was pronounced in her first case.
 OLIVEIRA_ENCORE = replace(

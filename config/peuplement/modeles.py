@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.db import transaction
 
 from annuaire.conventions import CHAMBERY, DOLE
+from config.demonstration.auteurs import Auteur, parent
 from config.demonstration.constats import imprimeur
 from config.demonstration.faits import BRUIT
 from config.demonstration.histoires import vivre
-from config.demonstration.personnes import Auteur, parent
 from config.demonstration.recits import SANS_SUITE, Histoire, ecrit, saisi
 from config.demonstration.temps import CALENDRIER, JOUR, PARIS, Temps
 from config.demonstration.tenues import present

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from annuaire.models import Institution
 from procedure.acteurs import COTES, MAIRIE, PARQUET
-from procedure.attentes import attendent, detours
+from procedure.attentes import attendent, courants, detours
 from procedure.models import Dossier, Echeance, Trace
 from procedure.page import procedures
 
@@ -65,7 +65,7 @@ def _sur(page, role, instant) -> Q:
     for delai, reponses in detours(page, role).items():
         a_eux &= ~_detourne(delai, reponses)
     echues = Echeance.objects.a_effet(instant).filter(dossier=OuterRef("pk"), effet__in=ouverts(page, role))
-    return a_eux | Q(Exists(_vives(attendent(page, role)))) | Q(Exists(echues))
+    return a_eux | Q(Exists(_vives(courants(page, attendent(page, role), instant)))) | Q(Exists(echues))
 
 
 def ouverts(page, role) -> list[str]:
@@ -73,14 +73,14 @@ def ouverts(page, role) -> list[str]:
     return [acte.nom for delai in page.delais.values() for acte in delai.effets.values() if role in acte.par]
 
 
-def _vives(delais):
-    return Echeance.objects.vives().filter(dossier=OuterRef("pk"), delai__in=delais)
+def _vives(ceux):
+    return Echeance.objects.vives().filter(ceux, dossier=OuterRef("pk"))
 
 
 def _detourne(delai, reponses):
     """It runs, and nothing has been answered since it started."""
     depuis = Trace.objects.filter(dossier=OuterRef("dossier"), acte__in=reponses, su_le__gte=OuterRef("depart"))
-    return Exists(_vives([delai]).exclude(Exists(depuis)))
+    return Exists(_vives(Q(delai=delai)).exclude(Exists(depuis)))
 
 
 def _terme(postes, instant):
@@ -92,5 +92,5 @@ def _terme(postes, instant):
         for page in procedures().values():
             ici = {f"dossier__{LIEUX[COTES[role]]}__in": lieux, "dossier__procedure": page.nom}
             echue = Q(effet__in=ouverts(page, role), limite__lte=instant)
-            siennes |= Q(**ici) & (Q(delai__in=attendent(page, role)) | echue)
+            siennes |= Q(**ici) & (courants(page, attendent(page, role), instant) | echue)
     return Echeance.objects.vives().filter(siennes).premier_terme()

@@ -53,7 +53,8 @@ def fins_sures(page):
     for delai in (delai for delai in page.delais.values() if delai.fin):
         if delai.effets or delai.fin.par != (HORLOGE,):
             yield f"{delai.nom} : sa fin est à l’horloge seule, et aucune clause n’en décide"
-        if delai.fin.vers is None or delai.fin.vers in page.etats_de(delai.dans):
+        # An act that moves the date of the case gives the clock another term.
+        if not delai.au and (delai.fin.vers is None or delai.fin.vers in page.etats_de(delai.dans)):
             yield f"{delai.nom} : « {delai.fin} » laisserait courir le délai : il recommencerait sans fin"
         if not page.etats_de(delai.dans) <= page.etats_de(delai.fin.de):
             yield f"{delai.nom} : « {delai.fin} » n’est pas ouvert partout où le délai court"
@@ -71,6 +72,12 @@ def silences_repris(page):
 def _reprend(page, delai, acte: Transition) -> bool:
     menes = {silence.vers for silence in delai.effets.values()}
     return bool(menes) and acte.par == (HORLOGE,) and menes <= set(acte.de) and acte.vers in page.etats_de(delai.dans)
+
+
+def loins(page):
+    """What is nobody's move until a term is near has a term."""
+    sans = (delai for delai in page.delais.values() if delai.des is not None and not (delai.au or delai.duree))
+    yield from (f"{delai.nom} : sans terme sûr, on ne sait pas quand il approche" for delai in sans)
 
 
 def dates_du_dossier(page):
@@ -125,6 +132,7 @@ REGLES = (
     attendus,
     blocages,
     dates_du_dossier,
+    loins,
     silences_renverses,
     horloge_appelee,
 )

@@ -16,7 +16,7 @@ def tours(page):
     vivants = set(page.etats) - set(page.finals)
     yield from (f"dans « {etat} », ce n’est le tour de personne" for etat in sorted(vivants - set(page.tours)))
     yield from (f"tours : l’état « {etat} » est final, ou inconnu" for etat in page.tours if etat not in vivants)
-    yield from (f"tours : « {role} » n’est pas un rôle" for role in page.tours.values() if role not in set(Role))
+    yield from (f"tours : « {role} » n’est pas un rôle" for role in page.tours.values() if role not in {None, *Role})
 
 
 def aides(page):

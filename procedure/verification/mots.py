@@ -67,7 +67,7 @@ def courriers_adresses(page):
 def antecedents(page):
     """An act that took the case somewhere, counted where it then stands: never while an answer is awaited."""
     for acte, etats in page.antecedents.items():
-        if page.actes.get(acte.nom) is not acte or acte.vers not in etats:
+        if page.actes.get(getattr(acte, "nom", "")) is not acte or acte.vers not in etats:
             yield f"antécédents : « {acte} » n’est pas un acte de cette page qui mène où il compte"
         justes = set(page.etats) - set(page.attentes)
         yield from (f"antécédents : « {etat} » est une attente, ou inconnu" for etat in etats if etat not in justes)

@@ -45,7 +45,12 @@ class Agenda(Dossier):
 def effets(silence):
     """What the page of a rappel says of silence; the élu's act is its own."""
     decide = Transition("Décider", de=E.ATTENTE, vers=E.SILENCE, par=Role.ELU)
-    return decide, {Effet.ACCEPTATION: silence, Effet.REFUS: silence, Effet.LE_MAIRE_DECIDE: decide}
+    return decide, {
+        Effet.ACCEPTATION: silence,
+        Effet.REFUS: silence,
+        Effet.LE_MAIRE_DECIDE: decide,
+        Effet.ENSEMBLE: decide,
+    }
 
 
 def page(**mots):
@@ -172,6 +177,8 @@ FAUTES = {
     "fin qui recommence": (
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.ATTENTE, par=HORLOGE))},
         "rdv : « x » laisserait courir le délai : il recommencerait sans fin"),
+    "loin d’un terme que nul ne connaît": (
+        {"remise": Delai("x", dans=E.ATTENTE, clause="bilan.remise", des=2)}, "remise : sans terme sûr, on ne sait pas quand il approche"),
     "fin fermée": (
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.DEBUT, vers=E.FIN, par=HORLOGE))},
         "rdv : « x » n’est pas ouvert partout où le délai court"),
@@ -315,4 +322,5 @@ def test_deux_procedures_ne_portent_ni_le_meme_nom_ni_le_meme_sigle(installer):
 
 
 def test_les_procedures_sont_celles_des_reglages():
-    assert {nom: page.__name__ for nom, page in procedures().items()} == {"rappel_ordre": "RappelALOrdre"}
+    noms = {nom: page.__name__ for nom, page in procedures().items()}
+    assert noms == {"rappel_ordre": "RappelALOrdre", "convention": "VieDeConvention"}

@@ -89,7 +89,7 @@ DEFAUTS = {
         lambda jour, ou: datetime.combine(jour + timedelta(1), datetime.min.time(), reference.ZoneInfo("Europe/Paris")),
     ),
     "un jour ouvrable de trop": remplacer("_ouvres", lambda premier, dernier, ou: 99),
-    "le mois a trente jours": remplacer("_plus_tard", lambda jour, mois: jour + timedelta(30 * mois)),
+    "le mois a trente jours": remplacer("plus_tard", lambda jour, mois: jour + timedelta(30 * mois)),
 }
 
 

@@ -1,0 +1,47 @@
+from django import forms
+
+from bilan.effets import clauses
+from procedure.forms import ActeForm, MotifForm
+
+
+class DenoncerForm(ActeForm):
+    """Why, if it is said; and where no clause gives a notice, the day that both signed."""
+
+    motif = forms.CharField(label="Motif, s’il faut le dire", max_length=500, required=False)
+    fin_convenue = forms.DateField(label="Dernier jour, tel que les deux l’ont signé")
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        if "convention.preavis" in clauses(essai):
+            del self.fields["fin_convenue"]
+
+    def clean_fin_convenue(self):
+        if self.cleaned_data["fin_convenue"] < self.essai.ou.jour(self.essai.instant):
+            raise forms.ValidationError("Ce jour est passé.")
+        return self.cleaned_data["fin_convenue"]
+
+
+class DaterForm(ActeForm):
+    """Which fact, the clause says; where it does not, the one that both hold for it."""
+
+    @property
+    def quand(self):
+        depart = clauses(self.essai).get("convention.depart_preavis")
+        return (
+            f"Date : {depart.en_clair}" if depart else "Date qui fait courir le préavis, telle que la preuve la montre"
+        )
+
+
+class FinForm(MotifForm):
+    extinction_le = forms.DateField(label="Dernier jour de la convention")
+    field_order = ("extinction_le", "motif")
+
+    def clean_extinction_le(self):
+        if self.cleaned_data["extinction_le"] < self.essai.ou.jour(self.essai.instant):
+            raise forms.ValidationError("Ce jour est passé.")
+        return self.cleaned_data["extinction_le"]
+
+
+class EvaluationForm(ActeForm):
+    conclusions = forms.CharField(label="Ce qu’il faut en retenir", max_length=1000, required=False)
+    quand = "Tenue le"

@@ -1,0 +1,38 @@
+"""The letter by which a commune no longer wants its convention."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bilan.effets import clauses
+from procedure.lettres import communs
+from procedure.rendu.papier import Lettre
+
+
+@dataclass(frozen=True, kw_only=True)
+class Denonciation(Lettre):
+    gabarit = "bilan/courriers/denonciation.html"
+    objet = "Dénonciation de la convention"
+
+    convention: str
+    signee_le: date
+    preavis: str = ""  # « 3 mois »
+    article: str = ""
+    forme: str = ""
+    fin: date | None = None  # where both have agreed on it
+    motif: str = ""
+
+
+def denonciation(essai, a) -> Denonciation:
+    engagement, dites = essai.dossier, clauses(essai)
+    preavis, forme = dites.get("convention.preavis"), dites.get("convention.denonciation")
+    dit = essai.formulaire.cleaned_data if essai.formulaire.is_valid() else {}
+    return Denonciation(
+        **communs(essai, "lettre"),
+        convention=str(engagement.adhesion.convention),
+        signee_le=engagement.adhesion.signee_le,
+        preavis=preavis.en_clair if preavis else "",
+        article=preavis.article if preavis else "",
+        forme=forme.en_clair if forme else "",
+        fin=dit.get("fin_convenue"),
+        motif=dit.get("motif", ""),
+    )

@@ -1,0 +1,30 @@
+from django.db import models
+
+from annuaire.models import Adhesion
+from procedure.models import Dossier
+
+
+class Etat(models.TextChoices):
+    EN_VIGUEUR = "en_vigueur", "En vigueur"
+    DENONCEE = "denoncee", "Dénoncée"
+    ETEINTE = "eteinte", "Éteinte"
+
+
+class Engagement(Dossier):
+    """What one commune signed with its parquet, as it lives: each counts its years from its own signature.
+
+    Days are the last on which something holds, or can be done; nothing, where no clause makes it happen.
+    """
+
+    adhesion = models.OneToOneField(Adhesion, models.PROTECT, verbose_name="adhésion", related_name="engagement")
+    reconduction_le = models.DateField("reconduite après le", null=True, blank=True)
+    denonciation_le = models.DateField("se dénonce jusqu’au", null=True, blank=True)
+    extinction_le = models.DateField("prend fin après le", null=True, blank=True)
+    evaluation_le = models.DateField("à évaluer avant le", null=True, blank=True)
+    preavis_a_dater = models.BooleanField("le préavis n’est pas encore daté", default=False)
+
+    class Meta:
+        verbose_name = "convention"
+
+    def titre(self) -> str:
+        return f"{self.adhesion.convention}, {self.commune}"

@@ -1,0 +1,1 @@
+"""One page each: what happens to a convention, to a bilan."""
