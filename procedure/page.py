@@ -31,6 +31,7 @@ class Page:
     finals: tuple = ()
     attentes: tuple = ()  # states in which an answer is awaited: leaving one is an outcome, and one outcome stands
     chemin: tuple = ()  # the states of the main road, in order: what a case that goes well passes through
+    quoi: str = "Les faits"  # what its case says first
     details: tuple = ()  # fields of its own that its case shows, after those of every case
     tours: dict = {}  # whose move it is in each state, while nothing else is awaited; nobody's, where only clocks run
     antecedents: dict = {}  # acts by which a case counts against the same person later, and the states where it does

@@ -9,6 +9,7 @@ from annuaire.clauses.vocabulaire import SUJETS
 AVIS = "Sans réponse du parquet dans {delai} suivant la réception prouvée de la demande{report}, "
 PASSE = "Passé {delai}{report}, on relance le procureur ; son silence ne vaut jamais accord."
 SANS_EFFET, NOMME = Effet.AUCUN, "L’objet du courriel sera « {dit} »."
+REPORT = " (ou le jour ouvrable suivant, s’il le faut)"
 PHRASES: dict[str, Any] = {
     "rappel_ordre.consultation": {
         True: "Avant chaque rappel à l’ordre, le maire demande l’avis du parquet.",
@@ -67,8 +68,7 @@ PHRASES: dict[str, Any] = {
         False: "Un travail non rémunéré ne demande pas de constat d’aptitude.",
     },
     "transaction.assurance": {
-        True: "La commune assure qui exécute un travail non rémunéré.",
-        False: "Aucune assurance particulière n’est demandée.",
+        True: "La commune assure qui exécute un travail non rémunéré.", False: "Aucune assurance n’est demandée.",
     },
     "transaction.delegue": {
         True: "À la demande du maire, un délégué du procureur peut suivre une transaction.",
@@ -85,14 +85,13 @@ PHRASES: dict[str, Any] = {
         False: "Le parquet n’est pas invité au conseil pour les droits et devoirs des familles.",
     },
     "bilan.forme": {
-        "annexe_5": "Le bilan est la fiche-bilan de l’annexe 5.",
-        "etat_statistique": "Le bilan est un état statistique.",
+        "annexe_5": "Le bilan est la fiche-bilan de l’annexe 5.", "etat_statistique": "Le bilan est un état statistique.",
     },
     "bilan.periode": {
-        "conventionnelle": "Il porte sur une année de la convention, d’un anniversaire à l’autre.",
-        "civile": "Il porte sur une année civile.",
+        "conventionnelle": "Le bilan porte sur une année de la convention, d’un anniversaire à l’autre.",
+        "civile": "Le bilan porte sur une année civile.",
     },
-    "bilan.remise": {SANS_EFFET: "Il est remis dans {delai} suivant la fin de la période{report}."},
+    "bilan.remise": {SANS_EFFET: "Le bilan est remis dans {delai} suivant la fin de la période{report}."},
     "parquet.expediteurs": {
         True: "Le parquet reçoit la liste de ceux qui peuvent lui écrire, et chaque changement.",
         False: "Qui est habilité écrit au parquet, sans liste à lui envoyer.",
@@ -118,17 +117,16 @@ PHRASES: dict[str, Any] = {
     "annexes.convocation_majeur": "La convocation d’un majeur porte « {dit} ».",
     "annexes.convocation_mineur": "La convocation du représentant d’un mineur porte « {dit} ».",
     "annexes.information": "La fiche d’information porte « {dit} ».",
-    "convention.duree": {SANS_EFFET: "Elle est conclue pour {delai} à compter de la signature de chaque commune."},
+    "convention.duree": {SANS_EFFET: "La convention est conclue pour {delai} à compter de la signature de chaque commune."},
     "convention.reconduction": {
-        True: "Au terme, elle continue pour autant si personne ne l’a dénoncée.",
-        False: "Au terme, elle s’éteint.",
+        True: "Au terme, la convention continue pour autant si personne ne l’a dénoncée.",
+        False: "Au terme, la convention s’éteint.",
     },
     "convention.preavis": {SANS_EFFET: "Qui n’en veut plus le dit au moins {delai} avant le terme."},
-    "convention.depart_preavis": "Ce préavis se compte depuis {dit} de la lettre.",
+    "convention.depart_preavis": "Le préavis se compte depuis {dit} de la lettre.",
     "convention.denonciation": "La dénonciation prend cette forme : {dit}.",
     "convention.evaluation": "La convention s’évalue {dit}.",
 }  # fmt: skip
-REPORT = ", au jour ouvrable suivant s’il le faut"
 
 
 def phrase(clause) -> str:
@@ -140,6 +138,9 @@ def phrase(clause) -> str:
             return dite[terme.effet].format(delai=_duree(terme), report=REPORT if terme.prorogee else "")
         case Genre.OUI_NON | Genre.CHOIX if isinstance(dite, dict):
             return dite[clause.valeur]
+        case Genre.LISTE:
+            *premiers, dernier = (SUJETS[clause.cle].choix[choix] for choix in clause.valeur)
+            return dite.format(dit=f"{', '.join(premiers)} et {dernier}" if premiers else dernier)
     return dite.format(dit=clause.en_clair)
 
 

@@ -23,7 +23,7 @@ class VieDeConvention(Procedure):
     sigle, modele, etats, convention = "CNV", Engagement, Etat, LIBRE
     finals, chemin = (Etat.ETEINTE,), (Etat.EN_VIGUEUR, Etat.ETEINTE)
     tours = dict.fromkeys(VIT)  # nobody's: it lives by its clocks
-    details = ("reconduction_le", "denonciation_le", "extinction_le", "evaluation_le")
+    quoi, details = "Ce qui est convenu", ("reconduction_le", "denonciation_le", "extinction_le", "evaluation_le")
     nait, aides = staticmethod(sans_vie), CONVENTION
 
     lettre = Courrier("Lettre de dénonciation", a=PARQUET, signe=Role.ELU, lettre=denonciation)

@@ -42,7 +42,7 @@ class Rendez:
     @property
     def convoque(self) -> bool:
         """Somebody comes at that hour: it is no term."""
-        return bool(self.delai.au) and self.heure is not None
+        return bool(self.delai.au) and self.delai.des != 0 and self.heure is not None
 
 
 def rendez_vous(personne, instant) -> list[Rendez]:
@@ -52,7 +52,8 @@ def rendez_vous(personne, instant) -> list[Rendez]:
         dossier__in=visibles, limite__gt=instant - AVANT, limite__lt=instant + APRES
     )
     vives = vives.select_related("dossier__commune").order_by("limite", "pk")[:MONTRES]
-    return sorted((_rendez(vive) for vive in vives), key=lambda rendez: rendez.jour)
+    dates = (rendez for rendez in map(_rendez, vives) if rendez.delai.des != 0)  # what opens at its term is no date
+    return sorted(dates, key=lambda rendez: rendez.jour)
 
 
 def recus(personne, tenues, jours, instant) -> list[Rendez]:

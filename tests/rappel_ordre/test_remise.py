@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from procedure.agenda.jours import recus, rendez_vous
+from procedure.ecrans.tours import en_attente
 from procedure.moteur import franchir
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -58,3 +60,14 @@ def test_une_annulation_attend_dans_un_dossier_abandonne(famille, equipe, delai)
         assert attend(famille, ANNULATION)
         famille = remettre(famille, equipe, "annulation", a, INSTANT + 2 * JOUR + delai)
     assert not attend(famille, ANNULATION)
+
+
+def test_l_heure_passee_l_elu_est_appele_et_l_agenda_ne_dit_le_rendez_vous_qu_une_fois(famille, equipe, client):
+    """Before, it is on his agenda and asks nothing of him."""
+    elu, hier = equipe.elu, famille.rdv_le - JOUR
+    tenues = elu.habilitations.tenues(hier)
+    assert not en_attente(elu, tenues, hier).exists()
+    assert [dossier.pk for dossier in en_attente(elu, tenues, famille.rdv_le + MINUTE)] == [famille.pk]
+    du_jour = [rendez for rendez in rendez_vous(elu, hier) if rendez.dossier.pk == famille.pk]
+    assert [str(rendez.delai) for rendez in du_jour if rendez.heure] == ["Rendez-vous en mairie"]
+    assert len(recus(elu, tenues, [famille.rdv_le.date()], hier)) == 1
