@@ -65,6 +65,10 @@ def convention(lieu):
     return [lieu.convention.pk]
 
 
+def adhesion(lieu):
+    return [lieu.signee.pk, lieu.signee.adhesions.get().pk]
+
+
 def dossier(*suite):
     """Whoever handles the case, on either side."""
     return Acces(DE_LA_MAIRIE | DU_PARQUET, lambda lieu: [lieu.dossier.jeton, *suite], ["x" * 16, *suite])
@@ -92,7 +96,7 @@ ACCES = {
     "plateforme:conventionner": Acces(EXPLOITATION),
     "plateforme:convention": plateforme(convention),
     "plateforme:adherer": plateforme(lambda lieu: [lieu.signee.pk]),
-    "plateforme:adhesion": plateforme(lambda lieu: [lieu.signee.pk, lieu.signee.adhesions.get().pk]),
+    "plateforme:adhesion": Acces(EXPLOITATION, adhesion, [RIEN, RIEN], partout=True),
     "plateforme:avenant": plateforme(lambda lieu: [lieu.signee.pk]),
     "plateforme:sujets": plateforme(ecrite),
     "plateforme:clause": plateforme(ecrite, "rappel_ordre.avis"),
