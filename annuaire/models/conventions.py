@@ -87,6 +87,8 @@ class Adhesion(models.Model):
         return f"{self.commune}, {self.convention}"
 
     def clean(self):
+        if not self.commune_id:
+            return  # told by its own field
         if self.commune.nature not in (Nature.COMMUNE, Nature.EPCI):
             raise ValidationError({"commune": f"{self.commune} n’est ni une commune ni un EPCI."})
         # The ressort of the day it joins: it may change afterwards, and what was signed was.

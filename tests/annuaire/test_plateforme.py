@@ -348,3 +348,8 @@ def test_une_intercommunalite_signe_pour_ses_communes_qui_sont_ici(page, parquet
     signee = Convention.objects.get()
     assert [adhesion.commune for adhesion in signee.adhesions.all()] == [aix]
     assert "Association des maires" in page("convention", signee.pk).text
+
+
+def test_une_commune_qui_n_est_pas_dite_se_demande(page, signee):
+    assert "Ce champ est obligatoire" in page("adherer", signee.pk, signee_le="2026-06-01").text
+    assert signee.adhesions.count() == 1
