@@ -3,6 +3,7 @@
 from procedure.aides.aide import Aide
 
 CONVENTION = {
+    "accord": Aide("L’avenant ou la lettre que les deux ont signés."),
     "reconduction_le": Aide("Le lendemain de ce jour, elle recommence pour autant, si personne ne l’a dénoncée."),
     "denonciation_le": Aide(
         "Un préavis qui commence plus tard ne finit qu’avec l’année suivante. C’est une lecture de la clause : elle se corrige, avec un motif."
@@ -10,7 +11,7 @@ CONVENTION = {
     "extinction_le": Aide("Au soir de ce jour, la loi seule s’applique. Un dossier déjà parti garde ses termes."),
     "evaluation_le": Aide("Rien n’arrive tout seul à cette date : c’est un rappel."),
     "denoncer": Aide(
-        "La lettre part avec votre signature. Le préavis ne court que du jour que nomme la convention : il reste à le noter."
+        "La lettre part avec votre signature. Si la convention veut un recommandé, imprimez-la et postez-la aussi. Le préavis ne court que du jour que nomme la convention : il reste à le noter."
     ),
     "denoncer_au_parquet": Aide("Le parquet n’en veut plus : notez sa lettre, à sa date."),
     "dater": Aide("Joignez l’avis de réception, ou ce qui montre la date. Le dernier jour s’en déduit."),

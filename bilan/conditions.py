@@ -1,5 +1,6 @@
 """When a convention may be denounced, its notice dated, its evaluation held."""
 
+from bilan.effets import POUR_EVALUER, clauses
 from procedure.conditions import exige
 
 
@@ -8,9 +9,9 @@ def preavis_a_dater(essai):
     return essai.dossier.preavis_a_dater
 
 
-@exige("Le dernier jour n’est pas encore connu : notez d’abord la date qui fait courir le préavis.")
-def fin_connue(essai):
-    return essai.dossier.extinction_le is not None
+@exige("Les clauses ne disent plus de préavis, ou plus de durée : corrigez le dernier jour, d’un commun accord.")
+def preavis_dit(essai):
+    return {"convention.duree", "convention.preavis"} <= set(clauses(essai))
 
 
 @exige("Aucune évaluation n’est attendue.", clause="convention.evaluation")
@@ -18,6 +19,7 @@ def evaluation_attendue(essai):
     return essai.dossier.evaluation_le is not None
 
 
-@exige("Une évaluation est déjà attendue.", clause="convention.evaluation")
-def aucune_evaluation(essai):
-    return essai.dossier.evaluation_le is None
+@exige("Une évaluation est déjà attendue avant cela.", clause="convention.evaluation")
+def aucune_evaluation_proche(essai):
+    attendue = essai.dossier.evaluation_le
+    return attendue is None or attendue > essai.ou.jour(essai.instant) + POUR_EVALUER

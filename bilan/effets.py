@@ -2,47 +2,60 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
+
 from annuaire.ecriture import ecrire
-from bilan.periodes import JOUR, dernier_jour, fin_apres_preavis, fin_de_periode
-from procedure.regles import clauses_de, version_en_vigueur
+from annuaire.models import Version
+from bilan.periodes import Jours, fin_apres_preavis, jours
+from procedure.refus import Refus
+from procedure.regles import clauses_de
 
 POUR_EVALUER = timedelta(days=90)
 
 
-def clauses(essai) -> dict:
+def version(engagement, jour) -> Version | None:
     """An avenant counts from its day on: what lives follows the version in force, whatever the first one said."""
-    engagement = essai.dossier
-    return clauses_de(version_en_vigueur(engagement.commune, engagement.parquet, essai.ou.jour(essai.instant)))
+    return Version.objects.en_vigueur(jour).filter(convention=engagement.adhesion.convention_id).first()
+
+
+def clauses(essai) -> dict:
+    return clauses_de(version(essai.dossier, essai.ou.jour(essai.instant)))
+
+
+def selon(engagement, jour) -> Jours:
+    en_vigueur = version(engagement, jour)
+    depuis = en_vigueur.en_vigueur_le if en_vigueur else jour
+    return jours(engagement.adhesion.signee_le, clauses_de(en_vigueur), depuis, jour)
+
+
+def compter(essai):
+    """From where it stands that day: what was signed years ago has been renewed since."""
+    _poser(essai, selon(essai.dossier, essai.ou.jour(essai.date)))
 
 
 def commencer(essai):
-    """From where it stands today: what was signed years ago has been renewed since."""
-    _compter(essai, essai.ou.jour(essai.instant))
+    compter(essai)
+    evaluation, jours_dits = clauses(essai).get("convention.evaluation"), essai.dossier
+    if evaluation and "au_terme" in evaluation.valeur:
+        _ecrire(essai, evaluation_le=jours_dits.reconduction_le or jours_dits.extinction_le)
 
 
 def reconduire(essai):
-    _compter(essai, essai.dossier.reconduction_le + JOUR)
-
-
-def laisser_passer(essai):
-    """The next one: that of the period that follows."""
-    dites, fin = clauses(essai), essai.dossier.reconduction_le
-    suivante = fin_de_periode(essai.dossier.adhesion.signee_le, dites["convention.duree"].terme, fin + JOUR)
-    _ecrire(essai, denonciation_le=dernier_jour(suivante, dites["convention.preavis"].terme))
+    """Another year; its evaluation is due at its end, where the last one was held."""
+    commencer(essai) if essai.dossier.evaluation_le is None else compter(essai)
 
 
 def denoncer(essai):
     """By clause a notice runs from a fact that is still to come; without one, the day is the one that both signed."""
-    convenue = essai.formulaire.cleaned_data.get("fin_convenue")
-    _ecrire(essai, reconduction_le=None, denonciation_le=None, preavis_a_dater=convenue is None)
+    convenue, deja = essai.formulaire.cleaned_data.get("fin_convenue"), essai.dossier.extinction_le
+    _ecrire(essai, reconduction_le=None, denonciation_le=None, preavis_a_dater=convenue is None and deja is None)
     if convenue:
-        _finir(essai, convenue)
+        _finir(essai, min(convenue, deja or convenue))
 
 
 def dater(essai):
     dites, depart = clauses(essai), essai.ou.jour(essai.date)
     duree, preavis = dites["convention.duree"].terme, dites["convention.preavis"].terme
-    _ecrire(essai, preavis_a_dater=False)
     _finir(essai, fin_apres_preavis(essai.dossier.adhesion.signee_le, duree, preavis, depart))
 
 
@@ -52,9 +65,8 @@ def corriger(essai):
 
 def reprendre(essai):
     """As if it had not been denounced: its years go on from where they stand."""
-    _ecrire(essai, extinction_le=None, preavis_a_dater=False)
-    _lier(essai, None)
-    _compter(essai, essai.ou.jour(essai.instant))
+    _ecrire(essai, preavis_a_dater=False)
+    _poser(essai, selon(essai.dossier, essai.ou.jour(essai.instant)))
 
 
 def demander(essai):
@@ -65,39 +77,26 @@ def evaluer(essai):
     _ecrire(essai, evaluation_le=None)
 
 
-def _compter(essai, jour):
-    """The days of the period in which that day stands, as the clauses have them."""
-    engagement, dites = essai.dossier, clauses(essai)
-    duree, preavis = dites.get("convention.duree"), dites.get("convention.preavis")
-    if duree is None:
-        return
-    fin = fin_de_periode(engagement.adhesion.signee_le, duree.terme, jour)
-    reconduite, evaluation = dites.get("convention.reconduction"), dites.get("convention.evaluation")
-    if evaluation and "au_terme" in evaluation.valeur and engagement.evaluation_le is None:
-        _ecrire(essai, evaluation_le=fin)
-    if not (reconduite and reconduite.valeur):
-        _finir(essai, fin)
-        return
-    _ecrire(essai, reconduction_le=fin)
-    if preavis:
-        _ecrire(essai, denonciation_le=_encore(engagement, duree.terme, preavis.terme, jour))
-
-
-def _encore(engagement, duree, preavis, jour):
-    """The last day that has not passed."""
-    fin = fin_apres_preavis(engagement.adhesion.signee_le, duree, preavis, jour)
-    return dernier_jour(fin, preavis)
+def _poser(essai, dits: Jours):
+    _ecrire(essai, **dits._asdict())
+    _lier(essai, dits.extinction_le)
 
 
 def _finir(essai, jour):
-    _ecrire(essai, extinction_le=jour)
+    _ecrire(essai, extinction_le=jour, preavis_a_dater=False)
     _lier(essai, jour)
 
 
 def _lier(essai, fin):
     """From the day after, the law alone: what reads conventions reads it on the adhésion."""
-    essai.dossier.adhesion.fin = fin
-    ecrire(essai.dossier.adhesion)
+    adhesion = essai.dossier.adhesion
+    if adhesion.fin == fin:
+        return
+    adhesion.fin = fin
+    try:
+        ecrire(adhesion)
+    except ValidationError as erreur:
+        raise Refus(" ".join(erreur.messages)) from None
 
 
 def _ecrire(essai, **champs):

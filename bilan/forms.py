@@ -9,11 +9,12 @@ class DenoncerForm(ActeForm):
 
     motif = forms.CharField(label="Motif, s’il faut le dire", max_length=500, required=False)
     fin_convenue = forms.DateField(label="Dernier jour, tel que les deux l’ont signé")
+    accord = forms.CharField(label="Ce qui montre cet accord (date, référence)", max_length=150)
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
         if "convention.preavis" in clauses(essai):
-            del self.fields["fin_convenue"]
+            del self.fields["fin_convenue"], self.fields["accord"]
 
     def clean_fin_convenue(self):
         if self.cleaned_data["fin_convenue"] < self.essai.ou.jour(self.essai.instant):
@@ -22,7 +23,13 @@ class DenoncerForm(ActeForm):
 
 
 class DaterForm(ActeForm):
-    """Which fact, the clause says; where it does not, the one that both hold for it."""
+    """Which fact, the clause says; where it does not, the one that both hold for it. It follows the denunciation."""
+
+    def clean(self):
+        denoncee = self.essai.dossier.traces.filter(acte__in=("denoncer", "denoncer_au_parquet")).last()
+        if self.essai.ou.jour(self.essai.date) < self.essai.ou.jour(denoncee.le):
+            raise forms.ValidationError("Cette date précède la dénonciation.")
+        return super().clean()
 
     @property
     def quand(self):

@@ -22,10 +22,23 @@ class Denonciation(Lettre):
     motif: str = ""
 
 
+def _dit(essai) -> dict:
+    """With the act itself; made anew, what was said then."""
+    if essai.acte.nom == "denoncer":
+        return essai.formulaire.cleaned_data if essai.formulaire.is_valid() else {}
+    prise = essai.dossier.traces.filter(acte="denoncer").order_by("version").last()
+    motif = prise.propos.filter(champ="motif").first()
+    return {"motif": motif.texte if motif else "", "fin_convenue": _le(prise.donnees.get("fin_convenue"))}
+
+
+def _le(dit) -> date | None:
+    return date.fromisoformat(dit) if isinstance(dit, str) and dit else dit or None
+
+
 def denonciation(essai, a) -> Denonciation:
     engagement, dites = essai.dossier, clauses(essai)
     preavis, forme = dites.get("convention.preavis"), dites.get("convention.denonciation")
-    dit = essai.formulaire.cleaned_data if essai.formulaire.is_valid() else {}
+    dit = _dit(essai)
     return Denonciation(
         **communs(essai, "lettre"),
         convention=str(engagement.adhesion.convention),

@@ -23,6 +23,8 @@ class Engagement(Dossier):
     evaluation_le = models.DateField("à évaluer avant le", null=True, blank=True)
     preavis_a_dater = models.BooleanField("le préavis n’est pas encore daté", default=False)
 
+    garde_sa_version = False  # it is the convention itself
+
     class Meta:
         verbose_name = "convention"
 

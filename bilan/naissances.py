@@ -1,12 +1,40 @@
-"""The conventions whose life nobody follows yet: the clock opens it, once what was signed is put in force."""
+"""What the clock does of its own for conventions: it follows those that are put in force, and what an avenant changes in them."""
 
-from annuaire.models import Adhesion, Version
+from datetime import timedelta
+
+from django.db.models import Q
+
+from annuaire.models import Adhesion
+from bilan.effets import selon
+from bilan.models import Engagement, Etat
+from procedure.models import Echeance
+from procedure.regles import version_en_vigueur
+
+DEMAIN = timedelta(1)  # it is another day already, or still, elsewhere
 
 
 def sans_vie(instant):
-    """For each commune that a version binds today: where, before whom, of which adhésion."""
-    jour = instant.date()
-    en_cours = Adhesion.objects.en_cours(jour).filter(engagement=None, commune__devenue=None)
-    siennes = en_cours.filter(convention__in=Version.objects.en_vigueur(jour).values("convention"))
-    for adhesion in siennes.select_related("commune", "convention__parquet").order_by("pk"):
-        yield {"commune": adhesion.commune, "parquet": adhesion.convention.parquet, "adhesion": adhesion}
+    """For each commune that a version binds today, there: where, before whom, of which adhésion."""
+    en_cours = Adhesion.objects.en_cours(instant.date() + DEMAIN).filter(engagement=None, commune__devenue=None)
+    for adhesion in en_cours.select_related("commune", "convention__parquet").order_by("pk"):
+        commune, parquet = adhesion.commune, adhesion.convention.parquet
+        liee = version_en_vigueur(commune, parquet, commune.jour(instant))
+        if liee and liee.convention_id == adhesion.convention_id:
+            yield {"commune": commune, "parquet": parquet, "adhesion": adhesion}
+
+
+def a_recompter(instant, depuis):
+    """Those whose days are no longer what their clauses say: an avenant has entered into force, or a date was corrected.
+
+    Where a term has passed, it speaks first.
+    """
+    passees = Echeance.objects.vives().filter(limite__lte=instant).values("dossier")
+    vifs = Engagement.objects.filter(etat=Etat.EN_VIGUEUR).exclude(pk__in=passees)
+    vifs = vifs.select_related("adhesion", "commune")
+    if depuis:
+        change = Q(adhesion__modifiee_le__gte=depuis) | Q(adhesion__convention__modifiee_le__gte=depuis)
+        vifs = vifs.filter(change)
+    for engagement in vifs.order_by("pk"):
+        dits = selon(engagement, engagement.commune.jour(instant))
+        if any(getattr(engagement, champ) != dit for champ, dit in dits._asdict().items()):
+            yield engagement, "suivre"

@@ -79,6 +79,7 @@ class Transition(Mot):
     interne: bool = False  # our side's business
     anodin: bool = False  # adds to the case, and changes nothing of what another act was decided on
     prouve: bool = False  # an agent takes it only with a proof
+    a_deux: bool = False  # both sides wanted it: whoever notes it shows it
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
     LISTES: ClassVar = ("de", "par", "si", "faits", "selon", "courriers", "renverse", "applique")
 

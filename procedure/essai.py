@@ -77,7 +77,8 @@ class Essai:
     @property
     def a_prouver(self) -> bool:
         """What a mairie writes down, it shows. Online, the parquet's gesture is the proof, and its hour the date."""
-        return self.consigne or (self.acte.prouve and self.cote is MAIRIE and not self.par_l_horloge)
+        nous = self.cote is MAIRIE and not self.par_l_horloge
+        return self.consigne or self.acte.a_deux or (self.acte.prouve and nous)
 
     @property
     def a_dater(self) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from annuaire.models import Adhesion, Habilitation, ListeExpediteurs
 from procedure.acteurs import DE_LA_MAIRIE
-from procedure.adresses import boites
+from procedure.adresses import boites, sur_papier
 from procedure.messages import remettre
 from procedure.models.documents import jeton
 from procedure.regles import clauses_de, version_en_vigueur
@@ -38,16 +38,20 @@ def tenir(adhesion, instant) -> ListeExpediteurs | None:
     derniere = ListeExpediteurs.objects.derniere(commune, parquet)
     if derniere and set(derniere.habilitations.values_list("pk", flat=True)) == {tenue.pk for tenue in tenues}:
         return derniere
-    lecteurs = boites(commune, parquet, instant)
-    return _etablir(commune, parquet, tenues, derniere, lecteurs, instant) if lecteurs else derniere
+    lecteurs, dites = boites(commune, parquet, instant), _clauses(adhesion, instant)
+    # Where nothing goes by mail, it is printed and brought like the rest.
+    lisible = lecteurs or sur_papier(dites)
+    return _etablir(commune, parquet, tenues, derniere, lecteurs, instant) if lisible else derniere
 
 
 def _demandee(adhesion, instant) -> bool:
-    jour = adhesion.commune.jour(instant)
-    clause = clauses_de(version_en_vigueur(adhesion.commune, adhesion.convention.parquet, jour)).get(
-        "parquet.expediteurs"
-    )
+    clause = _clauses(adhesion, instant).get("parquet.expediteurs")
     return bool(clause and clause.valeur)
+
+
+def _clauses(adhesion, instant) -> dict:
+    jour = adhesion.commune.jour(instant)
+    return clauses_de(version_en_vigueur(adhesion.commune, adhesion.convention.parquet, jour))
 
 
 def _etablir(commune, parquet, tenues, derniere, lecteurs, instant):

@@ -15,7 +15,7 @@ from procedure.courriers import rendre_les_dus
 from procedure.expediteurs import a_tenir, tenir
 from procedure.listes.exports import exporter
 from procedure.models import Consultation, Echeance, Export, Recherche, Reprise, Ronde
-from procedure.moteur import ouvrir, recompter, tenter
+from procedure.moteur import franchir, ouvrir, recompter, tenter
 from procedure.page import procedures
 from procedure.pieces.rangement import ramasser
 from procedure.poste import expedier_les_dus
@@ -33,15 +33,16 @@ def sonner():
     """Do all that is due now. Running it twice changes nothing; running it late loses nothing."""
     precedente, ronde = Ronde.objects.derniere(), Ronde.objects.create()
     recalculer(depuis=precedente.commencee_le - EN_COURS if precedente else None)
+    nouveau_jour = precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date()
+    depuis = None if nouveau_jour else precedente.commencee_le - EN_COURS
     _chacun("ouverture", _a_naitre(ronde.commencee_le), lambda nee: ouvrir(nee.page, HORLOGE, **nee.avec))
+    _chacun("veille", _a_veiller(ronde.commencee_le, depuis), lambda du: franchir(du.dossier, du.acte, HORLOGE))
     _chacun("échéance", _premiers(Echeance.objects.echues(ronde.commencee_le)), tenter)
     rendre_les_dus(timezone.now(), PAR_RONDE)
-    nouveau_jour = precedente is None or precedente.commencee_le.date() < ronde.commencee_le.date()
     if nouveau_jour:
         _chacun("sceau", Institution.objects.all(), sceller)
         sessions.oublier()
         _chacun("pièces en doute,", [ronde.commencee_le], ramasser)
-    depuis = None if nouveau_jour else precedente.commencee_le - EN_COURS
     _chacun("liste", a_tenir(ronde.commencee_le, depuis), lambda adhesion: tenir(adhesion, ronde.commencee_le))
     expedier_les_dus(PAR_RONDE)
     Ronde.objects.oublier(avant=timezone.now() - Ronde.GARDEES)
@@ -68,6 +69,17 @@ def _a_naitre(instant) -> list[Naissance]:
     """What no person opens."""
     pages = (page for page in procedures().values() if page.nait)
     return [Naissance(page, avec) for page in pages for avec in page.nait(instant)]
+
+
+class Du(NamedTuple):
+    dossier: Any
+    acte: Any
+
+
+def _a_veiller(instant, depuis) -> list[Du]:
+    """What no term tells: something that a case stands on has changed."""
+    pages = (page for page in procedures().values() if page.veille)
+    return [Du(dossier, page.actes[nom]) for page in pages for dossier, nom in page.veille(instant, depuis)]
 
 
 def _premiers(file):

@@ -12,9 +12,9 @@ AUTRE = {MAIRIE: "du parquet", PARQUET: "de la mairie"}
 def attendu(essai) -> tuple:
     """Whose move it is, and for what: the state's, unless a clock of somebody else's has taken its turn."""
     page, dossier = essai.page, essai.dossier
-    role = page.tours.get(dossier.etat)
+    role, vives = page.tours.get(dossier.etat), {vive.delai: vive for vive in dossier.echeances.vives()}
     for nom, reponses in detours(page, role).items():
-        vive = dossier.echeances.vives().filter(delai=nom).first()
+        vive = vives.get(nom)
         if vive and not dossier.traces.filter(acte__in=reponses, su_le__gte=vive.depart).exists():
             return page.delais[nom].attend, str(page.delais[nom])
     return role, str(page.etats(dossier.etat).label) if role else ""
@@ -34,7 +34,8 @@ def annoncer(essai, trace, avant, repond):
 
 def _repondre(essai, trace):
     demande = _demande(essai)
-    if demande:
+    ailleurs = essai.par_l_horloge or essai.consigne or (demande and COTES[demande.role] is not essai.cote)
+    if demande and ailleurs:  # what one's own side puts an end to is no answer
         cote = COTES[demande.role]
         phrase = f"{'Silence' if essai.par_l_horloge else 'Réponse'} {AUTRE[cote]}"
         _ecrire(essai, trace, cote, phrase, demande.role, Nouvelle.REPONSE, demande.personne_id)

@@ -38,6 +38,9 @@ class Page:
     ecarte: Any = None  # of an attempt: what closes this road for good, each with the passages that stay open
     aides: dict = {}  # what explains a field, an act or a clock, by its name
     nait: Any = None  # at an instant, the cases that the clock opens by itself: what each is opened with
+    veille: Any = (
+        None  # at an instant, and since another where only that counts: cases, and the act the clock takes in each
+    )
     sigle, convention = "", LIBRE
 
     nom: str

@@ -114,7 +114,8 @@ def _demandee_le(essai):
 def _preuve(essai):
     if essai.consigne and not essai.jointe:
         raise Refus("Joignez le courrier ou le courriel reçu : son fichier, ou une pièce déjà jointe au dossier.")
-    if essai.a_prouver and essai.habilitation.role == Role.AGENT and not (essai.preuve or essai.jointe):
+    montre = essai.acte.a_deux or (essai.a_prouver and essai.habilitation.role == Role.AGENT)
+    if montre and not (essai.preuve or essai.jointe):
         raise Refus("Joignez ce qui le prouve.")
 
 

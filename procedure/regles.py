@@ -16,7 +16,8 @@ def version_en_vigueur(commune, parquet, le) -> Version | None:
 
 def version_de(dossier, le) -> Version | None:
     """A case keeps the version of its first outward act; before it, the one in force."""
-    return dossier.convention if dossier.engage_le else version_en_vigueur(dossier.commune, dossier.parquet, le)
+    garde = dossier.engage_le and dossier.garde_sa_version
+    return dossier.convention if garde else version_en_vigueur(dossier.commune, dossier.parquet, le)
 
 
 def clauses_de(version: Version | None) -> dict[str, Clause]:

@@ -51,7 +51,9 @@ def dementi(dossier) -> Transition | None:
         return None
     alors = copy(dossier)
     alors.etat = issue.trace.de
-    calcul = calculer(delai, Chronique(page, alors), calendrier_de(dossier.commune))
+    # What somebody decided at its end stands on what was known then: what was answered after is another act.
+    avant = None if page.tranche(issue.issue) else issue.trace.le
+    calcul = calculer(delai, Chronique(page, alors), calendrier_de(dossier.commune), avant)
     tient = calcul and calcul.effet == issue.issue and calcul.limite and calcul.limite <= issue.trace.le
     return None if tient else delai.revient
 
@@ -79,8 +81,8 @@ def _accorder(dossier, delai, calcul, vive, instant):
         neuve.save()
 
 
-def calculer(delai, chronique, ou) -> Calcul | None:
-    """Nothing: this clock does not run here, or has not started, or an answer has lifted it."""
+def calculer(delai, chronique, ou, avant=None) -> Calcul | None:
+    """Nothing: this clock does not run here, or has not started, or an answer has lifted it, before a moment where one is said."""
     page, dossier = chronique.page, chronique.dossier
     if dossier.etat not in page.etats_de(delai.dans):
         return None
@@ -98,7 +100,7 @@ def calculer(delai, chronique, ou) -> Calcul | None:
     )
     clause = clauses_du_terme(dossier, ou.jour(chronique.premier(delai, le))).get(delai.clause)
     calcul = _compter(page, delai, clause, chronique, le, evenement, ou)
-    if chronique.leve(delai, depart, calcul.limite if page.tranche(calcul.effet) else None):
+    if chronique.leve(delai, depart, calcul.limite if page.tranche(calcul.effet) else avant):
         return None
     calcul.plan = [] if calcul.suspendue_le else planifier(page, delai, clause, calcul, ou)
     return calcul

@@ -103,6 +103,8 @@ AIDES = DES_QUESTIONS | {
     "delai.a_transmettre": Aide("La convention veut qu’un dossier refusé aille au parquet : l’élu signe la lettre qui l’accompagne."),
     "delai.suite_attendue": Aide("Rien dans la loi ne fixe ce délai ici : c’est un rappel. Le parquet dit un classement avec son motif."),
     "delai.fiche_a_signer": Aide("Rien dans la loi ne fixe ce délai : c’est un rappel, pour que le parquet sache ce qu’il en est."),
+    "delai.lettre_a_deposer": Aide("Votre convention ne veut aucun courriel : imprimez la lettre, déposez-la au parquet, et notez-le."),
+    "delai.dossier_a_deposer": Aide("Votre convention ne veut aucun courriel : imprimez la lettre et le dossier, déposez-les au parquet, et notez-le."),
     "delai.fiche_a_deposer": Aide("Votre convention ne veut aucun courriel : imprimez la fiche, déposez-la au parquet, et notez-le."),
     "delai.fiche_revenue": Aide("La fiche n’est pas arrivée : renvoyez-la, ou notez la preuve qu’elle a été reçue autrement."),
     "delai.cloture": Aide("Trois jours ouvrables après le départ de la fiche, le temps d’un rejet ou d’une rectification, le dossier se clôt seul."),

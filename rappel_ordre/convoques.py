@@ -58,9 +58,15 @@ def si_deja_tenu(essai) -> list:
 
 
 def avis_contraire_depuis(essai) -> bool:
-    """Did a late avis against it come after what is told now?"""
-    tardifs = essai.dossier.traces.filter(acte="tardif", le__gt=essai.date)
-    return any(tardif.donnees["sens"] != "favorable" for tardif in tardifs)
+    """Did every late avis against it, that the élu has not answered, come after what is told now?"""
+    traces = essai.dossier.traces.filter(acte__in=("tardif", "maintenir")).order_by("version")
+    contraires: list = []
+    for trace in traces:
+        if trace.acte == "maintenir":
+            contraires = []
+        elif trace.donnees["sens"] != "favorable":
+            contraires.append(trace.le)
+    return bool(contraires) and essai.date < min(contraires)
 
 
 LES_CONVOQUES = Selon("les personnes convoquées", convoques)

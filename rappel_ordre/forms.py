@@ -73,6 +73,13 @@ class ConvenirForm(ActeForm):
     motif = forms.CharField(label="Ce qui a été convenu", max_length=500, required=False)
     quand = "Décidé ensemble le"
 
+    def clean(self):
+        """Before the term, the parquet answers: what it says then is an avis."""
+        terme = self.essai.dossier.echeances.a_effet(self.essai.instant).filter(effet=self.essai.acte.nom).first()
+        if terme and self.essai.date < terme.limite:
+            raise forms.ValidationError("Cette date précède le terme : ce que le parquet a dit avant est un avis.")
+        return super().clean()
+
 
 RAISONS_D_ABANDON = [
     ("exclu", "exclu de la procédure"),

@@ -120,7 +120,7 @@ class RappelALOrdre(Procedure):
     passer_outre = Transition("Passer outre le silence", "Silence passé outre", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
         par=Role.ELU, si=recevable.encore, courriers=lettre)
     convenir = Transition("Noter la décision prise ensemble", "Décidé avec le parquet", de=Etat.AVIS_DEMANDE, vers=Etat.AUTORISE,
-        par=Role.ELU, si=recevable.encore, formulaire=ConvenirForm, courriers=lettre, datee=True, prouve=True)
+        par=Role.ELU, si=recevable.encore, formulaire=ConvenirForm, courriers=lettre, datee=True, a_deux=True)
     tardif = Transition("Avis tardif", "Avis tardif reçu", de=(*APRES_SILENCE, *DIT, Etat.CLOS),
         par=Role.MAGISTRAT, si=(si.magistrat_competent, si.silence_a_decide, si.apres_le_terme), formulaire=AvisTardifForm,
         faits=rendu, courriers=(avis, deja_tenu), datee=True, applique=effets.bloquer)
@@ -213,6 +213,12 @@ class RappelALOrdre(Procedure):
         jusqua=suite_dite, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 14, 30))
     fiche_a_signer = Delai("Fiche d’information à signer", dans=DIT, bloquant="fiche_due", attend=Role.ELU,
         duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    lettre_a_deposer = Delai("Lettre du maire à déposer au parquet", dans=PARTOUT, depuis=lettre.depart,
+        jusqua=(lettre.envoi, lettre.remise, lettre.reception), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    dossier_a_deposer = Delai("Dossier à déposer au parquet", dans=PARTOUT, depuis=transmission.depart,
+        jusqua=(transmission.envoi, transmission.remise, transmission.reception), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     fiche_a_deposer = Delai("Fiche d’information à déposer au parquet", dans=DIT, depuis=information.depart,
         jusqua=(information.envoi, information.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
         duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))

@@ -49,7 +49,7 @@ QUESTIONS = (
     Question("enquete", "Ces faits ont-ils donné lieu à une enquête, même terminée ?",
         "Ces faits ont donné lieu à une enquête : le maire n’intervient pas."),
     Question("reiterant", "La commune l’a-t-elle déjà rappelé à l’ordre ?",
-        "La convention réserve le rappel à qui n’en a pas déjà reçu un.", voies=("signaler",),
+        "La convention réserve le rappel à qui n’en a pas déjà reçu un.", voies=("transiger", "proposer_mesure"),
         aide="Le dossier montre ce que le programme en sait, à vérifier."),
 )  # fmt: skip
 DE_LA_LOI = ("identifie", "auteur", "commune")

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from annuaire.clauses.sujets import Genre
-from annuaire.clauses.termes import Effet, Terme, Unite
+from annuaire.clauses.termes import Effet
 from annuaire.clauses.vocabulaire import SUJETS
 
-AVIS = "Sans réponse du parquet dans {delai} suivant la réception prouvée de la demande{report}, "
+AVIS = "Sans réponse du parquet dans {les} suivant la réception prouvée de la demande{report}, "
 PASSE = "Passé {delai}{report}, on relance le procureur ; son silence ne vaut jamais accord."
 SANS_EFFET, NOMME = Effet.AUCUN, "L’objet du courriel sera « {dit} »."
-REPORT = " (ou le jour ouvrable suivant, s’il le faut)"
 PHRASES: dict[str, Any] = {
     "rappel_ordre.consultation": {
         True: "Avant chaque rappel à l’ordre, le maire demande l’avis du parquet.",
@@ -58,9 +56,9 @@ PHRASES: dict[str, Any] = {
         False: "Le procès-verbal ou le rapport se lit dans le dossier, et ne part pas avec le courriel.",
     },
     "transaction.public": "Une transaction se propose aux {dit}.",
-    "transaction.proposition": {SANS_EFFET: "La proposition part ou se remet dans {delai} suivant le procès-verbal{report}."},
+    "transaction.proposition": {SANS_EFFET: "La proposition part ou se remet dans {les} suivant le procès-verbal{report}."},
     "transaction.acceptation": {
-        Effet.REFUS: "Sans réponse dans {delai} suivant l’envoi ou la remise{report}, la proposition est refusée."
+        Effet.REFUS: "Sans réponse dans {les} suivant l’envoi ou la remise{report}, la proposition est refusée."
     },
     "transaction.homologation": {SANS_EFFET: PASSE},
     "transaction.certificat_medical": {
@@ -91,19 +89,19 @@ PHRASES: dict[str, Any] = {
         "conventionnelle": "Le bilan porte sur une année de la convention, d’un anniversaire à l’autre.",
         "civile": "Le bilan porte sur une année civile.",
     },
-    "bilan.remise": {SANS_EFFET: "Le bilan est remis dans {delai} suivant la fin de la période{report}."},
+    "bilan.remise": {SANS_EFFET: "Le bilan est remis dans {les} suivant la fin de la période{report}."},
     "parquet.expediteurs": {
         True: "Le parquet reçoit la liste de ceux qui peuvent lui écrire, et chaque changement.",
         False: "Qui est habilité écrit au parquet, sans liste à lui envoyer.",
     },
     "parquet.voie": {
         "courriel": "Les courriers officiels partent au parquet par courriel.",
-        "depot": "Rien ne part par courriel : la mairie dépose ses courriers au parquet et en note la réception.",
+        "depot": "Rien ne part par courriel : la mairie dépose ses courriers au parquet, et note chaque remise.",
     },
     "parquet.adresse": "Les courriers officiels partent à {dit}.",
     "parquet.reception_par_serveur": {
         True: "L’accord du serveur de courriel du parquet prouve la réception : le délai court de là.",
-        False: "L’accord de son serveur de courriel ne prouve rien : il faut un accusé, une réponse, ou une autre preuve.",
+        False: "D’un parquet qui n’ouvre rien ici, l’accord de son serveur ne prouve rien : il faut un accusé ou une réponse.",
     },
     "parquet.objet_opaque": {
         True: "L’objet des courriels ne nomme personne : le parquet l’a accepté par écrit.",
@@ -127,24 +125,3 @@ PHRASES: dict[str, Any] = {
     "convention.denonciation": "La dénonciation prend cette forme : {dit}.",
     "convention.evaluation": "La convention s’évalue {dit}.",
 }  # fmt: skip
-
-
-def phrase(clause) -> str:
-    """What will happen, in full."""
-    dite = PHRASES[clause.cle]
-    match SUJETS[clause.cle].genre:
-        case Genre.TERME:
-            terme: Terme = clause.terme
-            return dite[terme.effet].format(delai=_duree(terme), report=REPORT if terme.prorogee else "")
-        case Genre.OUI_NON | Genre.CHOIX if isinstance(dite, dict):
-            return dite[clause.valeur]
-        case Genre.LISTE:
-            *premiers, dernier = (SUJETS[clause.cle].choix[choix] for choix in clause.valeur)
-            return dite.format(dit=f"{', '.join(premiers)} et {dernier}" if premiers else dernier)
-    return dite.format(dit=clause.en_clair)
-
-
-def _duree(terme) -> str:
-    """« 5 jours calendaires », « un mois »."""
-    dit = Unite(terme.unite).compter(terme.duree)
-    return dit if terme.duree > 1 else dit.replace("1", "une" if terme.unite == Unite.HEURES else "un", 1)

@@ -32,6 +32,7 @@ class Sujet(NamedTuple):
     interdits: tuple[str, ...] = ()
     la_loi: str = ""
     bornes: range = range(0)
+    unites: tuple[Unite, ...] = ()  # in which it may be said, where not in all
 
     def admet(self, valeur):
         match self.genre:

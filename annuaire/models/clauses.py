@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
 from annuaire.clauses.aides import AIDES
-from annuaire.clauses.phrases import phrase
+from annuaire.clauses.diction import phrase
 from annuaire.models.versions import Version
 
 
@@ -127,4 +127,6 @@ class Clause(models.Model):
         """Why this term cannot stand; the unit of a term is checked before."""
         if self.sujet.loi and self.terme != self.sujet.loi:
             return f"Le code fixe ce délai, une convention n’y change rien : {self.sujet.dire(self.sujet.loi)}."
+        if self.sujet.unites and (self.unite not in self.sujet.unites or self.prorogee):
+            return "Cela se dit en jours calendaires, en mois ou en années, sans report."
         return Unite(self.unite).refuser(self.duree, self.prorogee) if self.unite in Unite else ""

@@ -1,3 +1,4 @@
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -18,8 +19,14 @@ class Nature(models.TextChoices):
     ASSOCIATION = "association", "Association"
 
 
+@cache
+def fuseaux() -> set[str]:
+    """Read from the disk once."""
+    return available_timezones()
+
+
 def valider_fuseau(fuseau):
-    if fuseau not in available_timezones():
+    if fuseau not in fuseaux():
         raise ValidationError(f"« {fuseau} » n’est pas un fuseau horaire connu.")
 
 

@@ -52,6 +52,7 @@ class ConventionForm(EntierForm):
         choisies, epci = list(donnees["communes"]), donnees["membres_de"]
         codes = Commune.objects.membres(epci).values("code") if epci else ()
         membres = Institution.objects.filter(nature=Nature.COMMUNE, devenue=None, code__in=codes)
+        membres = membres.filter(parquet=donnees["parquet"])  # an EPCI may stand astride two ressorts
         return list(dict.fromkeys([*choisies, *membres]))
 
     def clean(self):

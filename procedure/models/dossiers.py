@@ -67,6 +67,8 @@ class Dossier(models.Model):
     qualification = models.CharField("qualification", max_length=150, blank=True)
     resume = models.TextField("résumé des faits", max_length=6000, blank=True)
 
+    garde_sa_version = True  # that of its first outward act, whatever is signed next
+
     objects = DossierQuerySet.as_manager()
 
     class Meta:

@@ -82,6 +82,12 @@ def courriers_signes(page):
                     for c in acte.courriers if c.signe == Role.ELU and acte.par != (Role.ELU,))  # fmt: skip
 
 
+def preuves_datees(page):
+    """What shows an act shows its day: without a field for it, it could never be taken."""
+    prouves = (acte for acte in page.actes.values() if acte.prouve or acte.a_deux)
+    yield from (f"{acte.nom} : ce qui se prouve a sa date" for acte in prouves if not acte.datee)
+
+
 REGLES = (
     etats_connus,
     etats_vivants,
@@ -90,4 +96,5 @@ REGLES = (
     conditions_dites,
     actes_internes,
     courriers_signes,
+    preuves_datees,
 )

@@ -274,7 +274,7 @@ def test_la_phrase_se_lit_avant_d_enregistrer(page, signee):
     version = signee.versions.get()
     dit = {"duree": 5, "unite": "ouvrables", "effet": "refus", "article": "art. 3"}
     vue = page("clause", version.pk, "rappel_ordre.avis", **dit, voir="").text
-    assert "Sans réponse du parquet dans 5\N{NO-BREAK SPACE}jours ouvrables suivant la réception" in vue
+    assert "Sans réponse du parquet dans les 5\N{NO-BREAK SPACE}jours ouvrables suivant la réception" in vue
     assert "l’avis est réputé défavorable" in vue
     assert not version.clauses.filter(cle="rappel_ordre.avis").exists()
 
@@ -353,3 +353,20 @@ def test_une_intercommunalite_signe_pour_ses_communes_qui_sont_ici(page, parquet
 def test_une_commune_qui_n_est_pas_dite_se_demande(page, signee):
     assert "Ce champ est obligatoire" in page("adherer", signee.pk, signee_le="2026-06-01").text
     assert signee.adhesions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("duree", "unite", "dit"),
+    [(1, "mois", "dans le mois suivant"), (1, "heures", "dans l’heure suivant"), (2, "annees", "dans les 2\N{NO-BREAK SPACE}ans suivant")],
+)  # fmt: skip
+def test_la_phrase_s_accorde(duree, unite, dit):
+    assert dit in Clause(cle="rappel_ordre.avis", duree=duree, unite=unite).phrase
+
+
+@pytest.mark.parametrize("saisie", [{"unite": "heures"}, {"unite": "annees", "prorogee": "on"}])
+def test_une_convention_dure_des_jours_des_mois_ou_des_annees(page, signee, saisie):
+    version = signee.versions.get()
+    assert (
+        "en jours calendaires, en mois ou en années"
+        in page("clause", version.pk, "convention.duree", duree=1, article="art. 7", **saisie).text
+    )

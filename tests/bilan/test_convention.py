@@ -51,6 +51,7 @@ def engagement(equipe):
 
 
 def jours(engagement):
+    """Until when it may be denounced, after which it is renewed, after which it ends."""
     return tuple(getattr(engagement, champ) for champ in ("denonciation_le", "reconduction_le", "extinction_le"))
 
 
@@ -141,13 +142,106 @@ def test_retiree_d_un_commun_accord_elle_reprend_ou_elle_en_est(engagement, equi
 
 
 def test_une_autre_lecture_du_dernier_jour_se_dit_avec_son_motif(engagement, equipe):
-    engagement = denoncer(engagement, equipe, le(2026, 11, 20))
-    with pytest.raises(Refus, match="n’est pas encore connu"):
-        franchir(engagement, Page.corriger, equipe.elu, instant=le(2026, 11, 21), extinction_le="2027-02-05", motif="x")
-    engagement = dater(engagement, equipe, le(2026, 11, 20))
+    engagement = dater(denoncer(engagement, equipe, le(2026, 11, 20)), equipe, le(2026, 11, 20))
     dit = {"extinction_le": "2027-02-05", "motif": "Le parquet lit la clause comme nous."}
     franchir(engagement, Page.corriger, equipe.elu, instant=le(2026, 11, 25), **dit)
     assert relire(engagement).adhesion.fin == date(2027, 2, 5)
+
+
+def test_un_preavis_ne_precede_pas_la_denonciation_qui_l_ouvre(engagement, equipe):
+    """A year mistyped would have ended it in the past, for good."""
+    engagement = denoncer(engagement, equipe, le(2026, 9, 1))
+    mal_tapee = {"instant": le(2026, 9, 4), "le": le(2025, 9, 3), "preuve": "avis de réception"}
+    with pytest.raises(Refus, match="précède la dénonciation"):
+        franchir(engagement, Page.dater, equipe.agent, **mal_tapee)
+
+
+def test_ce_que_les_deux_ont_voulu_se_montre_qui_que_l_on_soit(engagement, equipe):
+    franchir(engagement, Page.denoncer_au_parquet, equipe.magistrat, instant=le(2026, 9, 1))
+    for acte in (Page.retirer_denonciation, Page.sans_evaluation):
+        with pytest.raises(Refus, match="Joignez ce qui le prouve"):
+            franchir(engagement, acte, equipe.elu, instant=le(2026, 10, 2), le=le(2026, 10, 1))
+    accord = {"le": le(2026, 10, 1), "preuve": "lettre du procureur"}
+    franchir(engagement, Page.sans_evaluation, equipe.elu, instant=le(2026, 10, 2), **accord)
+    assert relire(engagement).evaluation_le is None
+
+
+def amender(convention, jour, sauf=(), **valeurs):
+    """An avenant: what it leaves out, and what it says otherwise."""
+    derniere = convention.versions.first()
+    neuve = ecrire(Version(convention=convention, rang=derniere.rang + 1, en_vigueur_le=jour))
+    for clause in derniere.clauses.exclude(cle__in=sauf):
+        clause.pk, clause.version = None, neuve
+        for champ, valeur in valeurs.get(clause.cle.replace(".", "_"), {}).items():
+            setattr(clause, champ, valeur)
+        clause.save(force_insert=True)
+
+
+def rondes(*instants):
+    for instant in instants:
+        with time_machine.travel(instant, tick=False):
+            sonner()
+    return Engagement.objects.get()
+
+
+def test_un_avenant_change_les_jours_de_ce_qui_vit(engagement, convention):
+    amender(convention, date(2026, 7, 10), convention_preavis={"duree": 6})
+    engagement = rondes(le(2026, 7, 9), le(2026, 7, 10), le(2026, 7, 10) + timedelta(minutes=1))
+    assert jours(engagement) == (date(2026, 8, 6), date(2027, 2, 5), None)
+    assert actes(engagement) == ["ouvrir", "suivre"]
+
+
+@pytest.mark.parametrize(
+    ("otee", "attendu"),
+    [
+        ("convention.reconduction", (None, None, date(2027, 2, 5))),
+        ("convention.preavis", (None, date(2027, 2, 5), None)),
+        ("convention.duree", (None, None, None)),
+    ],
+)
+def test_une_clause_otee_ne_laisse_aucune_horloge_tourner_a_vide(engagement, convention, otee, attendu):
+    """Neither a renewal a minute, nor an error an hour."""
+    amender(convention, date(2026, 10, 1), sauf=[otee])
+    engagement = rondes(le(2026, 10, 1))
+    assert jours(engagement) == attendu
+    apres = [le(2027, 2, 6) + timedelta(minutes=rang) for rang in range(4)]
+    engagement = rondes(*apres)
+    assert len(actes(engagement)) <= 3
+    assert not engagement.echeances.en_panne().exists()
+    assert engagement.etat == (Etat.ETEINTE if otee == "convention.reconduction" else Etat.EN_VIGUEUR)
+
+
+def test_une_convention_finie_depuis_longtemps_ne_revit_pas(convention, equipe):
+    convention.versions.get().clauses.filter(cle="convention.reconduction").delete()
+    engagement = naitre()
+    assert engagement.extinction_le == engagement.adhesion.fin == date(2025, 2, 5)
+    assert rondes(ETE + timedelta(minutes=1)).etat == Etat.ETEINTE
+
+
+def test_denoncer_n_allonge_pas_ce_qui_finit_deja(convention, equipe):
+    amender(convention, date(2026, 3, 1), sauf=["convention.reconduction"])
+    engagement = denoncer(naitre(), equipe, le(2026, 12, 1))
+    assert (engagement.extinction_le, engagement.preavis_a_dater) == (date(2027, 2, 5), False)
+
+
+def test_elle_ne_finit_pas_dans_celle_qui_la_suit(engagement, equipe, convention, parquet, commune):
+    """A successor is signed: to take the denunciation back is refused with a sentence."""
+    engagement = dater(denoncer(engagement, equipe, le(2026, 9, 1)), equipe, le(2026, 9, 3))
+    signer(DOLE, parquet, [commune], date(2027, 2, 6))
+    accord = {"le": le(2026, 10, 1), "preuve": "lettre"}
+    with pytest.raises(Refus, match="déjà liée"):
+        franchir(engagement, Page.retirer_denonciation, equipe.elu, instant=le(2026, 10, 2), **accord)
+
+
+def test_a_l_ouest_elle_nait_a_son_heure(convention, commune, equipe):
+    """It is the first of the month in Paris, and still the last of another in Papeete."""
+    Institution.objects.filter(pk=commune.pk).update(fuseau="Pacific/Tahiti")
+    convention.adhesions.update(signee_le=date(2026, 7, 1))
+    convention.versions.update(en_vigueur_le=date(2026, 7, 1))
+    with time_machine.travel(datetime(2026, 7, 1, 3, tzinfo=UTC), tick=False):
+        sonner()
+    assert not Engagement.objects.exists()
+    assert jours(naitre(datetime(2026, 7, 1, 12, tzinfo=UTC)))[1] == date(2027, 6, 30)
 
 
 def test_l_evaluation_est_due_au_terme_et_se_note(engagement, equipe):
@@ -160,6 +254,11 @@ def test_l_evaluation_est_due_au_terme_et_se_note(engagement, equipe):
         franchir(engagement, Page.demander, equipe.elu, instant=le(2027, 1, 26))
 
 
+def test_une_evaluation_lointaine_se_demande_plus_tot(engagement, equipe):
+    franchir(engagement, Page.demander, equipe.magistrat, instant=le(2026, 9, 1))
+    assert relire(engagement).evaluation_le == date(2026, 11, 30)
+
+
 @pytest.fixture
 def convention_de_dole(parquet, commune, equipe, convention):
     convention.adhesions.all().delete()
@@ -170,13 +269,15 @@ def test_sans_clause_de_preavis_la_fin_est_le_jour_que_les_deux_ont_signe(conven
     engagement = naitre()
     with pytest.raises(Refus, match="Dernier jour, tel que les deux l’ont signé"):
         denoncer(engagement, equipe, le(2026, 9, 1))
-    engagement = denoncer(engagement, equipe, le(2026, 9, 1), fin_convenue="2026-10-31")
+    accord = {"fin_convenue": "2026-10-31", "accord": "Avenant du 28 août"}
+    engagement = denoncer(engagement, equipe, le(2026, 9, 1), **accord)
     assert (engagement.extinction_le, engagement.preavis_a_dater) == (date(2026, 10, 31), False)
     assert "31&nbsp;octobre 2026 au soir" in engagement.documents.get(courrier="lettre").html
 
 
 def test_sans_reconduction_elle_s_eteint_seule_et_la_loi_reste(convention, equipe, commune, parquet):
     convention.versions.get().clauses.filter(cle="convention.reconduction").delete()
+    convention.adhesions.update(signee_le=date(2026, 2, 6))
     engagement = naitre()
     assert (jours(engagement), engagement.adhesion.fin) == ((None, None, date(2027, 2, 5)), date(2027, 2, 5))
     engagement = vivre(engagement, le(2027, 2, 6))

@@ -179,6 +179,8 @@ FAUTES = {
         "rdv : « x » laisserait courir le délai : il recommencerait sans fin"),
     "loin d’un terme que nul ne connaît": (
         {"remise": Delai("x", dans=E.ATTENTE, clause="bilan.remise", des=2)}, "remise : sans terme sûr, on ne sait pas quand il approche"),
+    "preuve sans date": (
+        {"autre": Transition("x", de=E.ATTENTE, par=Role.ELU, a_deux=True)}, "autre : ce qui se prouve a sa date"),
     "fin fermée": (
         {"rdv": Delai("x", dans=E.ATTENTE, duree=Duree(1, Unite.JOURS), fin=Transition("x", de=E.DEBUT, vers=E.FIN, par=HORLOGE))},
         "rdv : « x » n’est pas ouvert partout où le délai court"),

@@ -307,6 +307,14 @@ def test_un_avis_contraire_tardif_arrete_tout_jusqu_a_la_decision_de_l_elu(tacit
     assert tenir(relire(dossier), equipe).etat == Etat.PRONONCE
 
 
+def test_un_second_avis_contraire_n_ouvre_pas_ce_que_le_premier_a_ferme(tacite, equipe):
+    dossier, midi = tacite()[0], RENDEZ_VOUS
+    for quand in (midi - JOUR, midi + JOUR):
+        franchir(dossier, Page.tardif, equipe.magistrat, instant=quand, sens="defavorable")
+    with pytest.raises(Refus, match="attend la décision de l’élu"):
+        tenir(relire(dossier), equipe, midi)
+
+
 def test_renoncer_decommande_les_convoques(tacite, equipe):
     dossier, terme = tacite()
     franchir(dossier, Page.tardif, equipe.magistrat, instant=terme + 2 * JOUR, sens="defavorable")
@@ -391,7 +399,8 @@ def test_un_deces_se_constate_avec_sa_preuve_et_nul_courrier_ne_part(rappel, equ
     """The parquet hears of it where it was seized; the family, by voice."""
     saisi = etat != "a_signer"
     dossier = convoquer(autorise(rappel, equipe, MERE), equipe) if etat == "convoque" else rappel(etat)
-    avant = dossier.documents.count()
+    avant, reponses = dossier.documents.count(), Message.objects.filter(dossier=dossier.pk, objet__contains="Réponse")
+    dites = reponses.count()
     with pytest.raises(Refus, match=r"preuve|prouve"):
         franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT)
     franchir(dossier, Page.constater_deces, equipe.agent, instant=INSTANT + JOUR, le=INSTANT, preuve="Acte n° 12")
@@ -399,6 +408,7 @@ def test_un_deces_se_constate_avec_sa_preuve_et_nul_courrier_ne_part(rappel, equ
     assert relire(dossier).documents.count() == avant
     assert Message.objects.filter(dossier=dossier.pk, courrier="deces").exists() == saisi
     assert not dossier.echeances.vives().exclude(delai="courrier_revenu").exists()
+    assert reponses.count() == dites
 
 
 def test_l_adresse_change_l_identite_non(convoque, equipe):

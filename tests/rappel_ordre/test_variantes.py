@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from annuaire.ecriture import ecrire
 from annuaire.lieux import fuseau_de
-from annuaire.models import Convention, Institution
+from annuaire.models import Convention, Institution, ListeExpediteurs
 from annuaire.models.habilitations import Qualite, Role
+from procedure.horloge import sonner
 from procedure.models import Message
-from procedure.moteur import echoir, franchir
+from procedure.moteur import echoir, franchir, recompter
 from procedure.refus import Refus
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -99,6 +100,22 @@ def test_ce_que_l_on_decide_ensemble_se_montre_et_la_lettre_le_dit(rappel, equip
     assert relire(dossier).etat == Etat.AUTORISE
 
 
+@pytest.mark.parametrize("convention", [v.avis(5, "jours", "ensemble")], indirect=True)
+def test_ce_qui_fut_decide_ensemble_tient_quoi_qu_il_arrive_ensuite(rappel, equipe):
+    """Neither a fact that is noted after, nor a late avis, takes it back; and it is not dated before the term."""
+    dossier, terme = au_terme(rappel("avis_demande", recu=INSTANT))
+    dit = {"avec": "Mme Aubry", "preuve": "courriel", "instant": terme.limite + 2 * JOUR}
+    with pytest.raises(Refus, match="précède le terme"):
+        franchir(dossier, Page.convenir, equipe.elu, le=terme.limite - MINUTE, **dit)
+    franchir(dossier, Page.convenir, equipe.elu, le=terme.limite + JOUR, **dit)
+    apres = terme.limite + 3 * JOUR
+    franchir(dossier, Page.tardif, equipe.magistrat, instant=apres, sens="favorable")
+    recue = {"courrier": "lettre", "destinataire": "parquet", "preuve": "accusé", "le": apres}
+    franchir(dossier, Page.noter_reception, equipe.agent, instant=apres + MINUTE, **recue)
+    recompter(dossier.pk)
+    assert relire(dossier).etat == Etat.AUTORISE
+
+
 @pytest.mark.parametrize(
     ("convention", "admis", "exclu", "dit"), v.REFUS.values(), ids=v.REFUS, indirect=["convention"]
 )
@@ -155,6 +172,13 @@ def test_sans_aucun_courriel_la_mairie_depose_et_note(rappel, equipe):
     assert not vives.filter(delai="fiche_a_deposer").exists()
     assert vives.get(delai="cloture")
     assert not Message.objects.filter(dossier=dossier.pk, destinataire="parquet").exists()
+
+
+@sous(v.SUR_PAPIER | v.dit("parquet.expediteurs", "on"))
+def test_sur_papier_la_liste_des_expediteurs_se_fait_aussi(rappel, equipe):
+    sonner()
+    assert ListeExpediteurs.objects.get().habilitations.exists()
+    assert rappel("avis_demande").etat == Etat.AVIS_DEMANDE
 
 
 def test_chaque_commune_est_liee_depuis_sa_propre_signature(plateforme, convention, parquet, equipe, habiliter):
