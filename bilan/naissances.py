@@ -26,15 +26,19 @@ def sans_vie(instant):
 def a_recompter(instant, depuis):
     """Those whose days are no longer what their clauses say: an avenant has entered into force, or a date was corrected.
 
-    Where a term has passed, it speaks first.
+    Where a term has passed, it speaks first. That of a commune that was merged governs nothing new any more.
     """
     passees = Echeance.objects.vives().filter(limite__lte=instant).values("dossier")
     vifs = Engagement.objects.filter(etat=Etat.EN_VIGUEUR).exclude(pk__in=passees)
     vifs = vifs.select_related("adhesion", "commune")
     if depuis:
         change = Q(adhesion__modifiee_le__gte=depuis) | Q(adhesion__convention__modifiee_le__gte=depuis)
+        change |= Q(commune__modifiee_le__gte=depuis)
         vifs = vifs.filter(change)
     for engagement in vifs.order_by("pk"):
-        dits = selon(engagement, engagement.commune.jour(instant))
-        if any(getattr(engagement, champ) != dit for champ, dit in dits._asdict().items()):
+        commune, jour = engagement.commune, engagement.commune.jour(instant)
+        dits = selon(engagement, jour)
+        if commune.devenue_le and commune.devenue_le <= jour:
+            yield engagement, "eteindre"
+        elif any(getattr(engagement, champ) != dit for champ, dit in dits._asdict().items()):
             yield engagement, "suivre"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.clauses import DOMAINES, SUJETS
+from annuaire.clauses.accords import contradictions
 from annuaire.clauses.changements import changements
 from annuaire.models import Convention, Version
 from annuaire.plateforme.clauses import ClauseForm
@@ -97,8 +98,12 @@ def oter(request, pk, cle):
 @require_POST
 @a_l_exploitant
 def arreter(request, pk):
-    """From here on it binds, and is not rewritten."""
+    """From here on it binds, and is not rewritten. What cannot all be meant is told first."""
     version = _a_ecrire(pk)
+    if refus := contradictions(version.clauses.all()):
+        for phrase in refus:
+            messages.error(request, phrase)
+        return redirect("plateforme:convention", version.convention_id)
     Version.objects.filter(pk=version.pk, arretee_le=None).update(arretee_le=timezone.now())
     version.convention.save(update_fields=["modifiee_le"])  # the clocks of its cases are counted anew
     messages.success(request, f"En vigueur depuis le {version.en_vigueur_le:%d/%m/%Y}.")

@@ -370,3 +370,25 @@ def test_une_convention_dure_des_jours_des_mois_ou_des_annees(page, signee, sais
         "en jours calendaires, en mois ou en années"
         in page("clause", version.pk, "convention.duree", duree=1, article="art. 7", **saisie).text
     )
+
+
+CONTRAIRES = [
+    ({"rappel_ordre.age_minimum": 20, "rappel_ordre.age_maximum": 16}, "dépasse l’âge maximum"),
+    ({"rappel_ordre.public": ["mineurs"], "rappel_ordre.age_minimum": 18}, "celui des majeurs"),
+    ({"rappel_ordre.public": ["majeurs"], "rappel_ordre.age_maximum": 17}, "celui des mineurs"),
+    ({"convention.reconduction": False, "convention.preavis": None}, "ne demande pas de préavis"),
+    ({"parquet.voie": "depot", "parquet.reception_par_serveur": True}, "Rien ne part par courriel"),
+]
+
+
+@pytest.mark.parametrize(("valeurs", "dit"), CONTRAIRES, ids=[dit for _, dit in CONTRAIRES])
+def test_ce_qui_ne_peut_etre_voulu_ensemble_se_dit_avant_la_mise_en_vigueur(page, signee, valeurs, dit):
+    version = signee.versions.get()
+    version.clauses.filter(cle__in=valeurs).delete()
+    for cle, valeur in valeurs.items():
+        terme = {"duree": 3, "unite": "mois"} if SUJETS[cle].genre is Genre.TERME else {}
+        Clause.objects.create(version=version, cle=cle, article="art. 9", valeur=valeur, **terme)
+    refus = page("arreter", version.pk, oui="1").text
+    assert dit in refus
+    assert "art. 9 ; art. 9" in refus
+    assert signee.versions.get().arretee_le is None

@@ -233,6 +233,16 @@ def test_elle_ne_finit_pas_dans_celle_qui_la_suit(engagement, equipe, convention
         franchir(engagement, Page.retirer_denonciation, equipe.elu, instant=le(2026, 10, 2), **accord)
 
 
+def test_celle_d_une_commune_fusionnee_s_arrete_le_jour_meme(engagement, parquet, commune):
+    """Its cases keep their version; nobody is reminded for years to denounce what governs nothing new."""
+    nouvelle = ecrire(Institution(nature="commune", nom="Les Vals", code="73998", parquet=parquet))
+    commune.devenue, commune.devenue_le = nouvelle, date(2026, 9, 1)
+    ecrire(commune)
+    assert rondes(le(2026, 8, 31)).etat == Etat.EN_VIGUEUR
+    engagement = rondes(le(2026, 9, 1))
+    assert (engagement.etat, engagement.adhesion.fin) == (Etat.ETEINTE, None)
+
+
 def test_a_l_ouest_elle_nait_a_son_heure(convention, commune, equipe):
     """It is the first of the month in Paris, and still the last of another in Papeete."""
     Institution.objects.filter(pk=commune.pk).update(fuseau="Pacific/Tahiti")
