@@ -8,7 +8,8 @@ from secrets import token_hex
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from procedure.acteurs import PARQUET, Cote
+from annuaire.models.habilitations import Role
+from procedure.acteurs import MAIRIE, PARQUET, Cote
 from procedure.adresses import adresses, clauses, sur_papier
 from procedure.destinataires import destinataires
 from procedure.liens import lien
@@ -23,16 +24,16 @@ def deposer(dossier, cote, phrase, instant, *, sauf=None, role=None, haut=False,
     lecteurs = adresses(dossier, cote, instant, role, haut)
     autres = [lecteur for lecteur in lecteurs or [(None, "")] if lecteur[0] is None or lecteur[0] != sauf]
     ecrire(dossier, cote, phrase, instant, autres, role=role, haut=haut, **suite)
-    return bool(lecteurs) or _muet(dossier, cote, instant)
+    return bool(lecteurs) or muet(dossier, cote, instant)
 
 
-def _muet(dossier, cote, instant) -> bool:
+def muet(dossier, cote, instant) -> bool:
     """Does the convention want no mail there? What it would have carried is brought on paper."""
     return cote is PARQUET and sur_papier(clauses(dossier, instant))
 
 
 def ecrire(dossier, cote, phrase, instant, lecteurs, *, objet="", role=None, haut=False, dit="", **suite):
-    for personne, adresse in () if _muet(dossier, cote, instant) else lecteurs:
+    for personne, adresse in () if muet(dossier, cote, instant) else lecteurs:
         nom = identifiant()
         Message.objects.create(
             dossier_id=dossier.pk,
@@ -74,6 +75,12 @@ def prevenir(essai, trace, documents):
             commun = {"trace": trace, "courrier": courrier.nom, "document": par_destinataire.get(cote.value)}
             commun["nouvelle"] = Nouvelle.REPONSE if _peut_attendre(essai, courrier) else ""
             commun["dit"] = courrier.dit(essai) if courrier.dit else ""
+            if muet(essai.dossier, cote, essai.instant) and not courrier.lettre:
+                # Nothing of it is printed: the agent brings it by voice, or by a word of theirs.
+                deposer(
+                    essai.dossier, MAIRIE, f"À porter au parquet : {courrier}", essai.instant, role=Role.AGENT, **commun
+                )
+                continue
             lu = deposer(essai.dossier, cote, courrier.libelle, essai.instant, objet=_objet(essai, courrier), **commun)
             if not lu and essai.habilitation and essai.page.attend_reception(courrier):
                 raise Refus(

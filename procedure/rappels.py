@@ -6,10 +6,11 @@ Where a silence decides nothing by itself, who may decide instead is told once i
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from procedure.acteurs import COTES
+from annuaire.models.habilitations import Role
+from procedure.acteurs import COTES, MAIRIE
 from procedure.adresses import lecteurs
 from procedure.declaration import Transition
-from procedure.messages import deposer, ecrire
+from procedure.messages import deposer, ecrire, muet
 from procedure.models import Nouvelle, Relance
 from procedure.page import procedures
 from procedure.templatetags.typographie import minuscule
@@ -73,16 +74,23 @@ def rappeler(echeance, delai, instant):
     dus = [(moment, haut) for moment, haut in rappels(echeance) if moment <= instant]
     if dus:
         moment, haut = dus[-1]
-        a_dire = {"faite_le": instant, "a": delai.cote.value, "escalade": haut}
+        cote, role, phrase = _a_qui(echeance.dossier, delai, instant)
+        a_dire = {"faite_le": instant, "a": cote.value, "escalade": haut}
         _, neuve = Relance.objects.get_or_create(echeance=echeance, prevue_le=moment, defaults=a_dire)
         if neuve:
             nouvelle = "" if haut else Nouvelle.RAPPEL
-            a_qui = {"role": delai.attend, "haut": haut, "nouvelle": nouvelle}
-            deposer(echeance.dossier, delai.cote, f"Rappel : {delai}", instant, **a_qui)
+            deposer(echeance.dossier, cote, phrase, instant, role=role, haut=haut, nouvelle=nouvelle)
     ouvrir_a_qui_decide(echeance, instant)
     echeance.reveil = prochain(echeance, instant)
     echeance.panne, echeance.echecs = "", 0
     echeance.save(update_fields=["reveil", "panne", "echecs"])
+
+
+def _a_qui(dossier, delai, instant) -> tuple:
+    """Whoever is awaited; of a parquet that no mail reaches, the agent who goes there."""
+    if muet(dossier, delai.cote, instant):
+        return MAIRIE, Role.AGENT, f"À rappeler au parquet : {minuscule(str(delai))}"
+    return delai.cote, delai.attend, f"Rappel : {delai}"
 
 
 def ouvrir_a_qui_decide(echeance, instant):

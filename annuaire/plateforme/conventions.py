@@ -109,7 +109,8 @@ class AdhesionForm(EntierForm):
         else:
             natures = (Nature.COMMUNE, Nature.EPCI)
             ici = Institution.objects.filter(nature__in=natures, devenue=None, parquet=convention.parquet)
-            self.fields["commune"].queryset = ici.exclude(adhesions__convention=convention)
+            liees = Adhesion.objects.filter(convention=convention, fin=None)  # who left may come back, at another date
+            self.fields["commune"].queryset = ici.exclude(pk__in=liees.values("commune"))
 
 
 class AvenantForm(EntierForm):

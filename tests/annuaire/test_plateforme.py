@@ -392,3 +392,10 @@ def test_ce_qui_ne_peut_etre_voulu_ensemble_se_dit_avant_la_mise_en_vigueur(page
     assert dit in refus
     assert "art. 9 ; art. 9" in refus
     assert signee.versions.get().arretee_le is None
+
+
+def test_une_commune_qui_etait_partie_revient_a_une_autre_date(page, signee, commune):
+    assert str(commune) not in page("adherer", signee.pk).text.partition("<select")[2]
+    signee.adhesions.update(fin=date(2026, 3, 31))
+    page("adherer", signee.pk, commune=commune.pk, signee_le="2026-06-01")
+    assert [adhesion.signee_le for adhesion in signee.adhesions.all()] == [date(2026, 1, 5), date(2026, 6, 1)]

@@ -174,6 +174,20 @@ def test_sans_aucun_courriel_la_mairie_depose_et_note(rappel, equipe):
     assert not Message.objects.filter(dossier=dossier.pk, destinataire="parquet").exists()
 
 
+@sous(v.SUR_PAPIER | v.dit("rappel_ordre.suites", "on"))
+def test_ce_qui_n_a_pas_de_lettre_se_porte_et_ce_qui_tarde_se_rappelle_de_vive_voix(rappel, equipe):
+    """A silence that was told, a question, a reminder: the agent is asked to bring them."""
+    dossier = rappel("avis_demande", recu=INSTANT)
+    siens = Message.objects.filter(dossier=dossier.pk, destinataire="mairie", personne=equipe.agent)
+    terme = dossier.echeances.vives().get(delai="reponse_attendue")
+    while (vive := dossier.echeances.vives().get(pk=terme.pk)).reveil < terme.limite:
+        echoir(terme.pk, vive.reveil)
+    assert siens.filter(objet__contains="À rappeler au parquet : avis du parquet").count() == 2
+    echoir(terme.pk, terme.limite)
+    assert siens.filter(objet__contains="À porter au parquet : Constat du silence").count() == 1
+    assert not Message.objects.filter(dossier=dossier.pk, destinataire="parquet").exists()
+
+
 @sous(v.SUR_PAPIER | v.dit("parquet.expediteurs", "on"))
 def test_sur_papier_la_liste_des_expediteurs_se_fait_aussi(rappel, equipe):
     sonner()
