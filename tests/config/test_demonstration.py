@@ -12,7 +12,7 @@ from rappel_ordre.models import Etat, RappelOrdre
 # The morning after Easter, a Sunday at midnight in summer: whatever the day, the story is told.
 JOURS = [
     datetime(2027, 3, 30, 6, 30, tzinfo=UTC),
-    datetime(2026, 7, 18, 22, tzinfo=UTC),
+    pytest.param(datetime(2026, 7, 18, 22, tzinfo=UTC), marks=pytest.mark.une_fois),
 ]
 
 

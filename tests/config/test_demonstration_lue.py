@@ -13,6 +13,8 @@ from procedure.models.rapprochements import Motif
 from procedure.moteur import echoir
 from rappel_ordre.models import Etat, RappelOrdre
 
+pytestmark = pytest.mark.une_fois
+
 
 @pytest.fixture(scope="module")
 def une_fois_pour_toutes(django_db_setup, django_db_blocker):

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from annuaire.models import Adhesion
@@ -103,8 +104,12 @@ def matrice(habiliter, parquet, client):
     return _matrice
 
 
+# Each engine its sample: a draft on one, what both sides read on the other.
+ECHANTILLON = {"sqlite": Etat.A_SIGNER, "postgresql": Etat.CONVOQUE}
+
+
 @pytest.mark.epreuve
-@pytest.mark.parametrize("etat", list(Etat) if EPREUVES else [Etat.A_SIGNER, Etat.CONVOQUE])
+@pytest.mark.parametrize("etat", list(Etat) if EPREUVES else [ECHANTILLON[connection.vendor]])
 def test_aucune_cellule_ne_s_ecarte_de_la_table(etat, matrice, ampleur, chiffre):
     essai = matrice(etat)
     roles, methodes = ampleur([Role.ELU, Role.MAGISTRAT], list(Role)), ampleur(("get", "post"), METHODES)

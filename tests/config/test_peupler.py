@@ -13,6 +13,7 @@ from tests.config.test_monde_peuple import les_numeros_et_les_cles_se_suivent
 from tests.conftest import INSTANT
 
 
+@pytest.mark.une_fois  # on the other, by several
 def test_la_meme_graine_fait_le_meme_monde(db):
     assert _tire(7) == _tire(7) != _tire(8)
 
@@ -50,6 +51,7 @@ def test_un_vrai_dossier_interdit_de_peupler(rappel):
     assert RappelOrdre.objects.count() == 1
 
 
+@pytest.mark.une_fois
 def test_la_commande_dit_ou_elle_en_est(db, capsys):
     call_command("peupler", "--dossiers", "20")
     assert "20 dossiers sur 20" in capsys.readouterr().out

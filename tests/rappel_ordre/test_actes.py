@@ -87,6 +87,7 @@ def ferme_par_la_table(essai):
         return re.search(PAR_LA_TABLE, str(refus))
 
 
+@pytest.mark.une_fois
 @pytest.mark.parametrize("etat", Etat)
 def test_ce_qui_n_est_pas_dans_la_table_est_refuse(etat, dans, equipe, commune, parquet, habiliter, chiffre):
     """Every act × role × state: open where the table says, refused elsewhere, in words, and nothing moves."""
