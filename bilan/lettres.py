@@ -11,13 +11,12 @@ from procedure.rendu.papier import Lettre
 @dataclass(frozen=True, kw_only=True)
 class Denonciation(Lettre):
     gabarit = "bilan/courriers/denonciation.html"
-    objet = "Dénonciation de la convention"
+    objet = "Lettre de dénonciation"
 
     convention: str
     signee_le: date
     preavis: str = ""  # « 3 mois »
     article: str = ""
-    forme: str = ""
     fin: date | None = None  # where both have agreed on it
     motif: str = ""
 
@@ -37,7 +36,7 @@ def _le(dit) -> date | None:
 
 def denonciation(essai, a) -> Denonciation:
     engagement, dites = essai.dossier, clauses(essai)
-    preavis, forme = dites.get("convention.preavis"), dites.get("convention.denonciation")
+    preavis = dites.get("convention.preavis")
     dit = _dit(essai)
     return Denonciation(
         **communs(essai, "lettre"),
@@ -45,7 +44,6 @@ def denonciation(essai, a) -> Denonciation:
         signee_le=engagement.adhesion.signee_le,
         preavis=preavis.en_clair if preavis else "",
         article=preavis.article if preavis else "",
-        forme=forme.en_clair if forme else "",
         fin=dit.get("fin_convenue"),
         motif=dit.get("motif", ""),
     )
