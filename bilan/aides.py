@@ -6,7 +6,7 @@ CONVENTION = {
     "accord": Aide("L’avenant ou la lettre que les deux ont signés."),
     "reconduction_le": Aide("Le lendemain de ce jour, elle recommence pour autant, si personne ne l’a dénoncée."),
     "denonciation_le": Aide(
-        "Un préavis qui commence plus tard ne finit qu’avec l’année suivante. C’est une lecture de la clause : elle se corrige, avec un motif."
+        "Un préavis qui commence plus tard ne finit qu’avec la période suivante. C’est une lecture de la clause : elle se corrige, avec un motif."
     ),
     "extinction_le": Aide("Au soir de ce jour, la loi seule s’applique. Un dossier déjà parti garde ses termes."),
     "evaluation_le": Aide("Rien n’arrive tout seul à cette date : c’est un rappel."),
@@ -23,8 +23,11 @@ CONVENTION = {
     "motif": Aide("La lettre le dira. La convention n’en demande pas toujours."),
     "fin_convenue": Aide("Votre convention ne dit rien du préavis : c’est le jour que les deux ont signé."),
     "conclusions": Aide("En quelques lignes, sans nommer personne."),
-    "delai.jour_pour_denoncer": Aide("Passé ce jour, elle continue une année de plus."),
+    "delai.jour_pour_denoncer": Aide("Passé ce jour, elle continue pour autant."),
     "delai.reconduction": Aide("Elle se reconduit d’elle-même : il n’y a rien à faire."),
+    "delai.lettre_a_deposer": Aide(
+        "Votre convention ne veut aucun courriel : imprimez la lettre, déposez-la, et notez-le."
+    ),
     "delai.fin": Aide("Ensuite, plus rien de ce qu’elle accordait n’a d’effet pour un nouveau dossier."),
     "delai.preavis": Aide("Tant que la date n’est pas notée, la convention n’a pas de fin."),
     "delai.evaluation": Aide("La convention veut que l’on en fasse le point ensemble."),

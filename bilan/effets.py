@@ -35,14 +35,17 @@ def compter(essai):
 
 def commencer(essai):
     compter(essai)
-    evaluation, jours_dits = clauses(essai).get("convention.evaluation"), essai.dossier
+    evaluation, engagement = clauses(essai).get("convention.evaluation"), essai.dossier
     if evaluation and "au_terme" in evaluation.valeur:
-        _ecrire(essai, evaluation_le=jours_dits.reconduction_le or jours_dits.extinction_le)
+        _ecrire(essai, evaluation_le=engagement.reconduction_le or engagement.extinction_le)
 
 
 def reconduire(essai):
-    """Another year; its evaluation is due at its end, where the last one was held."""
-    commencer(essai) if essai.dossier.evaluation_le is None else compter(essai)
+    """Another period; its evaluation is due at its end, where the last one was held."""
+    if essai.dossier.evaluation_le is None:
+        commencer(essai)
+    else:
+        compter(essai)
 
 
 def denoncer(essai):

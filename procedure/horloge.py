@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from celery import shared_task
@@ -68,7 +69,7 @@ class Naissance(NamedTuple):
 def _a_naitre(instant) -> list[Naissance]:
     """What no person opens."""
     pages = (page for page in procedures().values() if page.nait)
-    return [Naissance(page, avec) for page in pages for avec in page.nait(instant)]
+    return list(islice((Naissance(page, avec) for page in pages for avec in page.nait(instant)), PAR_RONDE))
 
 
 class Du(NamedTuple):

@@ -25,7 +25,7 @@ AIDES = {
     "classement.validation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
 }
 
-# What stands where a convention says nothing, of what the program reads today: the law alone. Each line is tried, in
+# What stands where a convention says nothing, of what opens and answers a rappel: the law alone. Each line is tried, in
 # tests/rappel_ordre/test_clauses_tues.py.
 SANS = {
     "rappel_ordre.consultation": "le maire décide sans consulter le parquet",

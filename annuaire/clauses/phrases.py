@@ -50,7 +50,7 @@ PHRASES: dict[str, Any] = {
         True: "À la demande du maire, le parquet dit ce qu’il a fait d’un dossier qui n’a pas été mené.",
         False: "Le parquet ne dit pas ce qu’il a fait d’un dossier qui n’a pas été mené.",
     },
-    **dict.fromkeys((cle for cle in SUJETS if ".objet" in cle), NOMME),
+    **dict.fromkeys((cle for cle, sujet in SUJETS.items() if sujet.champs), NOMME),
     "rappel_ordre.constat_joint": {
         True: "Le procès-verbal ou le rapport part avec le courriel.",
         False: "Le procès-verbal ou le rapport se lit dans le dossier, et ne part pas avec le courriel.",

@@ -33,7 +33,7 @@ JAMAIS_TACITE = "Une homologation n’est jamais tacite : elle n’appartient qu
 AU_PROCUREUR = "Le procureur décide seul d’une mesure alternative : son silence ne vaut jamais accord (art. 41-1 CPP)."
 IL_REFUSE = "Le silence du contrevenant vaut refus, quoi qu’on signe (art. R.15-33-62 CPP)."
 AGES_POSSIBLES = range(1, 121)
-DES_ANNEES = (Unite.JOURS, Unite.MOIS, Unite.ANNEES)
+EN_PERIODES = (Unite.JOURS, Unite.MOIS, Unite.ANNEES)
 # What the subject of a mail may be filled with.
 CHAMPS = ("commune", "nom")
 
@@ -124,9 +124,9 @@ SUJETS = {
     "annexes.convocation_majeur": Sujet("Nom de la convocation d’un majeur", Genre.TEXTE),
     "annexes.convocation_mineur": Sujet("Nom de la convocation d’un représentant", Genre.TEXTE),
     "annexes.information": Sujet("Nom de la fiche d’information", Genre.TEXTE),
-    "convention.duree": Sujet("Durée", Genre.TERME, unites=DES_ANNEES),
+    "convention.duree": Sujet("Durée", Genre.TERME, unites=EN_PERIODES),
     "convention.reconduction": Sujet("Tacite reconduction", Genre.OUI_NON),
-    "convention.preavis": Sujet("Préavis de dénonciation", Genre.TERME, unites=DES_ANNEES),
+    "convention.preavis": Sujet("Préavis de dénonciation", Genre.TERME, unites=EN_PERIODES),
     "convention.depart_preavis": Sujet("Le préavis court depuis", Genre.CHOIX, DEPARTS_DU_PREAVIS),
     "convention.denonciation": Sujet("Forme de la dénonciation", Genre.CHOIX, FORMES_DE_DENONCIATION),
     "convention.evaluation": Sujet("Évaluation", Genre.LISTE, EVALUATIONS),

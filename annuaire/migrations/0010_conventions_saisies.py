@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="adhesion",
             name="vote",
-            field=models.CharField(blank=True, max_length=80, verbose_name="vote du conseil municipal"),
+            field=models.CharField(blank=True, max_length=80, verbose_name="vote qui l’autorise"),
         ),
         migrations.AddField(
             model_name="convention",

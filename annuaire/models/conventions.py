@@ -59,7 +59,7 @@ class Adhesion(models.Model):
     signee_le = models.DateField("signée le")
     deliberation_numero = models.CharField("délibération qui l’autorise, numéro", max_length=40, blank=True)
     deliberation_le = models.DateField("délibération, date", null=True, blank=True)
-    vote = models.CharField("vote du conseil municipal", max_length=80, blank=True)
+    vote = models.CharField("vote qui l’autorise", max_length=80, blank=True)
     prefecture_le = models.DateField("reçue en préfecture le", null=True, blank=True)
     publiee_le = models.DateField("publiée le", null=True, blank=True)
     fin = models.DateField("prend fin le", null=True, blank=True)

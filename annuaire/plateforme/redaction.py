@@ -106,5 +106,5 @@ def arreter(request, pk):
         return redirect("plateforme:convention", version.convention_id)
     Version.objects.filter(pk=version.pk, arretee_le=None).update(arretee_le=timezone.now())
     version.convention.save(update_fields=["modifiee_le"])  # the clocks of its cases are counted anew
-    messages.success(request, f"En vigueur depuis le {version.en_vigueur_le:%d/%m/%Y}.")
+    messages.success(request, f"En vigueur à compter du {version.en_vigueur_le:%d/%m/%Y}.")
     return redirect("plateforme:convention", version.convention_id)

@@ -62,8 +62,11 @@ class VieDeConvention(Procedure):
 
     jour_pour_denoncer = Delai("Dernier jour pour dénoncer", dans=Etat.EN_VIGUEUR, au="denonciation_le", attend=Role.ELU,
         fin=laisser_passer, rappels=(45, 15, 3))
-    reconduction = Delai("Tacite reconduction", dans=Etat.EN_VIGUEUR, au="reconduction_le", fin=reconduire, rappels=(30,))
+    reconduction = Delai("Tacite reconduction", dans=Etat.EN_VIGUEUR, au="reconduction_le", attend=Role.ELU, fin=reconduire, rappels=(30,))
     fin = Delai("Fin de la convention", dans=VIT, au="extinction_le", attend=Role.ELU, fin=eteindre, rappels=(60, 15))
     preavis = Delai("Préavis à dater", dans=Etat.DENONCEE, bloquant="preavis_a_dater", duree=Duree(2, Unite.OUVRABLES), relances=(0, 5, 15))
+    lettre_a_deposer = Delai("Lettre de dénonciation à déposer au parquet", dans=Etat.DENONCEE, depuis=lettre.depart,
+        jusqua=(lettre.envoi, lettre.remise, lettre.reception), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
+        duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     evaluation = Delai("Évaluation de la convention", dans=PARTOUT, au="evaluation_le", des=30, rappels=(30,), relances=(15, 30, 60))
 # fmt: on

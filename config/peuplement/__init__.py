@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.peuplement.copie import Copie
-from config.peuplement.depot import Depot, suivre
+from config.peuplement.depot import Depot, avancer_les_cles, dernieres_cles
 from config.peuplement.equipe import partager
 from config.peuplement.modeles import calquer
 from config.peuplement.monde import GENRES, fonder
@@ -32,15 +32,17 @@ def peupler(combien, graine=1, maintenant=None, dire=lambda faits: None, copiste
         lieux = fonder(communes, rng, (maintenant - ANNEES).date())
     urne = Urne(calquer(lieux, maintenant, variantes=1 + min(combien // 5_000, 4)), lieux, rng, maintenant)
     tirages = urne.tirer(combien)
-    partager(copistes, lambda rang, compter: _copier(urne, tirages, rang, copistes, compter), dire)
-    suivre()
-    Ronde.objects.create().finir()  # a clock that has been going round, with nothing to count anew
+    cles = dernieres_cles()
+    partager(copistes, lambda rang, compter: _copier(urne, tirages, Depot(cles, rang, copistes), rang, compter), dire)
+    avancer_les_cles()
+    # A clock that has been going round, with no term to count anew; the life of conventions begins with its next.
+    Ronde.objects.create().finir()
 
 
-def _copier(urne, tirages, rang, sur, compter):
+def _copier(urne, tirages, depot, rang, compter):
     """The cases of one commune in so many; of all kinds alike, so that nobody waits for the others."""
-    registre, depot = Registre(), Depot(rang, sur)
-    miens = [tirage for tirage in tirages if tirage[3] // len(GENRES) % sur == rang]
+    registre = Registre()
+    miens = [tirage for tirage in tirages if tirage[3] // len(GENRES) % depot.sur == rang]
     for debut in range(0, len(miens), LOT):
         lot = miens[debut : debut + LOT]
         for _, calque, semaines, ici in lot:

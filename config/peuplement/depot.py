@@ -28,11 +28,11 @@ def brut(valeur):
 
 
 class Depot:
-    """Of several that write at once, each takes its turn of the keys."""
+    """Of several that write at once, each takes its turn of the keys that follow those of `dernieres_cles`."""
 
-    def __init__(self, rang=0, sur=1):
+    def __init__(self, dernieres, rang=0, sur=1):
         self.lignes, self.sur = defaultdict(list), sur
-        self.suivants = {m: (m.objects.aggregate(Max("pk"))["pk__max"] or 0) + 1 + rang for m in ORDRE}
+        self.suivants = {modele: derniere + 1 + rang for modele, derniere in dernieres.items()}
         self.colonnes = {m: [champ.column for champ in m._meta.local_concrete_fields] for m in ORDRE}
 
     def reserver(self, modele, combien=1) -> range:
@@ -52,7 +52,12 @@ class Depot:
                     ecrire(curseur, modele._meta.db_table, ", ".join(self.colonnes[modele]), lignes)
 
 
-def suivre():
+def dernieres_cles() -> dict:
+    """Read once, before anybody writes."""
+    return {modele: modele.objects.aggregate(Max("pk"))["pk__max"] or 0 for modele in ORDRE}
+
+
+def avancer_les_cles():
     """The next key of each table comes after all of ours."""
     with connection.cursor() as curseur:
         for requete in connection.ops.sequence_reset_sql(no_style(), ORDRE):
