@@ -16,8 +16,9 @@ from typing import NamedTuple
 from moteurs import postgresql, redis
 
 RACINE = Path(__file__).resolve().parent.parent
-SUITE = ["-n", "2", "--dist", "loadfile"]
-# Few and long, and those that kill mostly wait: three at a time for two cores, and who has finished takes what still waits.
+# Three at a time for two cores: many wait for a process, a browser, a clock.
+SUITE = ["-n", "3", "--dist", "loadfile"]
+# Few and long: who has finished takes what still waits.
 EPREUVES = ["-m", "epreuve", "-n", "3", "--dist", "worksteal"]
 # One at a time: two would measure each other.
 MESURES = ["-m", "mesure", "-s"]
