@@ -18,7 +18,8 @@ def clause(modele):
     return SimpleNamespace(**next(une for une in modele.clauses if une["cle"] == "rappel_ordre.exclusions"))
 
 
-CLAUSES = {"chambery": clause(CHAMBERY), "dole": clause(DOLE), "aucune": None}
+UNE_FOIS = SimpleNamespace(valeur=["crime_ou_delit", "reiterant"], article="art. 4")  # as neither model has it
+CLAUSES = {"chambery": clause(CHAMBERY), "dole": clause(DOLE), "aucune": None, "une fois": UNE_FOIS}
 RIEN = {"identifie": True, "auteur": True, "commune": True}
 
 
@@ -55,6 +56,7 @@ REFUS = [
     ("chambery", "", {"enquete_en_cours": True}, "Une enquête judiciaire est en cours", "art. 2", ()),
     ("dole", "", {"plainte": True}, "Une plainte a été déposée", "I, art. 2.1", ()),
     ("dole", "", {"enquete": True}, "ont donné lieu à une enquête", "I, art. 2.1", ()),
+    ("une fois", "", {"reiterant": True}, "à qui n’en a pas déjà reçu un", "art. 4", ("transiger", "proposer_mesure")),
     ("aucune", "", {"identifie": False}, "dont l’identité est connue", "art. L.132-7 CSI", ("signaler",)),
     ("aucune", "", {"auteur": False}, "un complice en est exclu", "art. L.132-7 CSI", ("signaler",)),
     ("aucune", "", {"commune": False}, "sur le territoire de sa commune", "art. L.132-7 CSI", ()),
