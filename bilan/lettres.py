@@ -27,11 +27,8 @@ def _dit(essai) -> dict:
         return essai.formulaire.cleaned_data if essai.formulaire.is_valid() else {}
     prise = essai.dossier.traces.filter(acte="denoncer").order_by("version").last()
     motif = prise.propos.filter(champ="motif").first()
-    return {"motif": motif.texte if motif else "", "fin_convenue": _le(prise.donnees.get("fin_convenue"))}
-
-
-def _le(dit) -> date | None:
-    return date.fromisoformat(dit) if isinstance(dit, str) and dit else dit or None
+    fin = prise.donnees.get("fin_convenue")
+    return {"motif": motif.texte if motif else "", "fin_convenue": date.fromisoformat(fin) if fin else None}
 
 
 def denonciation(essai, a) -> Denonciation:

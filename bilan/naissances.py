@@ -7,7 +7,7 @@ from django.db.models import Q
 from annuaire.models import Adhesion
 from bilan.effets import selon
 from bilan.models import Engagement, Etat
-from procedure.models import Echeance
+from bilan.periodes import Jours
 from procedure.regles import version_en_vigueur
 
 DEMAIN = timedelta(1)  # it is another day already, or still, elsewhere
@@ -26,11 +26,9 @@ def sans_vie(instant):
 def a_recompter(instant, depuis):
     """Those whose days are no longer what their clauses say: an avenant has entered into force, or a date was corrected.
 
-    Where a term has passed, it speaks first. That of a commune that was merged governs nothing new any more.
+    Where one of its days has passed, its clock speaks first. That of a commune that was merged governs nothing new any more.
     """
-    passees = Echeance.objects.vives().filter(limite__lte=instant).values("dossier")
-    vifs = Engagement.objects.filter(etat=Etat.EN_VIGUEUR).exclude(pk__in=passees)
-    vifs = vifs.select_related("adhesion", "commune")
+    vifs = Engagement.objects.filter(etat=Etat.EN_VIGUEUR).select_related("adhesion", "commune")
     if depuis:
         change = Q(adhesion__modifiee_le__gte=depuis) | Q(adhesion__convention__modifiee_le__gte=depuis)
         change |= Q(commune__modifiee_le__gte=depuis)
@@ -38,7 +36,8 @@ def a_recompter(instant, depuis):
     for engagement in vifs.order_by("pk"):
         commune, jour = engagement.commune, engagement.commune.jour(instant)
         dits = selon(engagement, jour)
+        ici = Jours(*(getattr(engagement, champ) for champ in Jours._fields))
         if commune.devenue_le and commune.devenue_le <= jour:
             yield engagement, "eteindre"
-        elif any(getattr(engagement, champ) != dit for champ, dit in dits._asdict().items()):
+        elif ici != dits and not any(dernier and dernier < jour for dernier in ici):
             yield engagement, "suivre"

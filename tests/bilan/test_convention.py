@@ -191,6 +191,14 @@ def test_un_avenant_change_les_jours_de_ce_qui_vit(engagement, convention):
     assert actes(engagement) == ["ouvrir", "suivre"]
 
 
+def test_une_evaluation_en_retard_n_empeche_pas_de_suivre_un_avenant(engagement, convention):
+    vivre(engagement, le(2027, 3, 1))
+    amender(convention, date(2027, 3, 10), convention_preavis={"duree": 6})
+    engagement = rondes(le(2027, 3, 10))
+    assert engagement.evaluation_le < date(2027, 3, 10)
+    assert jours(engagement) == (date(2027, 8, 6), date(2028, 2, 5), None)
+
+
 @pytest.mark.parametrize(
     ("otee", "attendu"),
     [
@@ -283,6 +291,16 @@ def test_sans_clause_de_preavis_la_fin_est_le_jour_que_les_deux_ont_signe(conven
     engagement = denoncer(engagement, equipe, le(2026, 9, 1), **accord)
     assert (engagement.extinction_le, engagement.preavis_a_dater) == (date(2026, 10, 31), False)
     assert "31&nbsp;octobre 2026 au soir" in engagement.documents.get(courrier="lettre").html
+
+
+def test_refaite_la_lettre_redit_ce_qui_fut_dit(convention_de_dole, equipe):
+    dit = {"fin_convenue": "2026-10-31", "accord": "Avenant du 28 août", "motif": "La commune change de méthode."}
+    engagement = denoncer(naitre(), equipe, le(2026, 9, 1), **dit)
+    franchir(engagement, Page.refaire, equipe.elu, instant=le(2026, 9, 2), courrier="lettre")
+    refaite = engagement.documents.get(courrier="lettre", remplacant=None)
+    assert engagement.documents.filter(courrier="lettre").count() == 2
+    for mot in ("31&nbsp;octobre 2026 au soir", "change de méthode"):
+        assert mot in refaite.html
 
 
 def test_sans_reconduction_elle_s_eteint_seule_et_la_loi_reste(convention, equipe, commune, parquet):
