@@ -9,7 +9,8 @@ MOTTE = f"73179,La Motte-Servolex,217301795,12067,{GRAND_CHAMBERY},"
 
 
 def ecrire_liste(chemin, *lignes, entete=ENTETE):
-    chemin.write_bytes(gzip.compress("\n".join([entete, *lignes, ""]).encode()))
+    """The same lines are the same octets, whatever the second they are written in."""
+    chemin.write_bytes(gzip.compress("\n".join([entete, *lignes, ""]).encode(), mtime=0))
     return chemin
 
 
