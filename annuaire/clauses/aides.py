@@ -25,8 +25,7 @@ AIDES = {
     "classement.validation": "Le temps donné au procureur. Passé ce délai on le relance ; son silence ne vaut jamais accord.",
 }
 
-# What stands where a convention says nothing, of what opens and answers a rappel: the law alone. Each line is tried, in
-# tests/rappel_ordre/test_clauses_tues.py.
+# What stands where a convention says nothing: the law alone. Each line is tried, in tests/rappel_ordre/test_clauses_tues.py.
 SANS = {
     "rappel_ordre.consultation": "le maire décide sans consulter le parquet",
     "rappel_ordre.avis": "aucun délai ne court, et le silence ne vaut rien",
@@ -37,10 +36,18 @@ SANS = {
     "rappel_ordre.age_minimum": "aucun âge minimum",
     "rappel_ordre.age_maximum": "aucun âge maximum",
     "rappel_ordre.reorientation": "le parquet ne réoriente pas ici ; s’il le fait par courrier, cela se note",
+    "rappel_ordre.dossier_apres_refus": "après un avis défavorable, le dossier se clôt sans autre envoi",
+    "rappel_ordre.convocation": "le rappel peut se tenir sans convocation",
+    "rappel_ordre.fiche_information": "aucune fiche d’information ne part après le rappel",
+    "rappel_ordre.suites": "le maire ne demande pas ici ce que le parquet a fait d’un dossier",
     "rappel_ordre.objet": "l’objet du courriel ne nomme personne",
     "rappel_ordre.constat_joint": "le constat ne part avec le courriel que si le parquet n’ouvre rien ici",
     "parquet.expediteurs": "qui est habilité écrit au parquet, sans liste à lui envoyer",
     "parquet.voie": "les courriers officiels partent au parquet par courriel",
     "parquet.adresse": "le courriel va aux personnes habilitées du parquet",
     "parquet.reception_par_serveur": "d’un parquet qui n’ouvre rien ici, l’accord de son serveur de courriel ne prouve pas la réception",
+    "convention.duree": "elle n’a pas de terme : elle dure jusqu’à ce qu’on la dénonce",
+    "convention.reconduction": "si elle a un terme, elle s’y éteint",
+    "convention.preavis": "pour la dénoncer, les deux signent son dernier jour",
+    "convention.evaluation": "elle ne s’évalue que si quelqu’un le demande",
 }

@@ -12,33 +12,15 @@ from bilan.models import Engagement, Etat
 from bilan.procedures.convention import VieDeConvention as Page
 from procedure.horloge import sonner
 from procedure.models import Message
-from procedure.moteur import echoir, franchir
+from procedure.moteur import franchir
 from procedure.refus import Refus
 from procedure.regles import version_en_vigueur
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Rappel
+from tests.bilan.vies import ETE, jours, naitre, relire, vivre
 from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 
 JOUR = timedelta(days=1)
-ETE = datetime(2026, 7, 1, 9, tzinfo=UTC)
-
-
-def naitre(instant=ETE):
-    with time_machine.travel(instant, tick=False):
-        sonner()
-    return Engagement.objects.get()
-
-
-def relire(engagement):
-    return Engagement.objects.get(pk=engagement.pk)
-
-
-def vivre(engagement, jusqua):
-    """All that the clock had to do until then, each thing when it had to."""
-    vives = engagement.echeances.vives().filter(reveil__lte=jusqua).order_by("reveil", "pk")
-    while due := vives.first():
-        echoir(due.pk, due.reveil)
-    return relire(engagement)
 
 
 def le(annee, mois, jour):
@@ -48,11 +30,6 @@ def le(annee, mois, jour):
 @pytest.fixture
 def engagement(equipe):
     return naitre()
-
-
-def jours(engagement):
-    """Until when it may be denounced, after which it is renewed, after which it ends."""
-    return tuple(getattr(engagement, champ) for champ in ("denonciation_le", "reconduction_le", "extinction_le"))
 
 
 def actes(engagement):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.bilan.test_convention import naitre
+from tests.bilan.vies import naitre
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from annuaire.clauses import SUJETS
 from annuaire.clauses.aides import SANS
 from annuaire.conventions import CHAMBERY
 from annuaire.models.habilitations import Role
+from bilan.procedures.convention import VieDeConvention as Convention
 from procedure.essai import Essai
 from procedure.jointes import accompagne
 from procedure.models import Message
@@ -17,13 +18,25 @@ from procedure.poste import accepter
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from rappel_ordre.recevabilite import examen
+from tests.bilan.vies import jours, naitre
 from tests.conftest import INSTANT
+from tests.rappel_ordre.chemins import (
+    MINUTE,
+    RENDEZ_VOUS,
+    RIEN_DEPUIS,
+    autorise,
+    convoquer,
+    elu_de,
+    noter,
+    relire,
+    tenir,
+)
 from tests.rappel_ordre.dossiers import par_courriel
 
 
-def permis(dossier, acte, par, **dit):
+def permis(dossier, acte, par, instant=INSTANT, **dit):
     try:
-        franchir(dossier, acte, par, instant=INSTANT, **dit)
+        franchir(dossier, acte, par, instant=instant, **dit)
     except Refus:
         return False
     return True
@@ -73,6 +86,31 @@ def jamais_en_ligne(rappel, equipe):
     )
 
 
+def refuse(rappel, equipe):
+    dossier = rappel("avis_demande")
+    franchir(dossier, Page.defavorable, equipe.magistrat, instant=INSTANT, motif="Poursuites.")
+    return relire(dossier)
+
+
+def clos_apres_le_refus(rappel, equipe):
+    return permis(refuse(rappel, equipe), Page.clore_sans_suite, equipe.agent)
+
+
+def tenu_sans_convocation(rappel, equipe):
+    dossier, instant = autorise(rappel, equipe), RENDEZ_VOUS + MINUTE
+    dit = {"par_qui": elu_de(dossier), "norme": "on", "le": RENDEZ_VOUS} | RIEN_DEPUIS
+    return permis(dossier, Page.prononcer, equipe.agent, instant, **dit)
+
+
+def tenu_sans_fiche(rappel, equipe):
+    dossier = convoquer(autorise(rappel, equipe), equipe)
+    return not tenir(noter(dossier, "remise", equipe), equipe).fiche_due
+
+
+def suites_tues(rappel, equipe):
+    return not permis(refuse(rappel, equipe), Page.demander_suite, equipe.agent)
+
+
 def objet_muet(rappel, equipe):
     objet = rappel("avis_demande").messages.filter(courrier="fiche").first().objet
     return "quidam" not in objet.lower()
@@ -107,9 +145,33 @@ def serveur_muet(rappel, equipe):
     return acceptee and not dossier.faits.filter(nom="fiche.reception").exists()
 
 
+def sans_terme(rappel, equipe):
+    return jours(naitre()) == (None, None, None)
+
+
+def terme_qui_eteint(rappel, equipe):
+    engagement = naitre()
+    return engagement.reconduction_le is None and engagement.extinction_le is not None
+
+
+def denoncee_a_deux(rappel, equipe):
+    engagement, dit = naitre(), {"fin_convenue": "2026-12-31", "accord": "Échange du 20 novembre 2026"}
+    return not permis(engagement, Convention.denoncer, equipe.elu) and permis(
+        engagement, Convention.denoncer, equipe.elu, **dit
+    )
+
+
+def evaluee_si_on_le_demande(rappel, equipe):
+    engagement = naitre()
+    jamais = engagement.evaluation_le is None
+    return jamais and permis(engagement, Convention.demander, equipe.agent)
+
+
 ESSAIS = dict(zip(SANS, (
     sans_consultation, sans_delai, tout_magistrat, aucune_question, la_gravite_seule, tous_les_ages, un_enfant, un_ancien,
-    jamais_en_ligne, objet_muet, constat_ici, sans_liste, par_courriel_au_parquet, aux_personnes, serveur_muet,
+    jamais_en_ligne, clos_apres_le_refus, tenu_sans_convocation, tenu_sans_fiche, suites_tues, objet_muet, constat_ici,
+    sans_liste, par_courriel_au_parquet, aux_personnes, serveur_muet, sans_terme, terme_qui_eteint, denoncee_a_deux,
+    evaluee_si_on_le_demande,
 ), strict=True))  # fmt: skip
 
 
@@ -119,7 +181,26 @@ def test_ou_la_convention_ne_dit_rien_il_arrive_ce_que_dit_sa_page(cle, rappel, 
     assert ESSAIS[cle](rappel, equipe)
 
 
-@pytest.mark.parametrize("cle", ["rappel_ordre.consultation", "rappel_ordre.avis", "rappel_ordre.reorientation", "rappel_ordre.objet", "rappel_ordre.constat_joint", "rappel_ordre.exclusions", "rappel_ordre.magistrat_des_mineurs"])  # fmt: skip
+DITES = [
+    "rappel_ordre.consultation",
+    "rappel_ordre.avis",
+    "rappel_ordre.reorientation",
+    "rappel_ordre.objet",
+    "rappel_ordre.constat_joint",
+    "rappel_ordre.exclusions",
+    "rappel_ordre.magistrat_des_mineurs",
+    "rappel_ordre.dossier_apres_refus",
+    "rappel_ordre.convocation",
+    "rappel_ordre.fiche_information",
+    "rappel_ordre.suites",
+    "convention.duree",
+    "convention.reconduction",
+    "convention.preavis",
+    "convention.evaluation",
+]
+
+
+@pytest.mark.parametrize("cle", DITES)
 def test_ou_elle_dit_quelque_chose_c_est_autre_chose(cle, rappel, equipe):
     """The sabotage: with the clause, the same trial fails."""
     assert cle in {clause["cle"] for clause in CHAMBERY.clauses}
