@@ -17,8 +17,8 @@ class Chronique:
         self.page, self.dossier = page, dossier
         self.envois = defaultdict(list)
         for version, acte, donnees in dossier.traces.order_by("version").values_list("version", "acte", "donnees"):
-            for court in _envoyes(page, acte, donnees):
-                self.envois[court].append(version)
+            for courrier in _envoyes(page, acte, donnees):
+                self.envois[courrier].append(version)
         self.notes = {
             fait.pk: fait
             for fait in dossier.faits.annotate(version=F("trace__version")).select_related("trace").order_by("pk")
@@ -36,14 +36,14 @@ class Chronique:
     def ordre(self, fait):
         return fait.le, self.origine(fait)
 
-    def rang(self, fait) -> int:
+    def envoi_de(self, fait) -> int:
         """Which sending it speaks of; a fact that is no letter's stands for itself."""
-        if _court(fait.nom) not in self.page.courriers or _est_depart(fait):
+        if _courrier(fait.nom) not in self.page.courriers or _est_depart(fait):
             return self.origine(fait)
-        return self.envoi(_court(fait.nom), self.origine(fait))
+        return self.dernier_envoi(_courrier(fait.nom), self.origine(fait))
 
-    def envoi(self, court, avant) -> int:
-        return max((version for version in self.envois[court] if version < avant), default=0)
+    def dernier_envoi(self, courrier, avant) -> int:
+        return max((version for version in self.envois[courrier] if version < avant), default=0)
 
     def nommes(self, mots, delai) -> list:
         """Those of these names; a clock of a referral looks at the facts of this referral only."""
@@ -54,14 +54,14 @@ class Chronique:
         """What started it: of the letter sent last, the first reception since it came back; of other facts, the last."""
         tous = self.nommes(delai.depuis, delai)
         departs = [depart for mot in delai.depuis if (depart := self._depart([f for f in tous if f.nom == mot.nom]))]
-        return max(departs, key=lambda fait: (self.rang(fait), self.ordre(fait)), default=None)
+        return max(departs, key=lambda fait: (self.envoi_de(fait), self.ordre(fait)), default=None)
 
     def _depart(self, faits):
         """Of the same name."""
-        court, _, moment = faits[0].nom.partition(".") if faits else ("", "", "")
+        courrier, _, moment = faits[0].nom.partition(".") if faits else ("", "", "")
         if moment != "reception":
             return max(faits, key=self.origine, default=None)
-        derniers = [fait for fait in faits if self.rang(fait) == self.envois[court][-1]]
+        derniers = [fait for fait in faits if self.envoi_de(fait) == self.envois[courrier][-1]]
         return next(iter(self._tenues(derniers) or derniers), None)
 
     def _tenues(self, receptions) -> list:
@@ -69,13 +69,13 @@ class Chronique:
         return [recue for recue in receptions if not any(self._revenue(retour, recue) for retour in self.faits)]
 
     def _revenue(self, retour, recue) -> bool:
-        meme = retour.nom == f"{_court(recue.nom)}.retour" and retour.destinataire == recue.destinataire
-        return meme and self.rang(retour) == self.rang(recue) and self.ordre(retour) >= self.ordre(recue)
+        meme = retour.nom == f"{_courrier(recue.nom)}.retour" and retour.destinataire == recue.destinataire
+        return meme and self.envoi_de(retour) == self.envoi_de(recue) and self.ordre(retour) >= self.ordre(recue)
 
-    def recue(self, court, destinataire) -> bool:
+    def recue(self, courrier, destinataire) -> bool:
         """Does a reception of what was sent last stand?"""
-        recues = (f for f in self.faits if (f.nom, f.destinataire) == (f"{court}.reception", destinataire))
-        return bool(self._tenues([f for f in recues if self.rang(f) == self.envois[court][-1]]))
+        recues = (f for f in self.faits if (f.nom, f.destinataire) == (f"{courrier}.reception", destinataire))
+        return bool(self._tenues([f for f in recues if self.envoi_de(f) == self.envois[courrier][-1]]))
 
     def premier(self, delai, depart) -> datetime:
         """What was received before a convention ended keeps its effect, whatever was asked and answered since."""
@@ -91,12 +91,12 @@ class Chronique:
 
     def _toutes(self, depart, reponses) -> bool:
         """Of letters signed together, each."""
-        signees = self.dossier.documents.filter(courrier=_court(depart.nom), trace=depart.trace)
+        signees = self.dossier.documents.filter(courrier=_courrier(depart.nom), trace=depart.trace)
         return set(signees.values_list("destinataire", flat=True)) <= {fait.destinataire for fait in reponses}
 
     def _suit(self, fait, depart) -> bool:
-        rangs = self.rang(fait), self.rang(depart)
-        return rangs[0] > rangs[1] or (rangs[0] == rangs[1] and self.ordre(fait) > self.ordre(depart))
+        envois = self.envoi_de(fait), self.envoi_de(depart)
+        return envois[0] > envois[1] or (envois[0] == envois[1] and self.ordre(fait) > self.ordre(depart))
 
     def pauses(self, delai, depart):
         """The pauses that ended, and since when the last one lasts. A letter that came back was not received, however late."""
@@ -124,5 +124,5 @@ def _est_depart(fait) -> bool:
     return fait.nom.endswith(".depart")
 
 
-def _court(nom) -> str:
+def _courrier(nom) -> str:
     return nom.partition(".")[0]

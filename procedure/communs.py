@@ -22,12 +22,12 @@ def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
 
 
-def moment(libelle, dit, court, *par, annonce="", formulaire=CourrierForm) -> Transition:
+def moment(libelle, dit, lequel, *par, annonce="", formulaire=CourrierForm) -> Transition:
     """The act that tells a moment in the life of the letter chosen."""
 
     def constater_le_moment(essai):
         choix = essai.formulaire.cleaned_data
-        fait = getattr(essai.page.courriers[choix["courrier"]], court)
+        fait = getattr(essai.page.courriers[choix["courrier"]], lequel)
         pas_avant_l_envoi(essai, choix["courrier"], essai.dossier.version, essai.date)
         constater(essai, fait, destinataire=choix["destinataire"])
 

@@ -42,21 +42,21 @@ class Courrier(Mot):
 
     def __post_init__(self):
         super().__post_init__()
-        for court, dit in self.VIE.items():
-            setattr(self, court, Fait(f"{self.libelle} : {dit}"))
+        for moment, dit in self.VIE.items():
+            setattr(self, moment, Fait(f"{self.libelle} : {dit}"))
 
     @property
     def cotes(self) -> list[Cote]:
         """The sides it always goes to."""
         return [a for a in self.a if isinstance(a, Cote)]
 
-    def __getattr__(self, court: str) -> Fait:  # its facts are set above: this tells the type checker their type
-        raise AttributeError(court)
+    def __getattr__(self, moment: str) -> Fait:  # its facts are set above: this tells the type checker their type
+        raise AttributeError(moment)
 
     def __set_name__(self, page, nom: str):
         super().__set_name__(page, nom)
-        for court in self.VIE:
-            getattr(self, court).nom = f"{nom}.{court}"
+        for moment in self.VIE:
+            getattr(self, moment).nom = f"{nom}.{moment}"
 
 
 @dataclass(eq=False, kw_only=True)

@@ -9,7 +9,7 @@ from procedure.refus import Refus
 
 def pas_avant_l_envoi(essai, courrier, version, date):
     """A moment in the life of a letter comes after the letter: dates are typed to the minute."""
-    envoi = Chronique(essai.page, essai.dossier).envoi(courrier, version)
+    envoi = Chronique(essai.page, essai.dossier).dernier_envoi(courrier, version)
     parti = essai.dossier.traces.filter(version=envoi).first()
     if parti and date < parti.le.replace(second=0, microsecond=0):
         raise Refus("Cette date précède l’envoi du courrier.")

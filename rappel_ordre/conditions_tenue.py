@@ -70,7 +70,9 @@ def _vie(essai, lettre) -> list:
         f for f in chronique.faits if f.destinataire == lettre.destinataire and f.nom.startswith(f"{CONVOCATION}.")
     ]
     dits = [(f, f.trace.donnees.get("lettre")) for f in siens]
-    return [f for f, dite in dits if dite == lettre.pk or (dite is None and chronique.rang(f) == lettre.trace.version)]
+    return [
+        f for f, dite in dits if dite == lettre.pk or (dite is None and chronique.envoi_de(f) == lettre.trace.version)
+    ]
 
 
 def _cause(fait) -> str:

@@ -18,6 +18,7 @@ from rappel_ordre.convocations import lettre_d_annulation, lettre_de_convocation
 from rappel_ordre.convoques import LE_PARQUET_APRES, LES_CONVOQUES, LES_DECOMMANDES
 from rappel_ordre.courriers import fiche_de_transmission
 from rappel_ordre.decisions import decision
+from rappel_ordre.effets import ENCORE
 from rappel_ordre.forms import (
     AbandonForm,
     AvisMotiveForm,
@@ -37,7 +38,6 @@ DU_CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
 APRES_SILENCE = (Etat.AUTORISE, Etat.REFUSE, Etat.CONVOQUE)
 A_TENIR = (Etat.AUTORISE, Etat.CONVOQUE)
 DIT = (Etat.PRONONCE, Etat.CARENCE)
-ENCORE = (*A_TENIR, Etat.CARENCE)  # somebody may still be convoked, or received
 
 
 # One act, a few lines: the page is read, not scrolled.

@@ -53,5 +53,5 @@ def _vie(page, dossier, chronique, lettre) -> list[tuple]:
     ou = lettre.courrier, lettre.destinataire
     siens = [f for f in chronique.faits if (f.nom.partition(".")[0], f.destinataire) == ou]
     nommes = [(f, f.trace.donnees.get("lettre")) for f in siens]  # of that very letter, where it was noted on its page
-    dits = [f for f, dite in nommes if dite == lettre.pk or (dite is None and chronique.rang(f) in envois)]
+    dits = [f for f, dite in nommes if dite == lettre.pk or (dite is None and chronique.envoi_de(f) in envois)]
     return [(page.faits[f.nom].libelle.partition(" : ")[2], f.le) for f in dits]
