@@ -4,9 +4,11 @@ from bilan.effets import POUR_EVALUER, clauses
 from procedure.conditions import exige
 
 
-@exige("Le préavis est déjà daté.")
-def preavis_a_dater(essai):
-    return essai.dossier.preavis_a_dater
+@exige("Le dernier jour a été corrigé, ou convenu : il se corrige de même.")
+def jour_du_preavis(essai):
+    """Until it is dated; and again, by its proof, while nobody has said another last day."""
+    dernier = essai.dossier.traces.filter(acte__in=("dater", "corriger")).order_by("version").last()
+    return essai.dossier.preavis_a_dater or (dernier is not None and dernier.acte == "dater")
 
 
 @exige("Les clauses ne disent plus de préavis, ou plus de durée : corrigez le dernier jour, d’un commun accord.")

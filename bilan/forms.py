@@ -1,13 +1,15 @@
 from django import forms
 
 from bilan.effets import clauses
+from bilan.periodes import fin_apres_preavis
+from procedure.explications import en_jour
 from procedure.forms import ActeForm, MotifForm
 
 
 class DenoncerForm(ActeForm):
     """Why, if it is said; and where no clause gives a notice, the day that both signed."""
 
-    motif = forms.CharField(label="Motif, s’il faut le dire", max_length=500, required=False)
+    motif = forms.CharField(label="Motif (facultatif)", max_length=500, required=False)
     fin_convenue = forms.DateField(label="Dernier jour, tel que les deux l’ont signé")
     accord = forms.CharField(label="Ce qui montre cet accord (date, référence)", max_length=150)
 
@@ -15,6 +17,17 @@ class DenoncerForm(ActeForm):
         super().__init__(donnees, essai=essai)
         if "convention.preavis" in clauses(essai):
             del self.fields["fin_convenue"], self.fields["accord"]
+
+    @property
+    def memo(self) -> list[str]:
+        """When it would end, were the notice to start today."""
+        engagement, dites = self.essai.dossier, clauses(self.essai)
+        duree, preavis = dites.get("convention.duree"), dites.get("convention.preavis")
+        if not (duree and preavis):
+            return []
+        jour = self.essai.ou.jour(self.essai.instant)
+        fin = fin_apres_preavis(engagement.adhesion.signee_le, duree.terme, preavis.terme, jour)
+        return [f"Si le préavis court d’aujourd’hui, la convention prend fin le {en_jour(fin)} au soir."]
 
     def clean_fin_convenue(self):
         if self.cleaned_data["fin_convenue"] < self.essai.ou.jour(self.essai.instant):
@@ -34,9 +47,9 @@ class DaterForm(ActeForm):
     @property
     def quand(self):
         depart = clauses(self.essai).get("convention.depart_preavis")
-        return (
-            f"Date : {depart.en_clair}" if depart else "Date qui fait courir le préavis, telle que la preuve la montre"
-        )
+        if depart is None:
+            return "Date qui fait courir le préavis, telle que la preuve la montre"
+        return f"Date de {depart.en_clair} de la lettre"  # « de l’envoi », « de la réception »
 
 
 class FinForm(MotifForm):

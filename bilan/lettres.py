@@ -19,6 +19,7 @@ class Denonciation(Lettre):
     article: str = ""
     fin: date | None = None  # where both have agreed on it
     motif: str = ""
+    recommandee: bool = False
 
 
 def _dit(essai) -> dict:
@@ -43,4 +44,5 @@ def denonciation(essai, a) -> Denonciation:
         article=preavis.article if preavis else "",
         fin=dit.get("fin_convenue"),
         motif=dit.get("motif", ""),
+        recommandee=bool((forme := dites.get("convention.denonciation")) and forme.valeur == "lrar"),
     )

@@ -1,6 +1,7 @@
 from django.db import models
 
 from annuaire.models import Adhesion
+from procedure.explications import en_jour
 from procedure.models import Dossier
 
 
@@ -29,4 +30,27 @@ class Engagement(Dossier):
         verbose_name = "convention"
 
     def titre(self) -> str:
-        return f"{self.adhesion.convention}, {self.commune}"
+        convention, commune = str(self.adhesion.convention), str(self.commune)
+        return convention if commune in convention else f"{convention}, {commune}"
+
+    def explique(self, champ):
+        from bilan.pourquoi import pourquoi  # what is counted knows the models, and not the reverse
+
+        return pourquoi(self, champ)
+
+    def cadres(self):
+        """What was signed; its clauses are read where all conventions are."""
+        une = self.adhesion
+        dits = [
+            ("Signée le", en_jour(une.signee_le)),
+            ("Parquet", str(self.parquet)),
+            ("Autres signataires", ", ".join(une.convention.tiers.split("\n"))),
+            ("Délibération", " du ".join(filter(None, (une.deliberation_numero, _le(une.deliberation_le))))),
+            ("Reçue en préfecture le", _le(une.prefecture_le)),
+            ("Ses clauses", "se lisent dans « Conventions », au menu"),
+        ]
+        return [("Ce qui est signé", [dit for dit in dits if dit[1]], "")]
+
+
+def _le(jour) -> str:
+    return en_jour(jour) if jour else ""

@@ -17,7 +17,8 @@ REPRESENTANTS = (1, 2)
 
 @exige("Ce n’est plus un brouillon : reprenez-le d’abord.")
 def un_brouillon(essai):
-    return essai.dossier.etat == essai.page.chemin[0]
+    """It is one side's: what both read is written by acts."""
+    return essai.dossier.etat == essai.page.chemin[0] and essai.dossier.transmis_le is None
 
 
 class CompleterForm(ActeForm):

@@ -6,7 +6,7 @@ from procedure.brouillon import CompleterForm, completer, un_brouillon
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
-from procedure.forms import ConfierForm, RectifierForm
+from procedure.forms import ConfierForm, RectifierForm, a_rectifier
 from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm, RetourForm
 from procedure.inscription import constater
 from procedure.notes import CorrigerNoteForm, NoterForm, RetirerNoteForm
@@ -20,6 +20,11 @@ TOUS = (Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARI
 @exige("Aucun courrier n’est encore parti de ce dossier.")
 def un_courrier_est_parti(essai):
     return bool(essai.courriers_partis)
+
+
+@exige("Vous n’avez encore rien noté ici.")
+def quelque_chose_a_rectifier(essai):
+    return a_rectifier(essai).exists()
 
 
 def moment(libelle, dit, lequel, *par, annonce="", formulaire=CourrierForm) -> Transition:
@@ -100,6 +105,7 @@ class Procedure(Page):
         "Date rectifiée",
         de=EN_COURS,
         par=(Role.AGENT, Role.ELU, Role.MAGISTRAT, Role.SECRETARIAT),
+        si=quelque_chose_a_rectifier,
         formulaire=RectifierForm,
         annonce="Une date a été rectifiée",
         applique=corriger_le_fait,

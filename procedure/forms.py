@@ -114,12 +114,14 @@ class RectifierForm(MotifForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        self.fields["fait"].queryset = Fait.objects.debout().filter(dossier=essai.dossier.pk).filter(self._les_siens())
+        self.fields["fait"].queryset = a_rectifier(essai)
 
-    def _les_siens(self):
-        """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
-        notre = Q(trace__par__role__in=DU_COTE[self.essai.cote])
-        return notre if self.essai.habilitation.role == Role.ELU else notre & Q(trace__par__personne=self.essai.acteur)
+
+def a_rectifier(essai):
+    """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
+    notre = Q(trace__par__role__in=DU_COTE[essai.cote])
+    siens = notre if essai.habilitation.role == Role.ELU else notre & Q(trace__par__personne=essai.acteur)
+    return Fait.objects.debout().filter(dossier=essai.dossier.pk).filter(siens)
 
 
 class ConfierForm(ActeForm):

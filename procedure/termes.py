@@ -140,6 +140,6 @@ def _a_date(page, delai, dossier, ou) -> Calcul | None:
         return None
     a_l_heure = isinstance(quand, datetime)
     fin, dit = (quand, en_clair(quand, ou)) if a_l_heure else (minuit(quand, ou), en_jour(quand))
-    calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[[dit, str(delai)]])
+    calcul = Calcul(dossier.etat_depuis, fin, fin, explication=[*dossier.explique(delai.au), [dit, str(delai)]])
     calcul.plan = planifier(page, delai, None, calcul, ou)
     return calcul

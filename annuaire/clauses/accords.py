@@ -6,8 +6,10 @@ MINEURS, MAJORITE = ["mineurs"], 18
 def contradictions(clauses) -> list[str]:
     """Each as a sentence, with the two articles."""
     dites = {clause.cle: clause for clause in clauses}
+    if not dites:
+        return ["Aucune clause n’est écrite : ce que l’on a signé reste à entrer."]
     return [
-        f"{phrase} ({dites[une].article} ; {dites[autre].article})."
+        f"{phrase} ({' ; '.join(dict.fromkeys((dites[une].article, dites[autre].article)))})."
         for une, autre, phrase, ensemble in REGLES
         if une in dites and autre in dites and ensemble(dites[une].valeur, dites[autre].valeur)
     ]
@@ -20,8 +22,8 @@ REGLES = (
      lambda public, minimum: public == MINEURS and minimum >= MAJORITE),
     ("rappel_ordre.public", "rappel_ordre.age_maximum", "Seuls les majeurs peuvent l’être, et l’âge maximum est celui des mineurs",
      lambda public, maximum: "mineurs" not in public and maximum < MAJORITE),
-    ("convention.reconduction", "convention.preavis", "Ce qui ne se reconduit pas ne demande pas de préavis pour finir",
+    ("convention.reconduction", "convention.preavis", "Sans tacite reconduction, un préavis n’a pas d’objet",
      lambda reconduite, _: not reconduite),
-    ("parquet.voie", "parquet.reception_par_serveur", "Rien ne part par courriel, et l’accord d’un serveur prouverait une réception",
+    ("parquet.voie", "parquet.reception_par_serveur", "Rien ne part par courriel : l’accord d’un serveur ne peut rien prouver",
      lambda voie, serveur: voie == "depot" and serveur),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from annuaire.clauses.aides import SANS
 from annuaire.clauses.vocabulaire import SUJETS
 
 
@@ -9,6 +10,7 @@ class Changement(NamedTuple):
     sujet: str
     avant: str  # what was said; nothing: it said nothing of it
     apres: str
+    sans: str = ""  # what happens where it says nothing any more
 
 
 def changements(ecrite, en_vigueur) -> list[Changement]:
@@ -17,7 +19,9 @@ def changements(ecrite, en_vigueur) -> list[Changement]:
         return []
     avant, apres = _phrases(en_vigueur), _phrases(ecrite)
     touches = (cle for cle in SUJETS if avant.get(cle) != apres.get(cle))
-    return [Changement(SUJETS[cle].libelle, avant.get(cle, ""), apres.get(cle, "")) for cle in touches]
+    return [
+        Changement(SUJETS[cle].libelle, avant.get(cle, ""), apres.get(cle, ""), SANS.get(cle, "")) for cle in touches
+    ]
 
 
 def _phrases(version) -> dict[str, str]:

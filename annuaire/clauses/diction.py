@@ -19,9 +19,16 @@ def phrase(clause) -> str:
         case Genre.OUI_NON | Genre.CHOIX if isinstance(dite, dict):
             return dite[clause.valeur]
         case Genre.LISTE:
-            *premiers, dernier = (SUJETS[clause.cle].choix[choix] for choix in clause.valeur)
-            return dite.format(dit=f"{', '.join(premiers)} et {dernier}" if premiers else dernier)
+            return dite.format(dit=_enumerer([SUJETS[clause.cle].choix[choix] for choix in clause.valeur]))
     return dite.format(dit=clause.en_clair)
+
+
+def _enumerer(dits) -> str:
+    """« majeurs et mineurs »; parted by semicolons where one of them has a comma of its own."""
+    if any("," in dit for dit in dits):
+        return "\N{NO-BREAK SPACE}; ".join(dits)
+    *premiers, dernier = dits
+    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
 def _duree(terme) -> str:

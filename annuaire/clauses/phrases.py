@@ -6,7 +6,7 @@ from annuaire.clauses.termes import Effet
 from annuaire.clauses.vocabulaire import SUJETS
 
 AVIS = "Sans réponse du parquet dans {les} suivant la réception prouvée de la demande{report}, "
-PASSE = "Passé {delai}{report}, on relance le procureur ; son silence ne vaut jamais accord."
+PASSE = "Sans réponse dans {les}{report}, le procureur est relancé ; son silence ne vaut jamais accord."
 SANS_EFFET, NOMME = Effet.AUCUN, "L’objet du courriel sera « {dit} »."
 PHRASES: dict[str, Any] = {
     "rappel_ordre.consultation": {
@@ -26,7 +26,7 @@ PHRASES: dict[str, Any] = {
     },
     "rappel_ordre.questions": "L’avis dit aussi : {dit}.",
     "rappel_ordre.exclusions": "Pas de rappel à l’ordre dans ces cas : {dit}.",
-    "rappel_ordre.public": "Le rappel à l’ordre s’adresse aux {dit}, selon l’âge au jour des faits.",
+    "rappel_ordre.public": "Selon l’âge au jour des faits, le rappel à l’ordre s’adresse à : {dit}.",
     "rappel_ordre.age_minimum": "Pas de rappel à l’ordre à qui avait moins de {dit} ans au jour des faits.",
     "rappel_ordre.age_maximum": "Pas de rappel à l’ordre à qui avait plus de {dit} ans au jour des faits.",
     "rappel_ordre.forme": {"verbal": "Le rappel se dit de vive voix, devant l’intéressé."},
@@ -55,8 +55,8 @@ PHRASES: dict[str, Any] = {
         True: "Le procès-verbal ou le rapport part avec le courriel.",
         False: "Le procès-verbal ou le rapport se lit dans le dossier, et ne part pas avec le courriel.",
     },
-    "transaction.public": "Une transaction se propose aux {dit}.",
-    "transaction.proposition": {SANS_EFFET: "La proposition part ou se remet dans {les} suivant le procès-verbal{report}."},
+    "transaction.public": "Une transaction se propose à : {dit}.",
+    "transaction.proposition": {SANS_EFFET: "La proposition est envoyée ou remise dans {les} suivant le procès-verbal{report}."},
     "transaction.acceptation": {
         Effet.REFUS: "Sans réponse dans {les} suivant l’envoi ou la remise{report}, la proposition est refusée."
     },
@@ -104,11 +104,11 @@ PHRASES: dict[str, Any] = {
         False: "D’un parquet qui n’ouvre rien ici, l’accord de son serveur ne prouve rien : il faut un accusé ou une réponse.",
     },
     "parquet.objet_opaque": {
-        True: "L’objet des courriels ne nomme personne : le parquet l’a accepté par écrit.",
+        True: "Quels que soient les objets écrits ailleurs, aucun ne nomme personne : le parquet l’a accepté par écrit.",
         False: "L’objet des courriels est celui que la convention a fixé.",
     },
     "annexes.jeu": {
-        "chambery": "Les lettres portent les numéros des annexes 1 à 4 du modèle de Chambéry.",
+        "chambery": "Les lettres portent les numéros des annexes 1 à 5 du modèle de Chambéry.",
         "dole": "Les lettres suivent les trames du protocole, sans numéro d’annexe.",
     },
     "annexes.fiche": "La fiche de transmission porte « {dit} ».",
@@ -117,10 +117,10 @@ PHRASES: dict[str, Any] = {
     "annexes.information": "La fiche d’information porte « {dit} ».",
     "convention.duree": {SANS_EFFET: "La convention est conclue pour {delai} à compter de la signature de chaque commune."},
     "convention.reconduction": {
-        True: "Au terme, la convention continue pour autant si personne ne l’a dénoncée.",
+        True: "Au terme, la convention recommence pour la même durée si personne ne l’a dénoncée.",
         False: "Au terme, la convention s’éteint.",
     },
-    "convention.preavis": {SANS_EFFET: "Qui n’en veut plus le dit au moins {delai} avant le terme."},
+    "convention.preavis": {SANS_EFFET: "La partie qui ne veut pas la poursuivre le fait savoir au moins {delai} avant le terme."},
     "convention.depart_preavis": "Le préavis se compte depuis {dit} de la lettre.",
     "convention.denonciation": "La dénonciation prend cette forme : {dit}.",
     "convention.evaluation": "La convention s’évalue {dit}.",

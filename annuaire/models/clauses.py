@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from annuaire.clauses import DOMAINES, SANS_EFFET_POSSIBLE, SUJETS, Effet, Genre, Terme, Unite
-from annuaire.clauses.aides import AIDES
+from annuaire.clauses.aides import AIDES, SANS
 from annuaire.clauses.diction import phrase
 from annuaire.models.versions import Version
 
@@ -91,6 +91,11 @@ class Clause(models.Model):
         return AIDES.get(self.cle, "")
 
     @property
+    def sans(self) -> str:
+        """What happens where a convention does not say it."""
+        return SANS.get(self.cle, "")
+
+    @property
     def en_clair(self):
         return self.sujet.dire(self.terme if self.sujet.genre is Genre.TERME else self.valeur)
 
@@ -117,7 +122,7 @@ class Clause(models.Model):
                 {"duree": "Le silence ne dit rien sans délai : c’est au terme qu’il vaut quelque chose."}
             )
         if (self.sujet.genre is Genre.TERME) != (self.duree is not None):
-            raise ValidationError({"duree": "Un délai, et lui seul, a une durée."})
+            raise ValidationError({"duree": "Indiquez une durée."})
         if not self.sujet.admet(self.valeur):
             raise ValidationError({"valeur": self.sujet.refus(self.valeur)})
         if self.duree is not None and (refus := self._terme_refuse()):

@@ -85,34 +85,6 @@ class ConventionForm(EntierForm):
         return convention
 
 
-class AdhesionForm(EntierForm):
-    """A commune of the convention, with what makes its signature good: the council that allowed it, the préfecture that has it."""
-
-    class Meta:
-        model = Adhesion
-        fields = (
-            "commune",
-            "signee_le",
-            "deliberation_numero",
-            "deliberation_le",
-            "vote",
-            "prefecture_le",
-            "publiee_le",
-        )
-        widgets = dict.fromkeys(("signee_le", "deliberation_le", "prefecture_le", "publiee_le"), Jour)
-
-    def __init__(self, *args, convention, **suite):
-        super().__init__(*args, **suite)
-        self.instance.convention = convention
-        if self.instance.pk:
-            del self.fields["commune"]  # who signed, signed
-        else:
-            natures = (Nature.COMMUNE, Nature.EPCI)
-            ici = Institution.objects.filter(nature__in=natures, devenue=None, parquet=convention.parquet)
-            liees = Adhesion.objects.filter(convention=convention, fin=None)  # who left may come back, at another date
-            self.fields["commune"].queryset = ici.exclude(pk__in=liees.values("commune"))
-
-
 class AvenantForm(EntierForm):
     """A new version: the clauses of the last one, to be rewritten."""
 

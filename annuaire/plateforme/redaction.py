@@ -4,14 +4,16 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from annuaire.clauses import DOMAINES, SUJETS
 from annuaire.clauses.accords import contradictions
 from annuaire.clauses.changements import changements
 from annuaire.models import Convention, Version
+from annuaire.plateforme.adhesions import AdhesionForm
 from annuaire.plateforme.clauses import ClauseForm
-from annuaire.plateforme.conventions import AdhesionForm, AvenantForm, ConventionForm
+from annuaire.plateforme.conventions import AvenantForm, ConventionForm
 from annuaire.plateforme.views import DEUX_TEMPS, a_l_exploitant, formulaire, montrer
 
 
@@ -46,7 +48,7 @@ def adherer(request, pk, adhesion=None):
     sienne = get_object_or_404(convention.adhesions, pk=adhesion) if adhesion else None
     form = AdhesionForm(request.POST or None, instance=sienne, convention=convention)
     titre = str(sienne.commune) if sienne else "Une commune qui rejoint"
-    return formulaire(request, form, titre, ("plateforme:convention", pk))
+    return formulaire(request, form, titre, ("plateforme:convention", pk), convention=convention)
 
 
 @DEUX_TEMPS
@@ -55,7 +57,9 @@ def avenant(request, pk):
     """One at a time is written."""
     convention = get_object_or_404(Convention.objects.exclude(versions__arretee_le=None), pk=pk)
     form = AvenantForm(request.POST or None, convention=convention)
-    return formulaire(request, form, f"Avenant à « {convention} »", ("plateforme:convention", pk))
+    return formulaire(
+        request, form, f"Avenant à « {convention} »", ("plateforme:convention", pk), convention=convention
+    )
 
 
 def _a_ecrire(pk) -> Version:
@@ -80,10 +84,11 @@ def clause(request, pk, cle):
     if cle not in SUJETS:
         raise Http404
     form = ClauseForm(request.POST or None, instance=version.clauses.filter(cle=cle).first(), version=version, cle=cle)
-    suite = {"oter": form.instance.pk and (version.pk, cle), "clause": form.instance}
+    titre = f"{DOMAINES[cle.partition('.')[0]]} – {SUJETS[cle].libelle}"
+    suite = {"oter": form.instance.pk and (version.pk, cle), "clause": form.instance, "convention": version.convention}
     if "voir" in request.POST and form.is_valid():
-        return montrer(request, form, SUJETS[cle].libelle, **suite)
-    return formulaire(request, form, SUJETS[cle].libelle, ("plateforme:convention", version.convention_id), **suite)
+        return montrer(request, form, titre, **suite)
+    return formulaire(request, form, titre, ("plateforme:convention", version.convention_id), **suite)
 
 
 @require_POST
@@ -95,16 +100,19 @@ def oter(request, pk, cle):
     return redirect("plateforme:convention", version.convention_id)
 
 
-@require_POST
+@DEUX_TEMPS
 @a_l_exploitant
 def arreter(request, pk):
-    """From here on it binds, and is not rewritten. What cannot all be meant is told first."""
+    """From here on it binds, and is not rewritten: asked once more. What cannot all be meant is told first."""
     version = _a_ecrire(pk)
     if refus := contradictions(version.clauses.all()):
         for phrase in refus:
             messages.error(request, phrase)
         return redirect("plateforme:convention", version.convention_id)
+    if request.method != "POST":
+        signataires = version.convention.adhesions.select_related("commune")
+        return render(request, "annuaire/plateforme/arreter.html", {"version": version, "signataires": signataires})
     Version.objects.filter(pk=version.pk, arretee_le=None).update(arretee_le=timezone.now())
     version.convention.save(update_fields=["modifiee_le"])  # the clocks of its cases are counted anew
-    messages.success(request, f"En vigueur à compter du {version.en_vigueur_le:%d/%m/%Y}.")
+    messages.success(request, f"En vigueur à compter du {date_format(version.en_vigueur_le)}.")
     return redirect("plateforme:convention", version.convention_id)

@@ -23,7 +23,7 @@ class VieDeConvention(Procedure):
     sigle, modele, etats, convention = "CNV", Engagement, Etat, LIBRE
     finals, chemin = (Etat.ETEINTE,), (Etat.EN_VIGUEUR, Etat.ETEINTE)
     tours = dict.fromkeys(VIT)  # nobody's: it lives by its clocks
-    quoi, details = "Ce qui est convenu", ("reconduction_le", "denonciation_le", "extinction_le", "evaluation_le")
+    quoi, details = "Les jours qui comptent", ("reconduction_le", "denonciation_le", "extinction_le", "evaluation_le")
     nait, veille, aides = staticmethod(sans_vie), staticmethod(a_recompter), CONVENTION
 
     lettre = Courrier("Lettre de dénonciation", a=PARQUET, signe=Role.ELU, lettre=denonciation)
@@ -41,10 +41,10 @@ class VieDeConvention(Procedure):
 
     denoncer = Transition("Dénoncer la convention", "Dénoncée", de=Etat.EN_VIGUEUR, vers=Etat.DENONCEE, par=Role.ELU,
         formulaire=DenoncerForm, courriers=lettre, applique=effets.denoncer)
-    denoncer_au_parquet = Transition("Dénoncer la convention, côté parquet", "Dénoncée par le parquet", de=Etat.EN_VIGUEUR,
+    denoncer_au_parquet = Transition("Dénoncer la convention, au nom du parquet", "Dénoncée par le parquet", de=Etat.EN_VIGUEUR,
         vers=Etat.DENONCEE, par=Role.MAGISTRAT, formulaire=DenoncerForm, courriers=denonciation_du_parquet, applique=effets.denoncer)
     dater = Transition("Noter la date qui fait courir le préavis", "Préavis daté", de=Etat.DENONCEE,
-        par=(Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT), si=(si.preavis_a_dater, si.preavis_dit), formulaire=DaterForm, datee=True, prouve=True, annonce="Le préavis est daté", applique=effets.dater)
+        par=(Role.AGENT, Role.SECRETARIAT, Role.MAGISTRAT), si=(si.preavis_dit, si.jour_du_preavis), formulaire=DaterForm, datee=True, prouve=True, annonce="Le préavis est daté", applique=effets.dater)
     corriger = Transition("Corriger le dernier jour", "Dernier jour corrigé", de=Etat.DENONCEE, par=(Role.ELU, Role.MAGISTRAT),
         formulaire=FinForm, annonce="Le dernier jour de la convention est corrigé", applique=effets.corriger)
     retirer_denonciation = Transition("Noter que la dénonciation est retirée", "Dénonciation retirée, d’un commun accord",

@@ -49,10 +49,10 @@ class Geste:
 
     @property
     def avance(self) -> bool:
-        """Does it take the case further on its road?"""
+        """Does it take the case further on its road? What both must want is never the first thing to do."""
         chemin, ici = self.essai.page.chemin, self.essai.dossier.etat
         suite = chemin[chemin.index(ici) + 1 :] if ici in chemin else chemin
-        return self.attendu or self.acte.vers in suite
+        return self.attendu or (self.acte.vers in suite and not self.acte.a_deux)
 
     @property
     def repond(self) -> bool:

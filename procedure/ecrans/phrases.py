@@ -61,7 +61,7 @@ def silence(page, effet) -> str:
     """What silence does, as the end of a sentence."""
     acte = page.actes[effet]
     if acte.vers is None:
-        return f"le dossier le dira : « {acte.dit} »"
+        return f"cela se note tout seul : « {acte.dit} »"
     if page.tranche(effet):
         return f"le dossier passe à « {page.etats(acte.vers).label} »"
     return f"« {acte} » s’ouvre à : {', '.join(minuscule(role.label) for role in acte.par)}"

@@ -100,6 +100,10 @@ class Dossier(models.Model):
         """What its procedure adds to its page: a title, its lines, and the side whose business it is, if it is one's."""
         return []
 
+    def explique(self, champ) -> list[list[str]]:
+        """What a date of its own is counted from, line by line, before the date itself."""
+        return []
+
     def genre(self) -> str:
         """« rappels à l’ordre »."""
         return str(self._meta.verbose_name_plural)

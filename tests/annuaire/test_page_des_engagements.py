@@ -23,7 +23,7 @@ def page(client):
 def test_l_agent_lit_son_habilitation_et_ce_qui_lie_sa_commune(page, habiliter, commune, convention):
     texte = page(habiliter(commune, Role.AGENT).personne)
     assert "Agent de la mairie" in texte
-    assert "le silence vaut acceptation" in texte
+    assert "l’avis est réputé favorable" in texte
     assert "art. 3" in texte
 
 

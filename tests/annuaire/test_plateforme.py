@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from annuaire.clauses import SUJETS, Genre
+from annuaire.clauses.aides import AIDES
 from annuaire.conventions import DOLE
 from annuaire.ecriture import ecrire
 from annuaire.models import Clause, Commune, Convention, Institution, Intercommunalite, Personne, Version
@@ -148,7 +149,7 @@ def test_toute_clause_s_ecrit_telle_qu_elle_etait(page, signee, cle):
     duree, unite, prorogee, effet = terme
     saisie = {
         Genre.TERME: {"duree": duree, "unite": unite, "effet": effet} | ({"prorogee": "on"} if prorogee else {}),
-        Genre.OUI_NON: {"valeur": "on"},
+        Genre.OUI_NON: {"valeur": "True"},
         Genre.CHOIX: {"valeur": next(iter(sujet.choix), "")},
         Genre.LISTE: {"valeur": list(sujet.choix)},
         Genre.TEXTE: {"valeur": "RAM {nom}" if "nom" in sujet.champs else "Une ligne"},
@@ -172,7 +173,8 @@ def test_ce_que_la_loi_interdit_ne_s_ecrit_pas(page, signee):
     assert "Le code fixe ce délai" in page("clause", version.pk, "transaction.acceptation", **saisie).text
     version.clauses.filter(cle="rappel_ordre.avis").delete()
     sans_duree = page("clause", version.pk, "rappel_ordre.avis", article="art. 3", effet="acceptation")
-    assert "Le silence ne dit rien sans délai" in sans_duree.text
+    assert sans_duree.text.count("Ce champ est obligatoire") == 2  # how long, in what
+    assert not version.clauses.filter(cle="rappel_ordre.avis").exists()
     assert page("clause", version.pk, "rappel_ordre.lune").status_code == 404
 
 
@@ -317,7 +319,7 @@ def test_un_avenant_dit_ce_qu_il_changera(page, signee):
     dit = page("convention", signee.pk).text
     ici = dit[dit.index("Ce qui changera") : dit.index("Un dossier déjà parti")]
     assert "10\N{NO-BREAK SPACE}jours calendaires" in ici
-    assert "Plus rien : la loi seule." in ici
+    assert "La convention n’en dira plus rien" in ici
     assert ici.count("<dt>") == 2
 
 
@@ -363,20 +365,54 @@ def test_la_phrase_s_accorde(duree, unite, dit):
     assert dit in Clause(cle="rappel_ordre.avis", duree=duree, unite=unite).phrase
 
 
-@pytest.mark.parametrize("saisie", [{"unite": "heures"}, {"unite": "annees", "prorogee": "on"}])
-def test_une_convention_dure_des_jours_des_mois_ou_des_annees(page, signee, saisie):
+def test_une_convention_dure_des_jours_des_mois_ou_des_annees(page, signee):
+    """Neither hours nor an extension are asked of it, and none is taken."""
     version = signee.versions.get()
-    assert (
-        "en jours calendaires, en mois ou en années"
-        in page("clause", version.pk, "convention.duree", duree=1, article="art. 7", **saisie).text
-    )
+    lue = page("clause", version.pk, "convention.duree").text
+    for mot in ("heures", "prorogée", "Effet du silence"):
+        assert mot not in lue.partition("<form")[2]
+    dit = {"duree": 1, "article": "art. 7"}
+    assert "is-invalid" in page("clause", version.pk, "convention.duree", unite="heures", **dit).text
+    page("clause", version.pk, "convention.duree", unite="annees", prorogee="on", **dit)
+    assert not version.clauses.get(cle="convention.duree").prorogee
+
+
+def test_ce_que_dit_une_clause_et_ce_qu_il_en_est_sans_elle_se_lisent_en_l_ecrivant(page, signee):
+    version = signee.versions.get()
+    lue = page("clause", version.pk, "rappel_ordre.suites").text
+    assert "Sans cette clause : le maire ne demande pas ici" in lue
+    assert "Revenir à la convention" in lue
+    assert AIDES["rappel_ordre.avis"] in page("clause", version.pk, "rappel_ordre.avis").text
+
+
+def test_une_version_vide_n_entre_pas_en_vigueur_et_les_autres_le_confirment(page, signee):
+    version = signee.versions.get()
+    lue = page("arreter", version.pk).text
+    assert f"{len(DOLE.clauses)} clauses" in lue
+    assert signee.versions.get().arretee_le is None
+    version.clauses.all().delete()
+    assert "Aucune clause n’est écrite" in page("arreter", version.pk, oui="1").text
+    assert signee.versions.get().arretee_le is None
+
+
+def test_ce_dont_les_annees_se_comptent_ne_se_reecrit_pas(page, signee):
+    """Once in force; the rest of what was signed is still noted, in an order that can be."""
+    adhesion = signee.adhesions.get()
+    page("arreter", signee.versions.get().pk, oui="1")
+    page("adhesion", signee.pk, adhesion.pk, signee_le="2020-01-01", vote="à l’unanimité")
+    relue = signee.adhesions.get()
+    assert (relue.signee_le, relue.vote) == (adhesion.signee_le, "à l’unanimité")
+    tard = {"deliberation_numero": "2026-1", "deliberation_le": "2030-01-01", "prefecture_le": "2029-01-01"}
+    lue = page("adhesion", signee.pk, adhesion.pk, **tard).text
+    assert "précède la signature" in lue
+    assert "précède la délibération" in lue
 
 
 CONTRAIRES = [
     ({"rappel_ordre.age_minimum": 20, "rappel_ordre.age_maximum": 16}, "dépasse l’âge maximum"),
     ({"rappel_ordre.public": ["mineurs"], "rappel_ordre.age_minimum": 18}, "celui des majeurs"),
     ({"rappel_ordre.public": ["majeurs"], "rappel_ordre.age_maximum": 17}, "celui des mineurs"),
-    ({"convention.reconduction": False, "convention.preavis": None}, "ne demande pas de préavis"),
+    ({"convention.reconduction": False, "convention.preavis": None}, "un préavis n’a pas d’objet"),
     ({"parquet.voie": "depot", "parquet.reception_par_serveur": True}, "Rien ne part par courriel"),
 ]
 
@@ -390,7 +426,7 @@ def test_ce_qui_ne_peut_etre_voulu_ensemble_se_dit_avant_la_mise_en_vigueur(page
         Clause.objects.create(version=version, cle=cle, article="art. 9", valeur=valeur, **terme)
     refus = page("arreter", version.pk, oui="1").text
     assert dit in refus
-    assert "art. 9 ; art. 9" in refus
+    assert "(art. 9)" in refus
     assert signee.versions.get().arretee_le is None
 
 

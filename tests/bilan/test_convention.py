@@ -125,6 +125,37 @@ def test_une_autre_lecture_du_dernier_jour_se_dit_avec_son_motif(engagement, equ
     assert relire(engagement).adhesion.fin == date(2027, 2, 5)
 
 
+def test_une_preuve_mal_lue_se_relit_tant_que_nul_n_a_corrige_le_dernier_jour(engagement, equipe):
+    engagement = dater(denoncer(engagement, equipe, le(2026, 9, 1)), equipe, le(2026, 11, 20))
+    assert engagement.extinction_le == date(2028, 2, 5)
+    engagement = dater(engagement, equipe, le(2026, 11, 2))
+    assert engagement.extinction_le == date(2027, 2, 5)
+    dit = {"extinction_le": "2027-03-31", "motif": "Convenu."}
+    franchir(engagement, Page.corriger, equipe.elu, instant=le(2026, 11, 5), **dit)
+    with pytest.raises(Refus, match="il se corrige de même"):
+        dater(relire(engagement), equipe, le(2026, 11, 3))
+
+
+def test_ce_que_les_deux_lisent_n_est_pas_un_brouillon(engagement, equipe):
+    """Its days are the clock's and the signatories': an agent does not type them."""
+    with pytest.raises(Refus, match="plus un brouillon"):
+        franchir(engagement, Page.completer, equipe.agent, instant=ETE, extinction_le="2026-01-01")
+
+
+def test_chaque_jour_dit_d_ou_il_vient(engagement, equipe):
+    termes = {e.delai: str(e.explication) for e in engagement.echeances.vives()}
+    for delai, mot in (
+        ("jour_pour_denoncer", "au moins 3"),
+        ("reconduction", "recommence"),
+        ("evaluation", "s’évalue"),
+    ):
+        assert "signée par la commune" in termes[delai]
+        assert mot in termes[delai]
+        assert "(art. " in termes[delai]
+    engagement = dater(denoncer(engagement, equipe, le(2026, 9, 1)), equipe, le(2026, 9, 3))
+    assert "le préavis court" in str(engagement.echeances.vives().get(delai="fin").explication)
+
+
 def test_un_preavis_ne_precede_pas_la_denonciation_qui_l_ouvre(engagement, equipe):
     """A year mistyped would have ended it in the past, for good."""
     engagement = denoncer(engagement, equipe, le(2026, 9, 1))

@@ -24,7 +24,7 @@ def ouvrir(page, lieu):
 
 def noter(agent, avis, quand, **champs):
     """What the parquet answered by mail, with what shows it."""
-    agent.get_by_text("Noter un avis reçu par courrier ou courriel").click()
+    agent.get_by_text("Noter un acte du parquet reçu par courrier ou courriel").click()
     suivre(agent, lien=avis)
     agent.get_by_label("Date, telle que la montre la preuve").fill(f"{quand:%Y-%m-%dT%H:%M}")
     agent.get_by_label("Courrier ou courriel reçu").set_input_files([REPONSE | {"buffer": courriel()}])

@@ -174,7 +174,7 @@ def test_sans_aucun_courriel_la_mairie_depose_et_note(rappel, equipe):
     assert not Message.objects.filter(dossier=dossier.pk, destinataire="parquet").exists()
 
 
-@sous(v.SUR_PAPIER | v.dit("rappel_ordre.suites", "on"))
+@sous(v.SUR_PAPIER | v.dit("rappel_ordre.suites", "True"))
 def test_ce_qui_n_a_pas_de_lettre_se_porte_et_ce_qui_tarde_se_rappelle_de_vive_voix(rappel, equipe):
     """A silence that was told, a question, a reminder: the agent is asked to bring them."""
     dossier = rappel("avis_demande", recu=INSTANT)
@@ -188,7 +188,7 @@ def test_ce_qui_n_a_pas_de_lettre_se_porte_et_ce_qui_tarde_se_rappelle_de_vive_v
     assert not Message.objects.filter(dossier=dossier.pk, destinataire="parquet").exists()
 
 
-@sous(v.SUR_PAPIER | v.dit("parquet.expediteurs", "on"))
+@sous(v.SUR_PAPIER | v.dit("parquet.expediteurs", "True"))
 def test_sur_papier_la_liste_des_expediteurs_se_fait_aussi(rappel, equipe):
     sonner()
     assert ListeExpediteurs.objects.get().habilitations.exists()

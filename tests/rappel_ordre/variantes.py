@@ -4,7 +4,7 @@ Each is entered through the pages of the platform, from a blank one. `BASE` is w
 """
 
 BASE = {
-    "rappel_ordre.consultation": {"valeur": "on"},
+    "rappel_ordre.consultation": {"valeur": "True"},
     "rappel_ordre.avis": {"duree": 5, "unite": "jours", "effet": "acceptation"},
     "rappel_ordre.exclusions": {"valeur": ["crime_ou_delit", "plainte"]},
     "rappel_ordre.convocation": {"valeur": "facultative"},
@@ -44,6 +44,6 @@ REFUS = {
     ),
 }  # fmt: skip
 SANS_CONSULTATION = {"rappel_ordre.consultation": None, "rappel_ordre.avis": None}
-SANS_NOM = dit("parquet.objet_opaque", "on")
+SANS_NOM = dit("parquet.objet_opaque", "True")
 AUTRES_NOMS = dit("annexes.fiche", "formulaire B") | dit("annexes.information", "formulaire D")
-SUR_PAPIER = dit("parquet.voie", "depot") | dit("rappel_ordre.fiche_information", "on")
+SUR_PAPIER = dit("parquet.voie", "depot") | dit("rappel_ordre.fiche_information", "True")
