@@ -25,9 +25,13 @@ ALLOWED_HOSTS = [*env("ALLOWED_HOSTS"), "localhost"]  # the health checks come f
 # The rooms of the house, from the top floor down. docs/decisions/0001-la-maison.md says why they are these.
 APPS = ["config", "bilan", "echanges", "cddf", "transactions", "rappel_ordre", "seances", "procedure", "annuaire"]
 # The procedures, each one page: docs/procedures.md is what they say.
-PROCEDURES = ["rappel_ordre.procedure.RappelALOrdre", "bilan.procedures.convention.VieDeConvention"]
+PROCEDURES = [
+    "rappel_ordre.procedure.RappelALOrdre",
+    "bilan.procedures.convention.VieDeConvention",
+    "transactions.procedures.transaction.TransactionMunicipale",
+]
 # Passages name them already; none is offered before its procedure is here.
-PROCEDURES_A_VENIR = ["transaction", "proposition", "classement", "cddf", "signalement", "alerte"]
+PROCEDURES_A_VENIR = ["proposition", "classement", "cddf", "signalement", "alerte"]
 INSTALLED_APPS = [
     *APPS,
     "allauth",

@@ -30,7 +30,7 @@ class Courrier(Mot):
     lettre: Any = None  # makes its letter, of an attempt and an addressee; nothing: the mail says it all
     dit: Any = None  # of an attempt, what its mail says in full, without naming anybody
     objet: str = ""  # the clause that words the subject of its mail
-    avec: str = ""  # the clause that has what shows the facts leave with it
+    avec: str | bool = ""  # the clause that has what shows the facts leave with it; true: the law has it so
     avec_dans: Any = ()  # only where the case stands so; nothing: wherever it leaves from
     signe: Role | None = None
 
@@ -100,6 +100,7 @@ class Delai(Mot):
     clause: str = ""
     duree: Duree | None = None
     au: str = ""  # a date of the case itself
+    du_dossier: str = ""  # what says, on the case itself, how long
     bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
     sauf: str = ""  # a flag of the case: while it is up, something else comes first
     attend: Role = Role.AGENT  # whose move it is: who is reminded

@@ -130,6 +130,8 @@ def _silence(delai):
 def _duree(delai):
     if delai.clause:
         return f"clause « {SUJETS[delai.clause].libelle} » ; sans clause, rappels seulement"
+    if delai.du_dossier:
+        return "durée que dit le dossier"
     return str(delai.duree or f"date du dossier ({delai.au})") + (" ; à tenir par nous" if delai.pour == NOUS else "")
 
 

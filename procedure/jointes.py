@@ -14,13 +14,18 @@ def accompagne(courrier, dossier, instant, etat="") -> bool:
     """Does it carry what shows the facts, leaving from this state?"""
     if courrier.avec_dans and (etat or dossier.etat) not in courrier.avec_dans:
         return False
+    if courrier.avec is True:
+        return True
     clause = clauses(dossier, instant).get(courrier.avec)
     return bool(courrier.avec) and (bool(clause and clause.valeur) or not en_ligne(dossier.parquet, instant))
 
 
 def tiennent(courrier, dossier, instant) -> bool:
     """Will their mail server take them?"""
-    octets = dossier.pieces.constats().aggregate(octets=Sum("octets"))["octets"] or 0
+    octets = (
+        dossier.pieces.communes_de(procedures()[dossier.procedure].jointes).aggregate(octets=Sum("octets"))["octets"]
+        or 0
+    )
     return octets * EN_TEXTE <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
 
 
@@ -38,10 +43,11 @@ def joindre(courriel, message):
 
 def _constats(message):
     """Those that were there when the letter left: a repeat is the same mail."""
-    courrier = procedures()[message.dossier.procedure].courriers.get(message.courrier) if message.trace else None
+    page = procedures()[message.dossier.procedure]
+    courrier = page.courriers.get(message.courrier) if message.trace else None
     if courrier is None or message.destinataire != PARQUET.value:
         return []
     partie = message.document.trace if message.document else message.trace
     if not accompagne(courrier, message.dossier, message.depose_le, partie.vers):
         return []
-    return message.dossier.pieces.constats().filter(jointe_le__lte=partie.le).select_related("dossier")
+    return message.dossier.pieces.communes_de(page.jointes).filter(jointe_le__lte=partie.le).select_related("dossier")

@@ -127,7 +127,7 @@ def identifiant() -> str:
 def _objet(essai, courrier) -> str:
     """As the convention words it; where it does not, or the parquet takes an opaque one, nothing of the case."""
     dites = clauses(essai.dossier, essai.instant)
-    clause, opaque = dites.get(courrier.objet), dites.get("parquet.objet_opaque")
+    clause, opaque = dites.get(essai.dossier.objet(courrier.objet)), dites.get("parquet.objet_opaque")
     nom = essai.dossier.nomme()
     if clause is None or not nom or (opaque and opaque.valeur):
         return ""

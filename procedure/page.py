@@ -20,6 +20,7 @@ from procedure.declaration import (
     Rubrique,
     Transition,
 )
+from procedure.models.pieces import CONSTATS
 from procedure.verification import verifier, verifier_ensemble
 
 
@@ -31,6 +32,7 @@ class Page:
     finals: tuple = ()
     attentes: tuple = ()  # states in which an answer is awaited: leaving one is an outcome, and one outcome stands
     chemin: tuple = ()  # the states of the main road, in order: what a case that goes well passes through
+    jointes: tuple = CONSTATS  # the natures of pieces that leave with the mail of a letter
     quoi: str = "Les faits"  # what its case says first
     details: tuple = ()  # fields of its own that its case shows, after those of every case
     tours: dict = {}  # whose move it is in each state, while nothing else is awaited; nobody's, where only clocks run

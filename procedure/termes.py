@@ -111,7 +111,7 @@ def _entree(page, dossier) -> str:
 
 
 def _compter(page, delai, clause, chronique, le, evenement, ou):
-    duree = delai.duree or (duree_de(clause) if clause else None)
+    duree = _duree(delai, clause, chronique.dossier)
     pauses, suspendue_le = chronique.pauses(delai, le)
     calcul = Calcul(le, suspendue_le=suspendue_le, article=clause.article if clause else "")
     if clause and clause.effet:
@@ -119,6 +119,11 @@ def _compter(page, delai, clause, chronique, le, evenement, ou):
     terme = compter(le, duree, ou, pauses, evenement) if duree else None
     _dire(calcul, terme, ou, le, evenement)
     return calcul
+
+
+def _duree(delai, clause, dossier):
+    """The page's own, what the case says, or what the clause grants."""
+    return getattr(dossier, delai.du_dossier) if delai.du_dossier else delai.duree or (clause and duree_de(clause))
 
 
 def _dire(calcul: Calcul, terme: Terme | None, ou, depart, evenement):

@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.text import capfirst
 
 from annuaire.clauses import SUJETS
+from procedure import exposes
 from procedure.droit.ages import mineur
-from procedure.explications import en_clair
+from procedure.exposes import Constat, Faits
 from procedure.jointes import accompagne
 from procedure.lettres import communs
 from procedure.models import Interesse
@@ -15,17 +16,6 @@ from procedure.rendu.papier import Lettre
 from rappel_ordre.references import annexe, signature
 
 PERSONNELS = ("prenoms", "ne_le", "ne_a", "adresse", "telephone", "profession")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Constat:
-    """The procès-verbal or the report that annexe 1 wants joined, and whether it leaves with the mail."""
-
-    nature: str  # « procès-verbal » ou « rapport circonstancié »
-    numero: str
-    service: str
-    le: date | None = None
-    joint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,16 +46,6 @@ class MisEnCause:
     mineur: bool = False  # on the day of the letter: it is then that the adults are named
     representants: tuple[Representant, ...] = ()
     diligences: tuple[Diligence, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Faits:
-    resume: str
-    quand: str
-    lieu: str
-    nature: str
-    qualification: str = ""
-    reconnus: str = ""  # oui, non, or not said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,14 +105,7 @@ def _representants(auteur) -> tuple[Representant, ...]:
 
 
 def faits(rappel, ou) -> Faits:
-    return Faits(
-        resume=rappel.resume,
-        quand=f"le {en_clair(rappel.faits_le, ou)}" if rappel.faits_le else "non précisée",
-        lieu=rappel.faits_lieu,
-        nature=rappel.faits_nature,
-        qualification=rappel.qualification,
-        reconnus=rappel.reconnus,
-    )
+    return exposes.faits(rappel, ou, reconnus=rappel.reconnus)
 
 
 def _questions(essai) -> tuple[str, ...]:

@@ -231,7 +231,7 @@ class RappelALOrdre(Procedure):
     coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="rappel_ordre", coauteur=True, emporte=DU_CONSTAT)
     signaler = Passage("Signaler au procureur (art. 40 CPP)", vers="signalement", emporte=DU_CONSTAT)
     en_danger = Passage("Signaler un enfant en danger (art. 375 C. civ.)", vers="alerte")
-    transiger = Passage("Proposer une transaction", vers="transaction", emporte=DU_CONSTAT)
+    transiger = Passage("Proposer une transaction", vers="transaction", emporte=DU_CONSTAT[1:])
     proposer_mesure = Passage("Proposer une mesure au procureur (art. 44-1 al. 6 CPP)", vers="proposition", emporte=DU_CONSTAT)
     proposer_classement = Passage("Proposer un classement sous condition", vers="classement", emporte=DU_CONSTAT)
     conseil_des_familles = Passage("Saisir le conseil pour les droits et devoirs des familles", vers="cddf")

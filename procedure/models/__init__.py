@@ -1,7 +1,8 @@
 from procedure.models.acceptations import Acceptation
+from procedure.models.compteurs import Compteur
 from procedure.models.consultations import Consultation
 from procedure.models.documents import Document
-from procedure.models.dossiers import Compteur, Dossier
+from procedure.models.dossiers import Dossier
 from procedure.models.echeances import Echeance, Relance
 from procedure.models.exports import Export
 from procedure.models.flux import Flux

@@ -3,7 +3,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -115,6 +115,10 @@ class Dossier(models.Model):
         quoi = self.faits_nature or procedures()[self.procedure].modele._meta.verbose_name
         return capfirst(", ".join(filter(None, (quoi, self.faits_lieu))))
 
+    def objet(self, clause) -> str:
+        """Which clause words the subject of a mail, where its kind of case has one of its own."""
+        return clause
+
     def nomme(self) -> str:
         """Whom it is about, where a convention wants a name in a subject."""
         return ""
@@ -122,28 +126,3 @@ class Dossier(models.Model):
     def issue(self):
         """What its referral came to, so far."""
         return self.saisines.filter(rang=self.rang, debout=True).select_related("trace").first()
-
-
-class CompteurQuerySet(models.QuerySet):
-    def suivant(self, **cle) -> int:
-        """The next number; the row's own lock gives each to one opening only."""
-        self.get_or_create(**cle)
-        self.filter(**cle).update(dernier=F("dernier") + 1)
-        return self.values_list("dernier", flat=True).get(**cle)
-
-
-class Compteur(models.Model):
-    """Numbers follow each other in a commune, a procedure and a year."""
-
-    procedure = models.CharField(max_length=30)
-    commune = models.ForeignKey(Institution, models.PROTECT, related_name="+")
-    annee = models.PositiveSmallIntegerField()
-    dernier = models.PositiveIntegerField(default=0)
-
-    objects = CompteurQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="compteur_unique", fields=["procedure", "commune", "annee"])]
-
-    def __str__(self):
-        return f"{self.procedure}, {self.annee} : {self.dernier}"

@@ -42,7 +42,10 @@ class PieceQuerySet(models.QuerySet):
 
     def constats(self):
         """What shows the facts, to both sides."""
-        return self.communes().filter(nature__in=CONSTATS)
+        return self.communes_de(CONSTATS)
+
+    def communes_de(self, natures):
+        return self.communes().filter(nature__in=natures)
 
     def communes(self):
         """What both sides read."""

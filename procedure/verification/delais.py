@@ -26,7 +26,7 @@ def retours_suspendent(page):
 def delais_comptables(page):
     """One source for its length; no effect that the law keeps from silence, none by an act that cannot be taken then."""
     for delai in page.delais.values():
-        if sum(map(bool, (delai.clause, delai.duree, delai.au))) != 1:
+        if sum(map(bool, (delai.clause, delai.duree, delai.au, delai.du_dossier))) != 1:
             yield f"{delai.nom} : une clause, une durée ou une date, et une seule"
         sujet = SUJETS.get(delai.clause)
         if delai.clause and (sujet is None or sujet.genre is not Genre.TERME):

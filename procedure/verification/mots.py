@@ -60,7 +60,11 @@ def courriers_adresses(page):
         sujet = SUJETS.get(courrier.objet)
         if courrier.objet and (sujet is None or sujet.genre is not Genre.TEXTE):
             yield f"{courrier.nom} : « {courrier.objet} » n’est pas une clause d’objet"
-        if courrier.avec and getattr(SUJETS.get(courrier.avec), "genre", None) is not Genre.OUI_NON:
+        if (
+            courrier.avec
+            and courrier.avec is not True
+            and getattr(SUJETS.get(courrier.avec), "genre", None) is not Genre.OUI_NON
+        ):
             yield f"{courrier.nom} : « {courrier.avec} » n’est pas une clause qui dise oui ou non"
 
 

@@ -325,4 +325,8 @@ def test_deux_procedures_ne_portent_ni_le_meme_nom_ni_le_meme_sigle(installer):
 
 def test_les_procedures_sont_celles_des_reglages():
     noms = {nom: page.__name__ for nom, page in procedures().items()}
-    assert noms == {"rappel_ordre": "RappelALOrdre", "convention": "VieDeConvention"}
+    assert noms == {
+        "rappel_ordre": "RappelALOrdre",
+        "convention": "VieDeConvention",
+        "transaction": "TransactionMunicipale",
+    }

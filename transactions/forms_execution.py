@@ -1,0 +1,81 @@
+"""What is noted of a transaction once it is homologated: what was paid, what was worked, what the procureur makes of it."""
+
+from datetime import date
+
+from django import forms
+
+from procedure.forms import ActeForm, MotifForm
+
+SUITES = [
+    ("", "—"),
+    ("extinction", "action publique éteinte"),
+    ("classement", "classement sans suite"),
+    ("alternative", "alternative aux poursuites"),
+    ("poursuites", "poursuites"),
+]
+
+
+def _passee(formulaire, champ):
+    jour = formulaire.cleaned_data[champ]
+    if jour > formulaire.essai.ou.jour(formulaire.essai.instant):
+        raise forms.ValidationError("Cette date est à venir.")
+    return jour
+
+
+class VersementForm(ActeForm):
+    """By the accountant's reference: it is he who receives the money."""
+
+    montant = forms.DecimalField(label="Montant, en euros", min_value=0, max_digits=9, decimal_places=2)
+    reference = forms.CharField(label="Référence du comptable", max_length=60)
+    quand = "Versé le"
+
+    def clean_montant(self):
+        if not self.cleaned_data["montant"]:
+            raise forms.ValidationError("Un versement a un montant.")
+        return self.cleaned_data["montant"]
+
+
+class JourneeForm(ActeForm):
+    heures = forms.DecimalField(
+        label="Heures de travail, sans trajet ni repas", min_value=0.25, max_value=12, max_digits=4, decimal_places=2
+    )
+    encadrant = forms.CharField(label="Encadrant", max_length=100)
+    incidents = forms.CharField(label="Incidents", max_length=300, required=False)
+    quand = "Travaillé le"
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        self.initial["encadrant"] = essai.dossier.encadrant
+
+    def clean(self):
+        dits, jour = super().clean(), self.essai.ou.jour(self.essai.date)
+        if self.essai.dossier.journees.filter(le=jour).exists():
+            raise forms.ValidationError("Une journée est déjà notée à cette date.")
+        return dits
+
+
+class InexecutionForm(MotifForm):
+    """Before the term, only by a renunciation in writing."""
+
+    renonce_le = forms.DateField(label="Renonciation écrite du contrevenant, reçue le", required=False)
+    motif = forms.CharField(label="Ce qui n’a pas été exécuté", max_length=500)
+
+    def clean_renonce_le(self):
+        return _passee(self, "renonce_le") if self.cleaned_data["renonce_le"] else None
+
+    def clean(self):
+        dits = super().clean()
+        terme = self.essai.dossier.echeances.filter(delai="execution").order_by("pk").last()
+        fini = terme and terme.limite and terme.limite <= self.essai.instant
+        if not fini and not dits.get("renonce_le"):
+            self.add_error("renonce_le", "Le délai court encore : il y faut une renonciation écrite.")
+        return dits
+
+
+class SuiteForm(ActeForm):
+    suite = forms.ChoiceField(label="Suite donnée", choices=SUITES)
+    motif = forms.CharField(label="Motif", max_length=500)
+
+
+def jour_de(essai) -> date:
+    return essai.ou.jour(essai.date)

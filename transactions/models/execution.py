@@ -1,0 +1,46 @@
+"""What was paid, and the hours worked: each row is told by an act, and none is rewritten."""
+
+from django.db import models
+from django.db.models import Sum
+
+from transactions.models.transactions import Transaction
+
+
+class Versement(models.Model):
+    transaction = models.ForeignKey(Transaction, models.CASCADE, related_name="versements")
+    le = models.DateField("versé le")
+    montant = models.DecimalField("montant", max_digits=9, decimal_places=2)
+    reference = models.CharField("référence du comptable", max_length=60)
+
+    class Meta:
+        verbose_name = "versement"
+        ordering = ["le", "pk"]
+
+    def __str__(self):
+        return f"{self.transaction}, {self.le:%d/%m/%Y}"
+
+
+class Journee(models.Model):
+    """A day of unpaid work: its hours, neither travel nor meals counted."""
+
+    transaction = models.ForeignKey(Transaction, models.CASCADE, related_name="journees")
+    le = models.DateField("jour")
+    heures = models.DecimalField("heures", max_digits=4, decimal_places=2)
+    encadrant = models.CharField("encadrant", max_length=100)
+    incidents = models.CharField("incidents", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "journée de travail"
+        verbose_name_plural = "journées de travail"
+        ordering = ["le", "pk"]
+
+    def __str__(self):
+        return f"{self.transaction}, {self.le:%d/%m/%Y}"
+
+
+def verse(transaction):
+    return transaction.versements.aggregate(total=Sum("montant"))["total"] or 0
+
+
+def travaille(transaction):
+    return transaction.journees.aggregate(total=Sum("heures"))["total"] or 0
