@@ -101,6 +101,6 @@ def dater(essai):
         "pv": essai.dossier.constat_le and debut(essai.dossier.constat_le, essai.ou),
     }
     for nom, le in dits.items():
-        avant = essai.dossier.faits.debout().filter(nom=nom).first() if essai.dossier.pk else None
+        avant = essai.dossier.faits.debout().filter(nom=nom).first()
         if le != (avant.le if avant else None):
             constater(essai, essai.page.faits[nom], le=le, corrige=avant)

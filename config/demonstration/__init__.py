@@ -15,6 +15,7 @@ from annuaire.models.habilitations import Competence, Qualite, Role
 from config.demonstration.histoires import raconter
 from config.demonstration.lieux import conventions, installer_les_lieux
 from config.demonstration.temps import Temps, dresser_les_listes
+from config.demonstration.transactions import transiger
 from config.demonstration.voisins import rapprocher
 from procedure.models import Echeance
 from procedure.rappels import acte_de_l_horloge
@@ -78,6 +79,7 @@ def installer(maintenant=None):
         ecrire(Habilitation(personne=personne, institution=lieux.get(lieu), role=role, debut=depuis, **suite))
     dresser_les_listes(temps.il_y_a(50, "09:00"))
     rapprocher(temps, raconter(temps, lieux))
+    transiger(temps, lieux)
 
 
 def comptes():

@@ -43,14 +43,17 @@ def imprimeur(atelier):
 
 
 def _constat(rappel) -> Constat:
-    auteur = rappel.auteur
+    return constat(rappel, rappel.auteur, rappel.get_constat_display().capitalize())
+
+
+def constat(rappel, auteur, nature) -> Constat:
     return Constat(
         papier=papier(rappel.commune, ""),
         destinataire=destinataire(rappel.parquet),
         signataire=BRIGADIER,
         reference=rappel.constat_numero,
         le=rappel.constat_le,
-        nature=rappel.get_constat_display().capitalize(),
+        nature=nature,
         quand=rappel.faits_le,
         lieu=rappel.faits_lieu,
         qualification=rappel.qualification,

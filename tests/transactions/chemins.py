@@ -5,12 +5,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from procedure.models import Interesse, MotCle
-from procedure.moteur import franchir, ouvrir
-from procedure.pieces.lignes import FICHIERS
+from procedure.moteur import echoir, franchir, ouvrir
 from procedure.pieces.rangement import Examinee, ranger
 from procedure.pieces.sortes import Sorte
 from tests.conftest import INSTANT
-from tests.rappel_ordre.dossiers import par_courriel
 from transactions.models import Transaction
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
@@ -63,34 +61,14 @@ def midi(jour) -> datetime:
 
 
 def ecrire(equipe, commune, le=INSTANT, auteur=HABITANT, pieces=("pv", "devis"), **champs):
-    """Opened, and written as its page would write it: the dates that clocks run from are told."""
+    """Opened, and written."""
     dit = {"faits_le": le - 5 * JOUR} | FAITS | ({} if "nature" in champs else REPARATION) | champs
-    dossier = ouvrir(Page, equipe.agent, commune, instant=le, **{k: v for k, v in dit.items() if k != "constat_le"})
+    dossier = ouvrir(Page, equipe.agent, commune, instant=le, **dit)
     Interesse.objects.create(dossier=dossier, **auteur)
     MotCle.objects.indexer(dossier)
-    saisie = {"constat_le": dit["constat_le"], "faits_le": dossier.faits_le}
-    completer(relire(dossier), equipe, le, **saisie)
     for nature in pieces:
         joindre(dossier, equipe.agent, le, nature)
     return relire(dossier)
-
-
-def completer(dossier, equipe, le, **champs):
-    """As the form sends all that it shows."""
-    from django.forms.models import model_to_dict
-
-    from procedure.infractions import nommee
-    from transactions.brouillon import FAITS as DES_FAITS
-    from transactions.brouillon import LETTRE, SIENS
-
-    dits = model_to_dict(dossier, [*SIENS, *DES_FAITS, *LETTRE, "faits_nature", "qualification"]) | champs
-    dits["infraction"] = str(nommee(dossier.infraction) or "")
-    qui = dossier.contrevenant
-    dits |= {f"personne-{c}": getattr(qui, c) for c in ("nom", "prenoms", "ne_le", "adresse")}
-    dits |= {"personne-morale": "on"} if qui.morale else {}
-    dits |= {f"question-{cle}": str(dite) for cle, dite in dossier.reponses.items()}
-    saisi = {nom: dit for nom, dit in dits.items() if dit is not None}
-    franchir(dossier, Page.completer, equipe.agent, instant=le, **saisi)
 
 
 def joindre(dossier, par, le, nature, octets=None):
@@ -184,8 +162,6 @@ def _note(acte, qui="agent", **dit):
 
 
 def _silence(dossier, equipe, le):
-    from procedure.moteur import echoir
-
     for une in dossier.echeances.vives().filter(delai="reponse_attendue"):
         echoir(une.pk, une.limite)
 
@@ -229,5 +205,3 @@ CHEMINS = {
     "sans_objet": (*PROPOSE, _agir("classer_sans_objet", "elu", raison="amende")),
     "abandonnee": (_agir("abandonner", "agent", raison="erreur", motif="Erreur."),),
 }  # fmt: skip
-
-__all__ = ["FICHIERS", "par_courriel"]

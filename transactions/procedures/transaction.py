@@ -12,7 +12,7 @@ from transactions import conditions as si
 from transactions import effets, forms, forms_execution, lettres, lettres_au_parquet
 from transactions import recevabilite as recevable
 from transactions.aides import AIDES
-from transactions.brouillon import TransactionForm, ecrire
+from transactions.brouillon import TransactionForm, dater, ecrire
 from transactions.destinataires import LE_CONTREVENANT, QUI_A_RECU
 from transactions.models import Etat, Transaction
 
@@ -76,7 +76,8 @@ class TransactionMunicipale(Procedure):
     # From the procès-verbal to the proposal.
     completer = replace(Procedure.completer, formulaire=TransactionForm, applique=ecrire, selon=(commis, pv))
     noter_retour = replace(Procedure.noter_retour, applique=(*Procedure.noter_retour.applique, effets.revenue))
-    ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=recevable.dans_le_mois)
+    ouvrir = Transition("Ouvrir", "Dossier ouvert", de=NEANT, vers=Etat.BROUILLON, par=Role.AGENT, si=recevable.dans_le_mois,
+        selon=(commis, pv), applique=dater)
     soumettre = Transition("Soumettre à la signature", "Soumise à la signature", de=Etat.BROUILLON, vers=Etat.A_SIGNER, par=Role.AGENT,
         si=recevable.complet, formulaire=forms.EncoreForm, interne=True)
     rendre = Transition("Rendre à l’agent", "Rendue à l’agent", de=Etat.A_SIGNER, vers=Etat.BROUILLON, par=Role.ELU, formulaire=MotifForm, interne=True)
