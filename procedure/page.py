@@ -43,7 +43,7 @@ class Page:
     veille: Any = (
         None  # at an instant, and since another where only that counts: cases, and the act the clock takes in each
     )
-    sigle, convention = "", LIBRE
+    sigle, convention, article = "", LIBRE, "un"  # « un rappel à l’ordre », « une transaction »
 
     nom: str
     app: str

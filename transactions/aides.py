@@ -136,7 +136,7 @@ DELAIS = {
     "reception": "Le délai du procureur court de cette preuve.",
     "homologation": "Passé ce délai, rien ne se passe : on relance.",
     "requisitions": "Le procureur transmet un travail au juge : on le lui rappelle.",
-    "au_juge": "Aucun délai ne lie le juge : on demande des nouvelles.",
+    "au_juge": "Aucun délai ne lie le juge. Passé un mois, relancez le parquet.",
     "question_posee": "Le délai du parquet attend votre réponse.",
     "a_notifier": "Rien ne s’exécute avant.",
     "notification_a_remettre": "Le délai pour s’exécuter ne court que de là.",

@@ -1,19 +1,30 @@
 """What the page of a transaction shows besides: the fine beside the amount, what was paid or worked so far."""
 
 from procedure.explications import en_jour
+from transactions.exposes import euros, offre
 from transactions.models import travaille, verse
 
 
 def cadres(transaction) -> list[tuple]:
-    return [dit for dit in (_encouru(transaction), _execution(transaction)) if dit[1]]
+    return [dit for dit in (_propose(transaction), _execution(transaction)) if dit[1]]
 
 
-def _encouru(transaction):
+def _propose(transaction):
     """The law sets no ceiling to a repair: what the offence costs stands beside it, and stops nothing."""
-    lignes = [("Amende encourue", f"{transaction.amende} € au plus")] if transaction.amende else []
-    if transaction.peines:
-        lignes.append(("Peines complémentaires", transaction.peines))
-    return "Ce qui est encouru", lignes, ""
+    dite = offre(transaction)
+    travail = [
+        ("Travail", f"{dite.heures} h : {dite.travail}"),
+        ("Lieu", dite.lieu),
+        ("Encadrant", dite.encadrant),
+    ]
+    somme = [("Montant", f"{dite.montant} €" if dite.montant else ""), ("À verser à", dite.beneficiaire)]
+    encouru = [
+        ("Délai pour s’exécuter", dite.delai),
+        ("Amende encourue", f"{transaction.amende} € au plus" if transaction.amende else ""),
+        ("Peines complémentaires", transaction.peines),
+    ]
+    lignes = [*(travail if dite.tnr else somme), *encouru]
+    return "Ce qui est proposé", [ligne for ligne in lignes if ligne[1]], ""
 
 
 def _execution(transaction):
@@ -24,6 +35,6 @@ def _execution(transaction):
         reste = f"{fait} h sur {du}"
     else:
         fait = verse(transaction)
-        lignes = [(en_jour(un.le), f"{un.montant} €, {un.reference}") for un in transaction.versements.all()]
-        reste = f"{fait} € sur {transaction.montant}"
+        lignes = [(en_jour(un.le), f"{euros(un.montant)} €, {un.reference}") for un in transaction.versements.all()]
+        reste = f"{euros(fait)} € sur {euros(transaction.montant)}"
     return "Ce qui est fait", [*lignes, ("En tout", reste)] if lignes else [], ""

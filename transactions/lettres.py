@@ -16,7 +16,7 @@ class Proposition(Dite, Pli):
     """Every mention that art. R.15-33-61 CPP and the protocol want."""
 
     gabarit = "transactions/courriers/proposition.html"
-    objet = "Proposition de transaction"
+    objet = "Proposition"
 
     amende: int
     peines: str
@@ -29,7 +29,7 @@ class Notification(Dite, Pli):
     """Homologated: from here on it is carried out."""
 
     gabarit = "transactions/courriers/notification.html"
-    objet = "Transaction homologuée"
+    objet = "Homologation"
 
     homologuee_le: date
     par: str  # « le procureur de la République » ; « le juge du tribunal de police »
@@ -38,7 +38,7 @@ class Notification(Dite, Pli):
 @dataclass(frozen=True, kw_only=True)
 class Refus(Dite, Pli):
     gabarit = "transactions/courriers/refus.html"
-    objet = "Transaction non homologuée"
+    objet = "Refus"
 
     par: str
     verse: str = ""  # what was paid before, and is given back
@@ -47,7 +47,7 @@ class Refus(Dite, Pli):
 @dataclass(frozen=True, kw_only=True)
 class Certificat(Dite, Pli):
     gabarit = "transactions/courriers/certificat.html"
-    objet = "Certificat d’exécution"
+    objet = "Certificat"
 
     jours: tuple[str, ...]
 
@@ -57,7 +57,7 @@ class Fin(Dite, Pli):
     """Nothing is asked any more. It gives no reason that is not his."""
 
     gabarit = "transactions/courriers/fin.html"
-    objet = "Fin de la transaction"
+    objet = "Fin"
 
 
 def proposition(essai, a) -> Proposition:

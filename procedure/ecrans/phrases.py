@@ -82,8 +82,10 @@ class Terme:
 
 
 def termes(page, echeances, ou, maintenant) -> list[Terme]:
+    """What is told to both sides by a clock for each is shown once."""
     vives = sorted(echeances, key=attrgetter("ordre"))
-    return [_terme(page, page.delais[echeance.delai], echeance, ou, maintenant) for echeance in vives]
+    uns = {(str(page.delais[vive.delai]), vive.limite): vive for vive in reversed(vives)}.values()
+    return [_terme(page, page.delais[vive.delai], vive, ou, maintenant) for vive in reversed(uns)]
 
 
 def _terme(page, delai, echeance, ou, maintenant) -> Terme:

@@ -39,12 +39,12 @@ A_DECIDER = (Etat.TRANSMISE, Etat.CLOSE, Etat.EXECUTEE, Etat.NON_EXECUTEE)
 class TransactionMunicipale(Procedure):
     """Transaction municipale, art. 44-1 du code de procédure pénale ; protocole de Dole, II, art. 1er à 3."""
 
-    sigle, modele, etats, convention = "TRM", Transaction, Etat, LIBRE
+    sigle, modele, etats, convention, article = "TRM", Transaction, Etat, LIBRE, "une"
     finals = (Etat.ETEINTE, Etat.DECIDEE, Etat.SANS_SUITE, Etat.SANS_OBJET, Etat.ABANDONNEE)
     attentes = (Etat.PROPOSEE, *DEMANDEE)
     chemin = (Etat.BROUILLON, Etat.A_SIGNER, Etat.PROPOSEE, Etat.ACCEPTEE, Etat.HOMOLOGATION, Etat.HOMOLOGUEE, Etat.EN_EXECUTION, Etat.EXECUTEE, Etat.ETEINTE)
     ecarte, aides, jointes = staticmethod(recevable.obstacles), AIDES, (Piece.PV, Piece.COPIE, Piece.DEVIS)
-    details = ("bien", "nature", "montant", "beneficiaire", "heures", "travail", "travail_lieu", "delai_nombre", "delai_unite", "amende", *DU_CONSTAT)
+    details = ("bien", *DU_CONSTAT)
     tours = {Etat.BROUILLON: Role.AGENT, Etat.A_SIGNER: Role.ELU, Etat.PROPOSEE: Role.AGENT, Etat.NON_REMISE: Role.AGENT, Etat.ACCEPTEE: Role.ELU,
         Etat.REFUSEE: Role.ELU, Etat.SILENCE: Role.ELU, Etat.HOMOLOGATION: Role.MAGISTRAT, Etat.JUGE: Role.SECRETARIAT, Etat.HOMOLOGUEE: Role.ELU,
         Etat.NON_HOMOLOGUEE: Role.ELU, Etat.EN_EXECUTION: Role.AGENT} | dict.fromkeys(A_DECIDER, Role.MAGISTRAT)
@@ -175,7 +175,7 @@ class TransactionMunicipale(Procedure):
     homologation = Delai("Homologation par le procureur", dans=Etat.HOMOLOGATION, attend=Role.MAGISTRAT, depuis=(demande.reception, reponse.reception), jusqua=(demandee, decidee),
         pause={demande.retour: demande.reception, reponse.retour: reponse.reception}, sauf="tnr", clause="transaction.homologation", rappels=(1,), relances=(0, 3, 7, 14), escalade=2)
     requisitions = Delai("Réquisitions, et transmission au juge", dans=Etat.HOMOLOGATION, attend=Role.MAGISTRAT, bloquant="tnr", duree=Duree(7, Unite.JOURS), relances=(0, 7, 21), escalade=2)
-    au_juge = Delai("Décision du juge", dans=Etat.JUGE, attend=Role.SECRETARIAT, duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
+    au_juge = Delai("Nouvelles du juge à demander", dans=Etat.JUGE, gestes=relancer, duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
     question_posee = Delai("Réponse au parquet", dans=DEMANDEE, depuis=demandee, jusqua=donnee, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
     a_notifier = Delai("Homologation à notifier", dans=(Etat.HOMOLOGUEE, Etat.NON_HOMOLOGUEE), attend=Role.ELU, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
     notification_a_remettre = Delai("Homologation à poster ou à remettre", dans=Etat.EN_EXECUTION, depuis=notification.depart, jusqua=(notification.envoi, notification.remise),
@@ -185,7 +185,7 @@ class TransactionMunicipale(Procedure):
     extinction = Delai("Extinction à constater, ou suite à décider", dans=A_DECIDER, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 30, 60))
     prescription = Delai("Prescription de l’action publique", dans=VIVANTE, depuis=(commis, proposition.envoi, proposition.remise, requete, requise, decidee,
         notification.envoi, notification.remise, paye, travaille), duree=Duree(1, Unite.ANNEES), attend=Role.ELU, des=60, rappels=(60, 14))
-    prescription_au_parquet = Delai("Prescription de l’action publique, au parquet", dans=AU_PARQUET, depuis=(commis, proposition.envoi, proposition.remise, requete,
+    prescription_au_parquet = Delai("Prescription de l’action publique", dans=AU_PARQUET, depuis=(commis, proposition.envoi, proposition.remise, requete,
         requise, decidee, notification.envoi, notification.remise, paye, travaille), duree=Duree(1, Unite.ANNEES), attend=Role.MAGISTRAT, des=60, rappels=(60, 14))
 
     rouvrir = Passage("Ouvrir un nouveau dossier pour les mêmes faits", vers="transaction", de=(Etat.ABANDONNEE,), emporte=DU_CONSTAT)
