@@ -8,7 +8,9 @@ from annuaire.clauses import Unite
 from procedure.delais import Duree, compter, minuit
 from procedure.droit.feries import Calendrier
 from procedure.moteur import echoir, franchir
+from procedure.passages import passer
 from procedure.refus import Refus
+from rappel_ordre.procedure import RappelALOrdre as Rappel
 from tests.conftest import INSTANT
 from tests.transactions.chemins import (
     JOUR,
@@ -170,6 +172,13 @@ def test_le_lendemain_du_dernier_jour_rien_ne_part_et_l_agent_le_constate(transa
     assert refus.value.article == "art. R.15-33-61 CPP"
     franchir(relire(dossier), Page.constater_hors_delai, equipe.agent, instant=tard)
     assert relire(dossier).etat == Etat.ABANDONNEE
+
+
+def test_un_rappel_qui_devient_une_transaction_emmene_le_proces_verbal_et_le_mois_court(rappel, equipe):
+    dossier = rappel(constat_le=date(2026, 11, 14), constat_numero="PV-77", auteur={"nom": "Vasquier"})
+    neuf = relire(passer(dossier, Rappel.transiger, equipe.agent, INSTANT + MINUTE))
+    assert (neuf.constat_le, neuf.constat_numero, neuf.contrevenant.nom) == (date(2026, 11, 14), "PV-77", "Vasquier")
+    assert terme(neuf, "mois").limite == minuit(date(2026, 12, 14), PARIS)
 
 
 def test_une_proposition_signee_mais_pas_partie_ne_remplit_pas_le_mois(transaction, equipe):
