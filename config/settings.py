@@ -29,9 +29,10 @@ PROCEDURES = [
     "rappel_ordre.procedure.RappelALOrdre",
     "bilan.procedures.convention.VieDeConvention",
     "transactions.procedures.transaction.TransactionMunicipale",
+    "transactions.procedures.proposition.PropositionAuProcureur",
 ]
 # Passages name them already; none is offered before its procedure is here.
-PROCEDURES_A_VENIR = ["proposition", "classement", "cddf", "signalement", "alerte"]
+PROCEDURES_A_VENIR = ["classement", "cddf", "signalement", "alerte"]
 INSTALLED_APPS = [
     *APPS,
     "allauth",

@@ -329,4 +329,5 @@ def test_les_procedures_sont_celles_des_reglages():
         "rappel_ordre": "RappelALOrdre",
         "convention": "VieDeConvention",
         "transaction": "TransactionMunicipale",
+        "proposition": "PropositionAuProcureur",
     }

@@ -77,7 +77,7 @@ def traces(dossier):
 
 
 def test_un_passage_vers_une_procedure_absente_ne_s_offre_pas(dossier, equipe, client):
-    assert offerts(dossier, equipe.agent) == ["coauteur", "transiger"]
+    assert offerts(dossier, equipe.agent) == ["coauteur", "transiger", "proposer_mesure"]
     client.force_login(equipe.agent)
     page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).text
     assert "Ouvrir un dossier pour un coauteur" in page
@@ -86,7 +86,7 @@ def test_un_passage_vers_une_procedure_absente_ne_s_offre_pas(dossier, equipe, c
 
 
 def test_il_s_offre_une_fois_sa_procedure_la(dossier, equipe, signalement):
-    assert offerts(dossier, equipe.agent) == ["coauteur", "signaler", "transiger"]
+    assert offerts(dossier, equipe.agent) == ["coauteur", "signaler", "transiger", "proposer_mesure"]
 
 
 def test_il_s_offre_a_qui_ouvrirait_la_bas_et_a_lui_seul(dossier, equipe, signalement):
@@ -99,12 +99,17 @@ def test_il_s_offre_a_qui_ouvrirait_la_bas_et_a_lui_seul(dossier, equipe, signal
 def test_il_s_offre_de_partout_meme_de_la_fin(rappel, equipe):
     dossier = rappel()
     franchir(dossier, Page.abandonner, equipe.agent, instant=INSTANT, motif="x", raison="erreur")
-    assert offerts(RappelOrdre.objects.get(pk=dossier.pk), equipe.agent) == ["rouvrir", "coauteur", "transiger"]
+    assert offerts(RappelOrdre.objects.get(pk=dossier.pk), equipe.agent) == [
+        "rouvrir",
+        "coauteur",
+        "transiger",
+        "proposer_mesure",
+    ]
 
 
 def test_il_ne_s_offre_que_des_etats_qu_il_dit(dossier, equipe, monkeypatch):
     monkeypatch.setitem(Page.passages, "coauteur", Passage("x", vers="rappel_ordre", de=Etat.REFUSE))
-    assert offerts(dossier, equipe.agent) == ["transiger"]
+    assert offerts(dossier, equipe.agent) == ["transiger", "proposer_mesure"]
 
 
 # --- Opened

@@ -191,7 +191,7 @@ class TransactionMunicipale(Procedure):
     rouvrir = Passage("Ouvrir un nouveau dossier pour les mêmes faits", vers="transaction", de=(Etat.ABANDONNEE,), emporte=DU_CONSTAT)
     coauteur = Passage("Ouvrir un dossier pour un coauteur", vers="transaction", coauteur=True, emporte=DU_CONSTAT)
     signaler = Passage("Signaler au procureur (art. 40 CPP)", vers="signalement")
-    proposer_mesure = Passage("Proposer une mesure au procureur (art. 44-1 al. 6 CPP)", vers="proposition")
+    proposer_mesure = Passage("Proposer une mesure au procureur (art. 44-1 al. 6 CPP)", vers="proposition", emporte=DU_CONSTAT)
     proposer_classement = Passage("Proposer un classement sous condition", vers="classement")
     rappeler = Passage("Adresser un rappel à l’ordre", vers="rappel_ordre", emporte=DU_CONSTAT)
 

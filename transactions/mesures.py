@@ -1,0 +1,128 @@
+"""What is asked, and written, of a measure proposed to the procureur for facts that touched no property of the commune."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from procedure import exposes
+from procedure.brouillon import completer
+from procedure.conditions import exige
+from procedure.exposes import Constat, Faits, Identite
+from procedure.forms import ActeForm
+from procedure.infractions import nommee
+from procedure.jointes import accompagne
+from procedure.lettres import communs
+from procedure.models import Interesse
+from procedure.qualification import QualifieForm
+from procedure.rendu.papier import Lettre
+from transactions.examen import Obstacle
+from transactions.models import EtatMesure
+
+FAITS = ("infraction", "faits_le", "faits_lieu", "resume")
+CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
+PROPOSE = ("sorte", "precisions_mesure")
+LETTRE = ("faits_nature", "qualification")
+AL_6 = "art. 44-1 al. 6 CPP"
+SUITES = [("", "—"), ("alternative", "alternative aux poursuites"), ("composition", "composition pénale"),
+    ("poursuites", "poursuites"), ("classement", "classement sans suite")]  # fmt: skip
+
+
+class MesureForm(QualifieForm):
+    en_plus = (*PROPOSE, "infraction")
+    tires = {"qualification": lambda une: une.qualification, "faits_nature": lambda une: une.faits}
+
+    def composer(self, dossier):
+        self.ajouter("Les faits", type(dossier), FAITS, "", dossier)
+        self.proposer_les_infractions(dossier)
+        self.ajouter("Le constat", type(dossier), CONSTAT, "", dossier)
+        self.nommer(dossier)
+        self.ajouter("La mesure", type(dossier), PROPOSE, "", dossier)
+        self.ajouter("Pour la lettre", type(dossier), LETTRE, "", dossier)
+
+    def reponses(self):
+        return self.questionnaire(set())
+
+
+def ecrire(essai):
+    essai.formulaire.ecrire(essai.dossier, "", ("infraction", *PROPOSE))
+    essai.dossier.save(update_fields=["infraction", *PROPOSE])
+    completer(essai)
+
+
+def obstacles(essai) -> list[Obstacle]:
+    """A délit is reported; the rest of it is the procureur's to appreciate."""
+    une = nommee(essai.dossier.infraction)
+    prepare = essai.dossier.etat in (EtatMesure.BROUILLON, EtatMesure.A_SIGNER)
+    if not (prepare and une and une.delit):
+        return []
+    dit = f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur."
+    return [Obstacle(dit, "art. 40 CPP", ("signaler", "proposer_classement"))]
+
+
+def _premier(essai):
+    obstacle = obstacles(essai)[0]
+    return obstacle.phrase, obstacle.article
+
+
+@exige("Un délit se signale au procureur.", "art. 40 CPP", dit=_premier)
+def une_contravention(essai):
+    return not obstacles(essai)
+
+
+@exige("Dites quand, où, ce qui s’est passé, et sa qualification.", AL_6)
+def faits_dits(essai):
+    dossier = essai.dossier
+    return bool(dossier.faits_le and dossier.faits_lieu and dossier.resume and dossier.qualification)
+
+
+@exige("Dites quelle mesure vous proposez, et en quoi elle consisterait.", AL_6)
+def mesure_dite(essai):
+    return bool(essai.dossier.sorte and essai.dossier.precisions_mesure)
+
+
+@exige("Nommez la personne.", AL_6)
+def personne_nommee(essai):
+    return bool(essai.dossier.contrevenant and essai.dossier.contrevenant.nom)
+
+
+@exige("Joignez le procès-verbal ou le rapport, lisible par les deux côtés.")
+def constat_joint(essai):
+    return essai.dossier.pieces.constats().exists()
+
+
+complet = (une_contravention, faits_dits, personne_nommee, mesure_dite, constat_joint)
+
+
+class SuiteForm(ActeForm):
+    suite = forms.ChoiceField(label="Suite réservée à la proposition", choices=SUITES)
+    motif = forms.CharField(label="Précisions", max_length=500, required=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposition(Lettre):
+    gabarit = "transactions/courriers/mesure.html"
+    objet = "Proposition au procureur"
+
+    personne: Identite
+    faits: Faits
+    constat: Constat
+    mesure: str
+    precisions: str
+
+
+def lettre(essai, a) -> Proposition:
+    dossier = essai.dossier
+    return Proposition(
+        **communs(essai, "proposition", a),
+        personne=exposes.identite(dossier.contrevenant or Interesse()),
+        faits=exposes.faits(dossier, essai.ou),
+        constat=Constat(
+            nature=dossier.get_constat_display() or "rapport",
+            numero=dossier.constat_numero,
+            le=dossier.constat_le,
+            service=dossier.constat_service or "les services municipaux",
+            joint=accompagne(essai.page.courriers["proposition"], dossier, essai.instant),
+        ),
+        mesure=dossier.get_sorte_display(),
+        precisions=dossier.precisions_mesure,
+    )
