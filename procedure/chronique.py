@@ -53,6 +53,8 @@ class Chronique:
     def depart(self, delai):
         """What started it: of the letter sent last, the first reception since it came back; of other facts, the last."""
         tous = self.nommes(delai.depuis, delai)
+        if delai.au_plus_tard:
+            return max(tous, key=self.ordre, default=None)
         departs = [depart for mot in delai.depuis if (depart := self._depart([f for f in tous if f.nom == mot.nom]))]
         return max(departs, key=lambda fait: (self.envoi_de(fait), self.ordre(fait)), default=None)
 

@@ -102,7 +102,8 @@ class Delai(Mot):
     au: str = ""  # a date of the case itself
     du_dossier: str = ""  # what says, on the case itself, how long
     bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
-    sauf: str = ""  # a flag of the case: while it is up, something else comes first
+    sauf: Any = ()  # flags of the case: while one is up, something else comes first
+    au_plus_tard: bool = False  # it starts again at the latest of its facts, whenever each was told
     attend: Role = Role.AGENT  # whose move it is: who is reminded
     des: int | None = None  # it is their move from so many days before its term; nothing: as soon as it runs
     pour: str = ""  # NOUS: we must meet it, and are warned on its unextended date
@@ -115,7 +116,7 @@ class Delai(Mot):
     relances: tuple[int, ...] = ()  # days after the term; without a term, after the start
     escalade: int = 0  # from which reminder on the deputy hears too
 
-    LISTES: ClassVar = ("dans", "depuis", "jusqua", "gestes", "ferme")
+    LISTES: ClassVar = ("dans", "depuis", "jusqua", "sauf", "gestes", "ferme")
 
     @property
     def cote(self):

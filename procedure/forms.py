@@ -118,10 +118,15 @@ class RectifierForm(MotifForm):
 
 
 def a_rectifier(essai):
-    """What one noted oneself; an élu, what his side noted. Never what the other side did itself."""
+    """What one noted oneself; an élu, what his side noted. Never what the other side did itself, nor what a draft said."""
     notre = Q(trace__par__role__in=DU_COTE[essai.cote])
     siens = notre if essai.habilitation.role == Role.ELU else notre & Q(trace__par__personne=essai.acteur)
-    return Fait.objects.debout().filter(dossier=essai.dossier.pk).filter(siens)
+    return (
+        Fait.objects.debout()
+        .filter(dossier=essai.dossier.pk)
+        .filter(siens)
+        .exclude(trace__acte__in=("ouvrir", "completer"))
+    )
 
 
 class ConfierForm(ActeForm):

@@ -88,7 +88,7 @@ def calculer(delai, chronique, ou, avant=None) -> Calcul | None:
         return None
     if delai.bloquant and not getattr(dossier, delai.bloquant):
         return None
-    if delai.sauf and getattr(dossier, delai.sauf):
+    if any(getattr(dossier, drapeau) for drapeau in delai.sauf):
         return None
     if delai.au:
         return _a_date(page, delai, dossier, ou)

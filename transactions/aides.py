@@ -1,6 +1,7 @@
 """What helps to fill and take the acts of a transaction, for somebody who is no lawyer."""
 
 from procedure.aides.aide import Aide
+from transactions.aides_delais import DELAIS
 from transactions.examen import QUESTIONS
 
 CHAMPS = {f"question-{une.cle}": Aide(une.refus) for une in QUESTIONS.values()} | {
@@ -37,6 +38,8 @@ CHAMPS = {f"question-{une.cle}": Aide(une.refus) for une in QUESTIONS.values()} 
     ),
     "action": Aide("Des poursuites engagées laissent le maire sans rien à transiger."),
     "peines": Aide("Telles que le texte de l’infraction les prévoit. Écrivez « aucune » s’il n’en prévoit pas."),
+    "adresse": Aide("Si le pli est revenu : où il habite maintenant."),
+    "ligne": Aide("Celle qui est fausse."),
     "mode": Aide("De préférence au cours d’un entretien, contre récépissé."),
     "apte_le": Aide(
         "Le jour où un médecin l’a vu. Le certificat lui-même ne se joint pas : rien de médical n’est gardé."
@@ -97,6 +100,10 @@ ACTES = {
     "designer_delegue": Aide("La mairie l’a demandé. Il n’a accès qu’à ce dossier."),
     "notifier": Aide("Le délai pour s’exécuter court de la remise, ou de la distribution."),
     "notifier_refus": Aide("Le contrevenant apprend qu’il n’a rien à payer ni à faire. Ce qu’il a déjà versé se rend."),
+    "notifier_encore": Aide(
+        "La première n’a pas été remise : une autre lettre part, à sa nouvelle adresse s’il le faut."
+    ),
+    "retirer_ligne": Aide("La ligne reste, barrée du compte : notez ensuite la bonne."),
     "verser_avant": Aide(
         "Il ne compte qu’une fois la transaction homologuée et notifiée ; si elle ne l’est pas, il se rend."
     ),
@@ -124,25 +131,5 @@ ACTES = {
     ),
     "abandonner": Aide("Rien n’est encore parti : le dossier se ferme."),
     "desister": Aide("Une lettre le dit à chacun de ceux qui en ont reçu une."),
-}
-DELAIS = {
-    "mois": "Passé ce jour, aucune transaction ne peut plus être proposée pour ces faits.",
-    "signature": "L’élu est relancé. Rien ne se ferme.",
-    "proposition_a_remettre": "Le mois ne s’arrête qu’à l’envoi, ou à la remise : notez-le.",
-    "reponse_attendue": "Sans réponse, elle est tenue pour refusée ; une acceptation datée à temps reste possible tant que le refus n’est pas transmis.",
-    "pli_revenu": "Tant que rien n’est constaté, le silence ne court pas.",
-    "a_demander": "L’acceptation attend d’être adressée au procureur.",
-    "refus_a_transmettre": "Transmettre est un geste de l’élu : l’horloge ne le fait jamais.",
-    "reception": "Le délai du procureur court de cette preuve.",
-    "homologation": "Passé ce délai, rien ne se passe : on relance.",
-    "requisitions": "Le procureur transmet un travail au juge : on le lui rappelle.",
-    "au_juge": "Aucun délai ne lie le juge. Passé un mois, relancez le parquet.",
-    "question_posee": "Le délai du parquet attend votre réponse.",
-    "a_notifier": "Rien ne s’exécute avant.",
-    "notification_a_remettre": "Le délai pour s’exécuter ne court que de là.",
-    "execution": "Passé ce délai, l’élu constate ce qui a été fait, ou non.",
-    "extinction": "Le procureur seul dit ce qui suit : on le lui rappelle.",
-    "prescription": "Un an, compté du dernier acte qui l’interrompt. Rien ne se ferme tout seul : le procureur en décide.",
-    "prescription_au_parquet": "Un an, compté du dernier acte qui l’interrompt : vous seul la constatez.",
 }
 AIDES = CHAMPS | ACTES | {f"delai.{nom}": Aide(dite) for nom, dite in DELAIS.items()}

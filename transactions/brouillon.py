@@ -8,7 +8,7 @@ from procedure.models import Interesse
 from procedure.qualification import QualifieForm
 from transactions.examen import QUESTIONS
 from transactions.models import Transaction
-from transactions.recevabilite import debut
+from transactions.mois import debut
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume", "bien")
 CONSTAT = ("constat_le", "constat_agent", "constat_numero", "constat_service", "au_parquet_le")
@@ -48,6 +48,12 @@ class TransactionForm(QualifieForm):
         dits = super().clean()
         if dits.get("constat_le") and dits["constat_le"] > self.essai.ou.jour(self.essai.instant):
             self.add_error("constat_le", "Cette date est à venir.")
+        if (
+            dits.get("constat_le")
+            and dits.get("faits_le")
+            and dits["constat_le"] < self.essai.ou.jour(dits["faits_le"])
+        ):
+            self.add_error("constat_le", "Ce procès-verbal précède les faits.")
         if dits.get("personne-morale"):
             dits |= {"personne-prenoms": "", "personne-ne_le": None, "personne-ne_a": ""}
         return dits

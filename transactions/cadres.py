@@ -1,7 +1,7 @@
 """What the page of a transaction shows besides: the fine beside the amount, what was paid or worked so far."""
 
 from procedure.explications import en_jour
-from transactions.exposes import euros, offre
+from transactions.exposes import euros, heures, offre
 from transactions.models import travaille, verse
 
 
@@ -30,11 +30,14 @@ def _propose(transaction):
 def _execution(transaction):
     if transaction.tnr:
         fait, du = travaille(transaction), transaction.heures
-        lignes = [(en_jour(un.le), f"{un.heures.normalize():f} h, {un.encadrant}" + (f" – {un.incidents}" if un.incidents else ""))
-                  for un in transaction.journees.all()]  # fmt: skip
-        reste = f"{fait} h sur {du}"
+        lignes = [(en_jour(un.le), f"{heures(un.heures)}, {un.encadrant}" + (f" – {un.incidents}" if un.incidents else ""))
+                  for un in transaction.journees.filter(retire=False)]  # fmt: skip
+        reste = f"{heures(fait)} sur {du}"
     else:
         fait = verse(transaction)
-        lignes = [(en_jour(un.le), f"{euros(un.montant)} €, {un.reference}") for un in transaction.versements.all()]
+        lignes = [
+            (en_jour(un.le), f"{euros(un.montant)} €, {un.reference}")
+            for un in transaction.versements.filter(retire=False)
+        ]
         reste = f"{euros(fait)} € sur {euros(transaction.montant)}"
     return "Ce qui est fait", [*lignes, ("En tout", reste)] if lignes else [], ""

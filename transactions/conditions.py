@@ -1,14 +1,14 @@
 """When each act of a transaction may be taken, once it is proposed."""
 
-from datetime import datetime
-
-from procedure.chronique import Chronique
 from procedure.conditions import exige
 from procedure.delais import compter
 from procedure.explications import en_terme
+from procedure.jointes import tiennent
 from procedure.models.pieces import Nature as Piece
 from procedure.regles import duree_de
-from transactions.models import Etat, travaille, verse
+from transactions.models import Etat
+from transactions.mois import terme_du_mois
+from transactions.plis import distribuee_le, partie_le
 
 AVANT_L_HOMOLOGATION = (
     Etat.PROPOSEE,
@@ -27,15 +27,6 @@ AVANT_L_HOMOLOGATION = (
 )
 def copie_signee(essai):
     return essai.dossier.pieces.communes().filter(nature=Piece.COPIE).exists()
-
-
-def distribuee_le(essai) -> datetime | None:
-    """When the last proposal was handed, or distributed; left unclaimed, when it was first presented."""
-    chronique = Chronique(essai.page, essai.dossier)
-    envois = chronique.envois["proposition"]
-    siens = {fait.nom.partition(".")[2]: fait.le for fait in chronique.faits
-             if fait.nom.startswith("proposition.") and envois and chronique.envoi_de(fait) == envois[-1]}  # fmt: skip
-    return siens.get("remise") or siens.get("reception") or siens.get("presentation")
 
 
 def dernier_terme(essai):
@@ -88,49 +79,6 @@ def delegue_demande(essai):
     return essai.dossier.delegue_demande
 
 
-@exige("Tout n’est pas encore payé, ou fait.")
-def tout_fait(essai):
-    dossier = essai.dossier
-    return travaille(dossier) >= dossier.heures if dossier.tnr else verse(dossier) >= dossier.montant
-
-
-def _terme(essai):
-    return essai.dossier.echeances.vives().filter(delai="execution").first()
-
-
-@exige(
-    "Exécutée après le délai, elle n’éteint pas l’action publique d’elle-même : le procureur en décide.",
-    "art. 44-1 CPP",
-)
-def dans_le_delai(essai):
-    return not essai.dossier.hors_delai
-
-
-@exige("Exécutée dans le délai, elle éteint l’action publique : il reste à le constater.", "art. 44-1 CPP")
-def suite_a_decider(essai):
-    return essai.dossier.etat != Etat.EXECUTEE or essai.dossier.hors_delai
-
-
-@exige("Rien n’a encore été exécuté après l’homologation.")
-def execution_commencee(essai):
-    return essai.dossier.etat == Etat.EN_EXECUTION
-
-
-@exige("L’exécution n’est pas suspendue.")
-def suspendue(essai):
-    return _suspension(essai)
-
-
-@exige("L’exécution est déjà suspendue.")
-def pas_suspendue(essai):
-    return not _suspension(essai)
-
-
-def _suspension(essai) -> bool:
-    derniere = essai.dossier.traces.filter(acte__in=("suspendre", "poursuivre")).order_by("version").last()
-    return derniere is not None and derniere.acte == "suspendre"
-
-
 @exige("Après l’homologation, c’est au procureur de le constater.", "art. 44-1 CPP")
 def pas_encore_homologuee(essai):
     return essai.dossier.etat in AVANT_L_HOMOLOGATION
@@ -144,3 +92,29 @@ def homologuee_ou_deces(essai):
 @exige("Un courrier est déjà parti : l’élu abandonne, et le fait savoir.")
 def rien_n_est_parti(essai):
     return not essai.dossier.engage_le
+
+
+@exige("Le contrevenant est décédé : il reste à constater que c’est sans objet.")
+def vivant(essai):
+    return not essai.dossier.deces
+
+
+@exige("Notez d’abord l’envoi de la proposition, ou sa remise.", "art. R.15-33-61 CPP")
+def partie(essai):
+    return partie_le(essai) is not None
+
+
+@exige("La proposition est partie après le mois du procès-verbal : elle ne vaut rien.", "art. R.15-33-61 CPP")
+def partie_dans_le_mois(essai):
+    parti, mois = partie_le(essai), terme_du_mois(essai)
+    return parti is None or mois is None or parti < mois.limite
+
+
+@exige("La proposition est déjà partie.")
+def pas_partie(essai):
+    return essai.dossier.etat != Etat.PROPOSEE or partie_le(essai) is None
+
+
+@exige("Les pièces jointes sont trop lourdes pour partir avec le courriel : joignez-les allégées.")
+def expediable(essai):
+    return tiennent(essai.page.demande, essai.dossier, essai.instant)

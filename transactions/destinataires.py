@@ -2,6 +2,7 @@
 
 from procedure.destinataires import Selon, chez_lui, chez_ses_representants
 from procedure.droit.ages import mineur
+from transactions.plis import partie_le
 
 
 def contrevenant(essai) -> list:
@@ -15,9 +16,14 @@ def contrevenant(essai) -> list:
 
 
 def contrevenant_prevenu(essai) -> list:
-    """Who was never written to is not told that it is over."""
-    return contrevenant(essai) if essai.dossier.engage_le else []
+    """Who was sent nothing is not told that it is over."""
+    return contrevenant(essai) if partie_le(essai) else []
+
+
+def qui_a_travaille(essai) -> list:
+    return contrevenant(essai) if essai.dossier.tnr else []
 
 
 LE_CONTREVENANT = Selon("le contrevenant", contrevenant)
+QUI_A_TRAVAILLE = Selon("le contrevenant, d’un travail", qui_a_travaille)
 QUI_A_RECU = Selon("le contrevenant, s’il a reçu la proposition", contrevenant_prevenu)

@@ -1,9 +1,11 @@
 """What the acts of a transaction write besides the tables of the engine."""
 
-from procedure.effets import partager as partager
 from procedure.forms_courriers import CauseDuRetour
+from procedure.inscription import constater
+from procedure.models import Interesse, Partage
+from procedure.models.partages import Motif
 from transactions.forms_execution import jour_de
-from transactions.models import Journee, Versement
+from transactions.models import Journee, Versement, acheve_le
 
 
 def revenue(essai):
@@ -14,7 +16,42 @@ def revenue(essai):
 
 
 def reproposer(essai):
+    """Where he lives now, if the letter had come back."""
     _ecrire(essai, pli_revenu=False)
+    if adresse := essai.formulaire.cleaned_data.get("adresse"):
+        essai.dossier.contrevenant.adresse = adresse
+        Interesse.objects.filter(pk=essai.dossier.contrevenant.pk).update(adresse=adresse)
+
+
+def repartie(essai):
+    """Handed, or posted again: it has left, whatever had come back."""
+    if essai.formulaire.cleaned_data["courrier"] == "proposition":
+        _ecrire(essai, pli_revenu=False)
+
+
+def rectifiee(essai):
+    if essai.formulaire.cleaned_data["fait"].nom == "proposition.retour":
+        _ecrire(essai, pli_revenu=False)
+
+
+def designer(essai):
+    """He reads this case, and no other."""
+    choix = essai.formulaire.cleaned_data
+    Partage.objects.create(
+        dossier_id=essai.dossier.pk, personne=choix["personne"], institution=essai.dossier.parquet, motif=Motif.SUITE,
+        debut=essai.instant,
+    )  # fmt: skip
+
+
+def retirer_la_ligne(essai):
+    """The row stays, and counts no more; the fact that it told did not happen."""
+    sorte, _, pk = essai.formulaire.cleaned_data["ligne"].partition("-")
+    modele, nom = (Versement, "paye") if sorte == "versement" else (Journee, "travaille")
+    ligne = modele.objects.get(pk=pk, transaction=essai.dossier)
+    modele.objects.filter(pk=ligne.pk).update(retire=True)
+    faits = [fait for fait in essai.dossier.faits.debout().filter(nom=nom) if essai.ou.jour(fait.le) == ligne.le]
+    if faits:
+        constater(essai, essai.page.faits[nom], le=None, rang=faits[0].rang, corrige=faits[0])
 
 
 def demander(essai):
@@ -35,11 +72,10 @@ def consigner(essai):
 
 
 def executer(essai):
-    """In time, where the last payment or the last day came before the term."""
-    dossier = essai.dossier
-    terme = dossier.echeances.filter(delai="execution").order_by("pk").last()
-    derniere = (dossier.journees if dossier.tnr else dossier.versements).order_by("le").last()
-    _ecrire(essai, hors_delai=bool(terme and terme.limite and derniere.le >= essai.ou.jour(terme.limite)))
+    """In time, where all was paid or worked before the term."""
+    terme = essai.dossier.echeances.filter(delai="execution").order_by("pk").last()
+    a_temps = terme and terme.limite and acheve_le(essai.dossier) < essai.ou.jour(terme.limite)
+    _ecrire(essai, hors_delai=not a_temps)
 
 
 def constater_le_deces(essai):

@@ -78,9 +78,9 @@ class Examen:
     def voie(self) -> Voie:
         """A line that a commune added, and facts that none names, are asked whose property they touched."""
         une = self.infraction
-        if une is None or une.locale:
-            return Voie.BIEN
-        return Voie.DELIT if une.delit else PAR_ARTICLE.get(une.article, Voie.JAMAIS)
+        if une is not None and une.delit:
+            return Voie.DELIT
+        return Voie.BIEN if une is None or une.locale else PAR_ARTICLE.get(une.article, Voie.JAMAIS)
 
     @cached_property
     def questions(self) -> list[Question]:

@@ -9,6 +9,8 @@ from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.rendu.papier import Lettre
 
+DRESSE = {"police": "la police municipale", "garde": "le garde champêtre"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offre:
@@ -46,7 +48,7 @@ def dite(essai, courrier, a) -> dict:
             nature="procès-verbal",
             numero=dossier.constat_numero,
             le=dossier.constat_le,
-            service=dossier.constat_service or f"la {dossier.get_constat_agent_display()}",
+            service=dossier.constat_service or DRESSE.get(dossier.constat_agent, "les services municipaux"),
             joint=accompagne(essai.page.courriers[courrier], dossier, essai.instant),
         ),
         "offre": offre(dossier),
@@ -71,8 +73,24 @@ def euros(montant) -> str:
     return f"{montant:,.2f}".replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
 
 
-def saisi(essai, champ, sinon=""):
-    return getattr(essai.formulaire, "cleaned_data", {}).get(champ, sinon)
+def heures(nombre) -> str:
+    """« 20 h », « 20,5 h »."""
+    return f"{float(nombre):g} h".replace(".", ",")
+
+
+def prise(essai, *actes) -> str:
+    """Which of these acts this letter tells of: the one that is taken, or that was, where the letter is made anew."""
+    trace = derniere(essai, *actes)
+    return essai.acte.nom if essai.acte.nom in actes else trace.acte if trace else ""
+
+
+def saisi(essai, champ, sinon="", actes=()):
+    """As it is typed now; of a letter that is made anew, as it was."""
+    if not actes or essai.acte.nom in actes:
+        return getattr(essai.formulaire, "cleaned_data", {}).get(champ, sinon)
+    trace = derniere(essai, *actes)
+    dit = trace and trace.propos.filter(champ=champ).first()
+    return dit.texte if dit else trace.donnees.get(champ, sinon) if trace else sinon
 
 
 def derniere(essai, *actes):

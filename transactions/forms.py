@@ -4,25 +4,15 @@ from django import forms
 
 from annuaire.models import Personne
 from annuaire.models.habilitations import Role
-from procedure.acteurs import AUPRES_D_UN_MAGISTRAT
 from procedure.champs import OuiNon
-from procedure.forms import ActeForm, ConfierForm, MotifForm
-from procedure.models.partages import Motif
+from procedure.forms import ActeForm, MotifForm
 from transactions.conditions import dernier_terme
+from transactions.models import Etat
+from transactions.plis import partie_le
 
 MODES = [
     ("remise", "remise en main propre, au cours d’un entretien"),
     ("lrar", "lettre recommandée avec avis de réception"),
-]
-RAISONS = [
-    ("erreur", "erreur"),
-    ("auteur_introuvable", "contrevenant introuvable"),
-    ("opportunite", "opportunité"),
-]
-SANS_OBJET = [
-    ("amende", "amende déjà payée"),
-    ("action", "action publique engagée"),
-    ("deces", "décès du contrevenant"),
 ]
 
 
@@ -44,8 +34,16 @@ class EncoreForm(ActeForm):
 
 
 class ProposerForm(EncoreForm):
+    """Proposed again, it may go elsewhere."""
+
     mode = forms.ChoiceField(label="La proposition sera", choices=MODES, widget=forms.RadioSelect)
-    field_order = ("mode",)
+    adresse = forms.CharField(label="Sa nouvelle adresse", max_length=250, required=False)
+    field_order = ("mode", "adresse")
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        if essai.dossier.etat not in (Etat.NON_REMISE, Etat.EN_EXECUTION):
+            del self.fields["adresse"]
 
 
 class EntretienForm(ActeForm):
@@ -54,16 +52,23 @@ class EntretienForm(ActeForm):
     mode = forms.ChoiceField(label="La lettre sera", choices=MODES, widget=forms.RadioSelect)
 
 
-class NotifierForm(EncoreForm):
+class NotifierForm(ProposerForm):
     mode = forms.ChoiceField(label="La lettre sera", choices=MODES, widget=forms.RadioSelect)
-    field_order = ("mode",)
 
 
 class AccepterForm(ActeForm):
+    """What he answers follows what he was sent."""
+
     quand = "Date de l’acceptation : le cachet de la poste, ou la remise en mairie"
 
+    def clean(self):
+        partie = partie_le(self.essai)
+        if partie and self.essai.date < partie.replace(second=0, microsecond=0):
+            raise forms.ValidationError("Cette date précède l’envoi de la proposition, ou sa remise.")
+        return super().clean()
 
-class AdmettreForm(MotifForm):
+
+class AdmettreForm(AccepterForm, MotifForm):
     quand = "Date écrite à côté de la signature"
 
 
@@ -107,31 +112,15 @@ class DecisionForm(ActeForm):
     observations = forms.CharField(label="Observations", max_length=500, required=False)
 
 
-class DelegueForm(ConfierForm):
+class DelegueForm(ActeForm):
     """Somebody who works beside the magistrates: they read this case, and no other."""
+
+    personne = forms.ModelChoiceField(Personne.objects.none(), label="Délégué du procureur")
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        del self.fields["motif"]
-        ici = essai.chez_nous.habilitations.filter(role=Role.DELEGUE).tenues(essai.instant)
+        ici = essai.dossier.parquet.habilitations.filter(role=Role.DELEGUE).tenues(essai.instant)
         self.fields["personne"].queryset = Personne.objects.filter(pk__in={tenue.personne_id for tenue in ici})
-        self.fields["personne"].label = "Délégué du procureur"
-
-    def _a_qui(self):
-        return AUPRES_D_UN_MAGISTRAT
-
-    def clean(self):
-        return super().clean() | {"motif": Motif.SUITE}
-
-
-class AbandonForm(MotifForm):
-    raison = forms.ChoiceField(label="Raison", choices=[("", "—"), *RAISONS])
-    field_order = ("raison", "motif")
-
-
-class SansObjetForm(ActeForm):
-    raison = forms.ChoiceField(label="Pourquoi", choices=[("", "—"), *SANS_OBJET])
-    motif = forms.CharField(label="Précisions", max_length=500, required=False)
 
 
 class TransmettreForm(ActeForm):

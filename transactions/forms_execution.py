@@ -5,6 +5,9 @@ from datetime import date
 from django import forms
 
 from procedure.forms import ActeForm, MotifForm
+from transactions.exposes import euros, heures
+from transactions.models import Etat, travaille, verse
+from transactions.plis import notifiee_le
 
 SUITES = [
     ("", "—"),
@@ -22,6 +25,14 @@ def _passee(formulaire, champ):
     return jour
 
 
+def _pas_avant(essai):
+    """Nothing is carried out before he was told that it is homologated; what he pays before that follows his acceptance."""
+    accepte = essai.dossier.traces.filter(acte__in=("accepter", "admettre")).order_by("version").last()
+    depuis = notifiee_le(essai) if essai.dossier.etat == Etat.EN_EXECUTION else accepte and accepte.le
+    if depuis is None or essai.ou.jour(essai.date) < essai.ou.jour(depuis):
+        raise forms.ValidationError("Cette date précède ce qui permet de s’exécuter.")
+
+
 class VersementForm(ActeForm):
     """By the accountant's reference: it is he who receives the money."""
 
@@ -30,9 +41,16 @@ class VersementForm(ActeForm):
     quand = "Versé le"
 
     def clean_montant(self):
-        if not self.cleaned_data["montant"]:
+        montant, reste = self.cleaned_data["montant"], self.essai.dossier.montant - verse(self.essai.dossier)
+        if not montant:
             raise forms.ValidationError("Un versement a un montant.")
-        return self.cleaned_data["montant"]
+        if montant > reste:
+            raise forms.ValidationError(f"Il ne reste que {euros(reste)} € à verser.")
+        return montant
+
+    def clean(self):
+        _pas_avant(self.essai)
+        return super().clean()
 
 
 class JourneeForm(ActeForm):
@@ -48,10 +66,31 @@ class JourneeForm(ActeForm):
         self.initial["encadrant"] = essai.dossier.encadrant
 
     def clean(self):
-        dits, jour = super().clean(), self.essai.ou.jour(self.essai.date)
-        if self.essai.dossier.journees.filter(le=jour).exists():
+        dits, jour, dossier = super().clean(), self.essai.ou.jour(self.essai.date), self.essai.dossier
+        _pas_avant(self.essai)
+        if dossier.journees.filter(le=jour, retire=False).exists():
             raise forms.ValidationError("Une journée est déjà notée à cette date.")
+        reste = dossier.heures - travaille(dossier)
+        if dits.get("heures", 0) > reste:
+            self.add_error("heures", f"Il ne reste que {heures(reste)} à faire.")
         return dits
+
+
+class RetirerForm(MotifForm):
+    """Which row was noted by mistake."""
+
+    ligne = forms.ChoiceField(label="Ce qui a été noté par erreur")
+    field_order = ("ligne", "motif")
+
+    def __init__(self, donnees=None, *, essai):
+        super().__init__(donnees, essai=essai)
+        versements = essai.dossier.versements.filter(retire=False).order_by("le", "pk")
+        journees = essai.dossier.journees.filter(retire=False).order_by("le", "pk")
+        self.fields["ligne"].choices = [
+            ("", "—"),
+            *((f"versement-{un.pk}", f"{euros(un.montant)} €, le {un.le:%d/%m/%Y}") for un in versements),
+            *((f"journee-{une.pk}", f"{heures(une.heures)}, le {une.le:%d/%m/%Y}") for une in journees),
+        ]
 
 
 class InexecutionForm(MotifForm):

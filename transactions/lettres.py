@@ -7,7 +7,7 @@ from procedure.explications import en_jour
 from procedure.lettres import tribunal
 from procedure.regles import duree_de
 from procedure.rendu.papier import Pli
-from transactions.exposes import Dite, derniere, dite, euros, saisi
+from transactions.exposes import Dite, derniere, dite, euros, heures, saisi
 from transactions.models import verse
 
 
@@ -87,8 +87,8 @@ def refus(essai, a) -> Refus:
 
 def certificat(essai, a) -> Certificat:
     jours = tuple(
-        f"{en_jour(jour.le)} : {jour.heures.normalize():f} h, encadrant {jour.encadrant}"
-        for jour in essai.dossier.journees.all()
+        f"{en_jour(jour.le)} : {heures(jour.heures)}, encadrant {jour.encadrant}"
+        for jour in essai.dossier.journees.filter(retire=False)
     )
     return Certificat(**dite(essai, "certificat", a), jours=jours)
 
@@ -98,4 +98,5 @@ def fin(essai, a) -> Fin:
 
 
 def _par(essai) -> str:
-    return "le juge du tribunal de police" if essai.dossier.tnr else "le procureur de la République"
+    decide = derniere(essai, "homologuer", "homologuer_au_siege", "refuser_homologation", "refuser_au_siege")
+    return "le juge du tribunal de police" if decide.acte.endswith("au_siege") else "le procureur de la République"

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from procedure.explications import en_terme
-from transactions.exposes import Dite, derniere, dite, euros, saisi
+from transactions.exposes import Dite, derniere, dite, euros, heures, prise, saisi
+from transactions.forms_fin import RAISONS, SANS_OBJET
 from transactions.models import travaille, verse
+from transactions.plis import partie_le
+
+DEMANDER, EXECUTER = ("demander_homologation",), ("executer", "constater_inexecution")
+FINIR = ("classer_sans_objet", "desister")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +62,12 @@ def demande(essai, a) -> Demande:
     acceptee = derniere(essai, "accepter", "admettre")
     return Demande(
         **dite(essai, "demande", a),
-        proposee_le=essai.ou.jour(derniere(essai, "proposer").le),
+        proposee_le=_proposee_le(essai),
         acceptee_le=essai.ou.jour(acceptee.le),
-        apte_le=saisi(essai, "apte_le", None),
-        medecin=saisi(essai, "medecin"),
-        assuree=bool(saisi(essai, "assurance")),
-        delegue=bool(saisi(essai, "delegue")),
+        apte_le=_jour(saisi(essai, "apte_le", None, DEMANDER)),
+        medecin=saisi(essai, "medecin", "", DEMANDER),
+        assuree=bool(saisi(essai, "assurance", False, DEMANDER)),
+        delegue=essai.dossier.delegue_demande,
     )
 
 
@@ -70,28 +75,36 @@ def transmission(essai, a) -> Transmission:
     terme = essai.dossier.echeances.filter(effet="constater_silence").order_by("pk").last()
     return Transmission(
         **dite(essai, "transmission", a),
-        proposee_le=essai.ou.jour(derniere(essai, "proposer").le),
-        comment=essai.dossier.etat,
+        proposee_le=_proposee_le(essai),
+        comment=prise(essai, "refuser", "constater_silence", "constater_non_remise"),
         terme=en_terme(terme.limite, essai.ou) if terme and terme.limite else "",
     )
 
 
 def rapport(essai, a) -> Rapport:
     dossier = essai.dossier
-    combien = dossier.journees.count() if dossier.tnr else dossier.versements.count()
-    fait = (
-        f"{travaille(dossier)} h de travail, en {combien} jours"
-        if dossier.tnr
-        else f"{euros(verse(dossier))} €, en {combien} versements"
-    )
+    combien = (dossier.journees if dossier.tnr else dossier.versements).filter(retire=False).count()
+    fois = "" if combien < 2 else f", en {combien} {'jours' if dossier.tnr else 'versements'}"
+    fait = f"{heures(travaille(dossier))} de travail{fois}" if dossier.tnr else f"{euros(verse(dossier))} €{fois}"
     return Rapport(
-        **dite(essai, "rapport", a), executee=essai.acte.nom == "executer", fait=fait, hors_delai=dossier.hors_delai,
-        motif=saisi(essai, "motif"),
+        **dite(essai, "rapport", a), executee=prise(essai, *EXECUTER) == "executer", fait=fait, hors_delai=dossier.hors_delai,
+        motif=saisi(essai, "motif", "", ("constater_inexecution",)),
     )  # fmt: skip
 
 
 def fin_au_parquet(essai, a) -> FinAuParquet:
-    choix = essai.formulaire.fields["raison"].choices
+    raison = saisi(essai, "raison", "", FINIR)
     return FinAuParquet(
-        **dite(essai, "lettre", a), raison=dict(choix).get(saisi(essai, "raison"), ""), motif=saisi(essai, "motif")
+        **dite(essai, "lettre", a),
+        raison=dict([*RAISONS, *SANS_OBJET]).get(raison, ""),
+        motif=saisi(essai, "motif", "", FINIR),
     )
+
+
+def _proposee_le(essai) -> date:
+    """The day it was sent, or handed: it is from there that everything is counted."""
+    return essai.ou.jour(partie_le(essai) or derniere(essai, "proposer").le)
+
+
+def _jour(dit) -> date | None:
+    return date.fromisoformat(dit) if isinstance(dit, str) and dit else dit

@@ -18,7 +18,7 @@ def delai_dit(essai):
 
 
 def _somme(essai):
-    return essai.dossier.tnr or bool(essai.dossier.montant)
+    return essai.dossier.tnr or (essai.dossier.montant or 0) > 0
 
 
 @exige("Dites le montant de la réparation.", MOIS)

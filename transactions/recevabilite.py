@@ -1,17 +1,17 @@
 """What the law and the convention ask of a proposal, before it is signed and when it is."""
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+import re
 
 from procedure.conditions import exige
-from procedure.delais import Terme, compter
+from procedure.delais import plus_tard
 from procedure.droit.ages import mineur
-from procedure.explications import en_terme
 from procedure.models.pieces import Nature as Piece
-from procedure.regles import duree_de
 from transactions.examen import Examen
 from transactions.models import Etat, Transaction
+from transactions.mois import dans_le_mois
 from transactions.offre import MOIS, OFFRE
+
+TEXTE = re.compile(r"\b[LR]\.?\s?\d|arrêté|décret", re.IGNORECASE)
 
 
 def examen(essai) -> Examen:
@@ -20,32 +20,6 @@ def examen(essai) -> Examen:
 
 def obstacles(essai) -> list:
     return examen(essai).obstacles if essai.dossier.etat in (Etat.BROUILLON, Etat.A_SIGNER) else []
-
-
-def terme_du_mois(essai) -> Terme | None:
-    """The month of the procès-verbal, as the code counts it."""
-    le, clause = essai.dossier.constat_le, essai.clauses["transaction.proposition"]
-    return compter(debut(le, essai.ou), duree_de(clause), essai.ou) if le else None
-
-
-def debut(jour, ou) -> datetime:
-    return datetime.combine(jour, time(), ZoneInfo(ou.fuseau))
-
-
-def _trop_tard(essai):
-    fin = en_terme(terme_du_mois(essai).limite, essai.ou)
-    return f"Le mois du procès-verbal est passé depuis le {fin} : aucune transaction ne peut plus être proposée.", MOIS
-
-
-@exige("Le mois du procès-verbal est passé.", MOIS, dit=_trop_tard)
-def dans_le_mois(essai):
-    terme = terme_du_mois(essai)
-    return terme is None or essai.date < terme.limite
-
-
-@exige("Le mois du procès-verbal n’est pas passé : la proposition peut encore partir.", MOIS)
-def mois_passe(essai):
-    return not dans_le_mois.vraie(essai)
 
 
 def _premier_obstacle(essai):
@@ -72,7 +46,9 @@ def tout_repondu(essai):
     MOIS,
 )
 def qualifiee(essai):
-    return bool(essai.dossier.qualification)
+    """The line of a table cites its text; in words of one's own, it is written, and is no délit."""
+    dite = essai.dossier.qualification
+    return bool(dite and (essai.dossier.infraction or TEXTE.search(dite)) and "délit" not in dite.lower())
 
 
 @exige(
@@ -92,6 +68,26 @@ def faits_dits(essai):
 def contrevenant_nomme(essai):
     qui = essai.dossier.contrevenant
     return bool(qui and qui.nom and qui.adresse and (qui.morale or (qui.prenoms and qui.ne_le)))
+
+
+@exige("Il est mineur : nommez l’adulte qui en répond. Une proposition ne part jamais à un mineur seul.", MOIS)
+def adulte_nomme(essai):
+    qui = essai.dossier.contrevenant
+    enfant = qui and qui.ne_le and mineur(qui.ne_le, essai.ou.jour(essai.instant))
+    return not enfant or qui.representants.exclude(nom="").exists()
+
+
+@exige(
+    "Ces faits ont plus d’un an, et rien n’a interrompu la prescription : ils ne peuvent plus donner lieu à rien.",
+    "art. 9 CPP",
+)
+def pas_prescrits(essai):
+    le = essai.dossier.faits_le
+    return (
+        le is None
+        or plus_tard(essai.ou.jour(le), 12) >= essai.ou.jour(essai.instant)
+        or essai.dossier.engage_le is not None
+    )
 
 
 @exige(
@@ -126,5 +122,6 @@ def pv_joint(essai):
     return essai.dossier.pieces.communes().filter(nature=Piece.PV).exists()
 
 
-complet = (sans_obstacle, tout_repondu, pv_municipal, dans_le_mois, faits_dits, qualifiee, peines_dites, contrevenant_nomme, public_prevu,
+complet = (sans_obstacle, tout_repondu, pv_municipal, dans_le_mois, faits_dits, qualifiee, peines_dites, contrevenant_nomme, adulte_nomme,
+    public_prevu, pas_prescrits,
     *OFFRE, pv_joint)  # fmt: skip

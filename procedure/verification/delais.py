@@ -92,7 +92,7 @@ def blocages(page):
     """What stops a case is told by the case."""
     champs = page.modele._meta.fields if page.modele else ()
     drapeaux = {"", *(champ.name for champ in champs if champ.get_internal_type() == "BooleanField")}
-    dits = ((delai.nom, drapeau) for delai in page.delais.values() for drapeau in (delai.bloquant, delai.sauf))
+    dits = ((delai.nom, drapeau) for delai in page.delais.values() for drapeau in (delai.bloquant, *delai.sauf))
     yield from (f"{nom} : « {dit} » n’est pas un drapeau du dossier" for nom, dit in dits if dit not in drapeaux)
 
 

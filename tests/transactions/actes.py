@@ -15,7 +15,7 @@ SIENS = {
     "soumettre": ({"brouillon"}, "a_signer", {AGENT}),
     "rendre": ({"a_signer"}, "brouillon", {ELU}),
     "retirer": ({"a_signer"}, "brouillon", {AGENT}),
-    "constater_hors_delai": (PREPAREE, "abandonnee", {AGENT}),
+    "constater_hors_delai": (PREPAREE | {"proposee"}, "abandonnee", {AGENT}),
     "proposer": ({"a_signer", "non_remise"}, "proposee", {ELU}),
     "constater_non_remise": ({"proposee", "silence"}, "non_remise", {AGENT}),
     "accepter": ({"proposee"}, "acceptee", {AGENT}),
@@ -36,12 +36,14 @@ SIENS = {
     "relancer": (DEMANDEE, None, {AGENT}),
     "designer_delegue": ({*DEMANDEE, "homologuee", "en_execution"}, None, {MAGISTRAT}),
     "notifier": ({"homologuee"}, "en_execution", {ELU}),
+    "notifier_encore": ({"en_execution"}, None, {ELU}),
     "notifier_refus": ({"non_homologuee"}, "close", {ELU}),
     "verser_avant": ({"acceptee", *DEMANDEE}, None, {AGENT}),
     "verser": ({"en_execution"}, None, {AGENT}),
     "consigner_journee": ({"en_execution"}, None, {AGENT}),
     "suspendre": ({"en_execution"}, None, {ELU}),
     "poursuivre": ({"en_execution"}, None, {ELU}),
+    "retirer_ligne": ({"acceptee", *DEMANDEE, "en_execution"}, None, {AGENT, ELU}),
     "executer": ({"en_execution"}, "executee", {ELU}),
     "constater_inexecution": ({"en_execution"}, "non_executee", {ELU}),
     "eteindre": ({"executee"}, "eteinte", {MAGISTRAT}),
@@ -57,7 +59,7 @@ SIENS = {
 }
 RENVERSENT = {"accepter": {"silence"}, "admettre": {"silence"}}
 SIGNES = {
-    "proposer", "informer_du_refus", "demander_homologation", "notifier", "notifier_refus", "executer", "constater_inexecution",
+    "proposer", "informer_du_refus", "demander_homologation", "notifier", "notifier_encore", "notifier_refus", "executer", "constater_inexecution",
     "classer_sans_objet", "desister",
 }  # fmt: skip
 PROUVES = {"constater_non_remise", "accepter", "admettre", "refuser", "dire_l_acceptation", "constater_deces"}

@@ -201,7 +201,7 @@ CHEMINS = {
     "non_executee": (*NOTIFIE, lambda d, e, le: franchir(d, Page.constater_inexecution, e.elu, instant=le + 5 * MINUTE, motif="Rien.", renonce_le="2026-11-18") and None),
     "eteinte": (*EXECUTE, lambda d, e, le: franchir(d, Page.eteindre, e.magistrat, instant=le + 5 * MINUTE) and None),
     "decidee": (*PROPOSE, _note("refuser"), _agir("informer_du_refus", "elu"), _agir("decider", "magistrat", suite="poursuites", motif="Faits graves.")),
-    "sans_suite": (*PROPOSE, _note("refuser"), _agir("informer_du_refus", "elu"), _agir("clore_sans_suite", "agent", motif="Aucune nouvelle.")),
+    "sans_suite": (*PROPOSE, _note("refuser"), _agir("informer_du_refus", "elu"), lambda d, e, le: franchir(d, Page.clore_sans_suite, e.agent, instant=le + 61 * JOUR, motif="Aucune nouvelle.") and None),
     "sans_objet": (*PROPOSE, _agir("classer_sans_objet", "elu", raison="amende")),
     "abandonnee": (_agir("abandonner", "agent", raison="erreur", motif="Erreur."),),
 }  # fmt: skip

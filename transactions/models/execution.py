@@ -1,4 +1,4 @@
-"""What was paid, and the hours worked: each row is told by an act, and none is rewritten."""
+"""What was paid, and the hours worked: each row is told by an act; one noted by mistake is taken out by another, and stays."""
 
 from django.db import models
 from django.db.models import Sum
@@ -11,6 +11,7 @@ class Versement(models.Model):
     le = models.DateField("versé le")
     montant = models.DecimalField("montant", max_digits=9, decimal_places=2)
     reference = models.CharField("référence du comptable", max_length=60)
+    retire = models.BooleanField("noté par erreur", default=False)
 
     class Meta:
         verbose_name = "versement"
@@ -28,6 +29,7 @@ class Journee(models.Model):
     heures = models.DecimalField("heures", max_digits=4, decimal_places=2)
     encadrant = models.CharField("encadrant", max_length=100)
     incidents = models.CharField("incidents", max_length=300, blank=True)
+    retire = models.BooleanField("notée par erreur", default=False)
 
     class Meta:
         verbose_name = "journée de travail"
@@ -39,8 +41,20 @@ class Journee(models.Model):
 
 
 def verse(transaction):
-    return transaction.versements.aggregate(total=Sum("montant"))["total"] or 0
+    return transaction.versements.filter(retire=False).aggregate(total=Sum("montant"))["total"] or 0
 
 
 def travaille(transaction):
-    return transaction.journees.aggregate(total=Sum("heures"))["total"] or 0
+    return transaction.journees.filter(retire=False).aggregate(total=Sum("heures"))["total"] or 0
+
+
+def acheve_le(transaction):
+    """The day on which all was paid, or worked."""
+    tnr = transaction.tnr
+    lignes = (transaction.journees if tnr else transaction.versements).filter(retire=False).order_by("le", "pk")
+    champ, reste = ("heures", transaction.heures) if tnr else ("montant", transaction.montant)
+    for ligne in lignes:
+        reste -= getattr(ligne, champ)
+        if reste <= 0:
+            return ligne.le
+    return None

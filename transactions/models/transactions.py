@@ -84,7 +84,7 @@ class Transaction(Dossier):
     @property
     def duree(self) -> Duree | None:
         """How long to do what was accepted: the letter says it, and nothing else."""
-        return Duree(self.delai_nombre, Unite(self.delai_unite)) if self.delai_nombre else None
+        return Duree(self.delai_nombre, Unite(self.delai_unite)) if self.delai_nombre and self.delai_unite else None
 
     def objet(self, clause):
         return "transaction.objet_tnr" if self.tnr and clause == "transaction.objet_reparation" else clause

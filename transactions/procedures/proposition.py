@@ -10,7 +10,8 @@ from procedure.forms import MotifForm
 from transactions import mesures
 from transactions.aides_mesures import AIDES
 from transactions.conditions import rien_n_est_parti
-from transactions.forms import AbandonForm, DecisionForm
+from transactions.forms import DecisionForm
+from transactions.forms_fin import AbandonForm
 from transactions.models import EtatMesure as Etat
 from transactions.models import Mesure
 

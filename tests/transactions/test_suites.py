@@ -1,0 +1,141 @@
+"""What becomes of a transaction: carried out in time, late, in part; refused; without an object; entrusted to a délégué."""
+
+from datetime import timedelta
+
+import pytest
+
+from annuaire.models.habilitations import Role
+from procedure.models import Dossier
+from procedure.moteur import franchir
+from procedure.refus import Refus
+from tests.conftest import INSTANT
+from tests.transactions.chemins import (
+    JOUR,
+    MINUTE,
+    accepter,
+    au_parquet,
+    demander,
+    noter,
+    notifier,
+    proposer,
+    relire,
+)
+from transactions.models import Etat
+from transactions.procedures.transaction import TransactionMunicipale as Page
+
+
+def verser(dossier, equipe, montant, le, acte="verser"):
+    dit = {"montant": montant, "reference": f"T-{montant}-{le:%d%H%M}"}
+    franchir(relire(dossier), Page.actes[acte], equipe.agent, instant=le + MINUTE, le=le, **dit)
+
+
+def test_payee_en_trois_fois_dans_le_delai_elle_eteint_l_action_publique(transaction, equipe):
+    dossier = transaction("en_execution")
+    for jours, montant in ((3, "200"), (20, "200"), (40, "80.00")):
+        with pytest.raises(Refus, match="Tout n’est pas encore payé"):
+            franchir(relire(dossier), Page.executer, equipe.elu, instant=INSTANT + jours * JOUR)
+        verser(dossier, equipe, montant, INSTANT + jours * JOUR)
+    franchir(relire(dossier), Page.executer, equipe.elu, instant=INSTANT + 41 * JOUR)
+    dossier = relire(dossier)
+    assert (dossier.etat, dossier.hors_delai) == (Etat.EXECUTEE, False)
+    assert "exécutée dans le délai" in " ".join(dossier.documents.get(courrier="rapport").html.split())
+    with pytest.raises(Refus, match="elle éteint l’action publique"):
+        au_parquet(dossier, "decider", equipe, INSTANT + 50 * JOUR, suite="poursuites", motif="x")
+    assert au_parquet(dossier, "eteindre", equipe, INSTANT + 50 * JOUR).etat == Etat.ETEINTE
+
+
+def test_payee_apres_le_delai_le_procureur_en_decide(transaction, equipe):
+    dossier = transaction("en_execution")
+    tard = INSTANT + timedelta(days=90)
+    verser(dossier, equipe, "480", tard)
+    franchir(relire(dossier), Page.executer, equipe.elu, instant=tard + JOUR)
+    dossier = relire(dossier)
+    assert dossier.hors_delai
+    with pytest.raises(Refus, match="Exécutée après le délai"):
+        au_parquet(dossier, "eteindre", equipe, tard + 2 * JOUR)
+    assert (
+        au_parquet(dossier, "decider", equipe, tard + 2 * JOUR, suite="extinction", motif="Bonne foi.").etat
+        == Etat.DECIDEE
+    )
+
+
+def test_un_travail_suspendu_puis_inacheve(transaction, equipe):
+    dossier = transaction("juge")
+    dossier = notifier(au_parquet(dossier, "homologuer_au_siege", equipe, INSTANT + JOUR), equipe, INSTANT + 2 * JOUR)
+    le = INSTANT + 4 * JOUR
+    dit = {"heures": "7", "encadrant": "Luc Marin", "le": le}
+    franchir(dossier, Page.consigner_journee, equipe.agent, instant=le + MINUTE, **dit)
+    with pytest.raises(Refus, match="déjà notée"):
+        franchir(relire(dossier), Page.consigner_journee, equipe.agent, instant=le + 2 * MINUTE, **dit)
+    with pytest.raises(Refus, match="le délai court encore"):
+        franchir(relire(dossier), Page.constater_inexecution, equipe.elu, instant=le + JOUR, motif="Absent.")
+    tard = INSTANT + 80 * JOUR
+    franchir(relire(dossier), Page.constater_inexecution, equipe.elu, instant=tard, motif="Absent depuis un mois.")
+    dossier = relire(dossier)
+    html = " ".join(dossier.documents.get(courrier="rapport").html.split())
+    assert "n’a pas été exécutée" in html
+    assert "7,00 h de travail" in html or "7.00 h de travail" in html or "7 h de travail" in html
+    assert au_parquet(dossier, "decider", equipe, tard + JOUR, suite="poursuites", motif="x").etat == Etat.DECIDEE
+
+
+def test_une_homologation_refusee_se_notifie_et_rend_ce_qui_fut_verse(transaction, equipe):
+    dossier = transaction("acceptee")
+    verser(dossier, equipe, "100", INSTANT + JOUR, "verser_avant")
+    dossier = demander(relire(dossier), equipe, INSTANT + 2 * JOUR)
+    dossier = au_parquet(dossier, "refuser_homologation", equipe, INSTANT + 3 * JOUR, motif="Poursuites.")
+    franchir(dossier, Page.notifier_refus, equipe.elu, instant=INSTANT + 4 * JOUR, mode="lrar")
+    html = relire(dossier).documents.get(courrier="refus").html
+    assert "100,00" in html
+    assert "Poursuites" not in html  # the reason is the mairie's to read
+    assert relire(dossier).etat == Etat.CLOSE
+
+
+def test_un_versement_fait_par_avance_compte_une_fois_homologuee(transaction, equipe):
+    dossier = transaction("acceptee")
+    verser(dossier, equipe, "480", INSTANT + JOUR, "verser_avant")
+    dossier = demander(relire(dossier), equipe, INSTANT + 2 * JOUR)
+    franchir(dossier, Page.homologuer, equipe.magistrat, instant=INSTANT + 3 * JOUR)
+    dossier = notifier(relire(dossier), equipe, INSTANT + 4 * JOUR)
+    franchir(dossier, Page.executer, equipe.elu, instant=INSTANT + 5 * JOUR)
+    assert (relire(dossier).etat, relire(dossier).hors_delai) == (Etat.EXECUTEE, False)
+
+
+def test_un_delegue_demande_puis_designe_ne_lit_que_ce_dossier(transaction, equipe, parquet, habiliter, commune):
+    delegue = habiliter(parquet, Role.DELEGUE).personne
+    sans = transaction("homologation")
+    with pytest.raises(Refus, match="n’a pas demandé de délégué"):
+        au_parquet(sans, "designer_delegue", equipe, INSTANT + JOUR, personne=delegue.pk)
+    dossier = noter(proposer(transaction(), equipe), "remise", equipe)
+    dossier = demander(accepter(dossier, equipe, INSTANT + JOUR), equipe, INSTANT + 2 * JOUR, delegue="on")
+    assert "assisté par un délégué" in dossier.documents.get(courrier="demande").html
+    assert not Dossier.objects.visibles_par(delegue, INSTANT + 3 * JOUR).exists()
+    au_parquet(dossier, "designer_delegue", equipe, INSTANT + 3 * JOUR, personne=delegue.pk)
+    assert list(Dossier.objects.visibles_par(delegue, INSTANT + 4 * JOUR).values_list("pk", flat=True)) == [dossier.pk]
+    with pytest.raises(Refus, match="revient à"):
+        franchir(relire(dossier), Page.homologuer, delegue, instant=INSTANT + 4 * JOUR)
+
+
+@pytest.mark.parametrize("raison", ["amende", "deces"])
+def test_sans_objet_chacun_l_apprend_sauf_le_mort(raison, transaction, equipe):
+    dossier = transaction("homologation")
+    franchir(dossier, Page.classer_sans_objet, equipe.elu, instant=INSTANT + JOUR, raison=raison)
+    dossier = relire(dossier)
+    assert dossier.etat == Etat.SANS_OBJET
+    assert dossier.documents.filter(courrier="lettre").count() == 1
+    assert dossier.documents.filter(courrier="fin").count() == (raison != "deces")
+
+
+def test_apres_l_homologation_c_est_au_procureur_de_le_dire(transaction, equipe):
+    dossier = transaction("homologuee")
+    with pytest.raises(Refus, match="c’est au procureur"):
+        franchir(dossier, Page.classer_sans_objet, equipe.elu, instant=INSTANT + JOUR, raison="amende")
+    assert au_parquet(dossier, "constater_sans_objet", equipe, INSTANT + JOUR, raison="amende").etat == Etat.SANS_OBJET
+
+
+def test_rien_n_est_dit_au_parquet_de_ce_qui_ne_lui_fut_pas_transmis(transaction, equipe):
+    dossier = transaction("proposee")
+    franchir(dossier, Page.desister, equipe.elu, instant=INSTANT + JOUR, raison="opportunite", motif="x")
+    dossier = relire(dossier)
+    assert not dossier.messages.filter(destinataire="parquet").exists()
+    assert dossier.documents.filter(courrier="fin").count() == 1
+    assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT + 2 * JOUR).exists()
