@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('transactions', '0002_mesures'),
+        ("transactions", "0002_mesures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='journee',
-            name='retire',
-            field=models.BooleanField(default=False, verbose_name='notée par erreur'),
+            model_name="journee",
+            name="retire",
+            field=models.BooleanField(default=False, verbose_name="notée par erreur"),
         ),
         migrations.AddField(
-            model_name='versement',
-            name='retire',
-            field=models.BooleanField(default=False, verbose_name='noté par erreur'),
+            model_name="versement",
+            name="retire",
+            field=models.BooleanField(default=False, verbose_name="noté par erreur"),
         ),
     ]
