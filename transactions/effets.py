@@ -49,9 +49,9 @@ def retirer_la_ligne(essai):
     modele, nom = (Versement, "paye") if sorte == "versement" else (Journee, "travaille")
     ligne = modele.objects.get(pk=pk, transaction=essai.dossier)
     modele.objects.filter(pk=ligne.pk).update(retire=True)
-    faits = [fait for fait in essai.dossier.faits.debout().filter(nom=nom) if essai.ou.jour(fait.le) == ligne.le]
-    if faits:
-        constater(essai, essai.page.faits[nom], le=None, rang=faits[0].rang, corrige=faits[0])
+    dits = essai.dossier.faits.debout().filter(nom=nom, le__isnull=False).order_by("pk")
+    if dit := next((fait for fait in dits if essai.ou.jour(fait.le) == ligne.le), None):
+        constater(essai, essai.page.faits[nom], le=None, rang=dit.rang, corrige=dit)
 
 
 def demander(essai):
