@@ -49,7 +49,7 @@ def test_nul_ne_rectifie_ce_que_l_autre_cote_a_fait(rappel, equipe):
 def test_un_collegue_ne_rectifie_pas_pour_un_autre_l_elu_si(rappel, equipe, commune, habiliter):
     """What one noted oneself; an élu, what his side noted."""
     dossier, collegue = rappel("avis_demande", recu=INSTANT), habiliter(commune, Role.AGENT).personne
-    with pytest.raises(Refus, match="sélectionnez un choix valide"):
+    with pytest.raises(Refus, match="Vous n’avez encore rien noté ici"):
         rectifier(dossier, collegue, dossier.faits.get())
     rectifier(dossier, equipe.elu, dossier.faits.get())
     assert not dossier.faits.debout().exists()
