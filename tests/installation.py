@@ -20,7 +20,7 @@ from tests.listes import CHAMBERY, MOTTE, ecrire_liste
 
 PROPRE = {nom: os.environ[nom] for nom in ("PATH", "HOME", "LANG") if nom in os.environ}
 DEMARRER = [sys.executable, "-W", "ignore", str(RACINE / "manage.py"), "demarrer"]
-PATIENCE = 90
+PATIENCE = 240  # a bound to a wait, never a speed: what starts is loaded by its neighbours
 
 
 def port_libre():
