@@ -22,10 +22,8 @@ def accompagne(courrier, dossier, instant, etat="") -> bool:
 
 def tiennent(courrier, dossier, instant) -> bool:
     """Will their mail server take them?"""
-    octets = (
-        dossier.pieces.communes_de(procedures()[dossier.procedure].jointes).aggregate(octets=Sum("octets"))["octets"]
-        or 0
-    )
+    jointes = dossier.pieces.communes_de(procedures()[dossier.procedure].jointes)
+    octets = jointes.aggregate(octets=Sum("octets"))["octets"] or 0
     return octets * EN_TEXTE <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
 
 

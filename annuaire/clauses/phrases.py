@@ -108,7 +108,7 @@ PHRASES: dict[str, Any] = {
         False: "L’objet des courriels est celui que la convention a fixé.",
     },
     "annexes.jeu": {
-        "chambery": "Les lettres portent les numéros des annexes 1 à 5 du modèle de Chambéry.",
+        "chambery": "Les lettres portent les numéros des annexes 1 à 4 du modèle de Chambéry, et le bilan celui de l’annexe 5.",
         "dole": "Les lettres suivent les trames du protocole, sans numéro d’annexe.",
     },
     "annexes.fiche": "La fiche de transmission porte « {dit} ».",

@@ -45,10 +45,6 @@ class Lecture:
     def etat(self) -> str:
         return self.page.etats(self.dossier.etat).label
 
-    @property
-    def attend(self) -> bool:
-        return self.dossier.etat not in self.page.finals
-
     @cached_property
     def etapes(self):
         return etapes(self.page, self.dossier, entrees(self.dossier))
@@ -71,6 +67,7 @@ class Lecture:
 
     @property
     def dernier_propos(self):
+        """The last that was said in it: what is asked is read where it is answered."""
         return next((ligne for ligne in self.histoire if ligne.propos), None)
 
     @cached_property
@@ -96,10 +93,12 @@ class Lecture:
 
     @cached_property
     def joindre(self):
+        """The form that joins files, for who may."""
         return next((poser(geste.essai) for geste in self.gestes["joindre"]), None)
 
     @cached_property
     def notes(self) -> list[tuple]:
+        """Of our side, each with whether one may correct it."""
         corriger = next((geste.essai for geste in self.gestes["corriger_note"]), None)
         lues = notes(self.dossier, self.lecteur, self.instant)
         return [(note, bool(corriger) and note.corrigeable(corriger)) for note in lues]

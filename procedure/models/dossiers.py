@@ -119,6 +119,12 @@ class Dossier(models.Model):
         """Which clause words the subject of a mail, where its kind of case has one of its own."""
         return clause
 
+    @property
+    def fini(self) -> bool:
+        from procedure.page import procedures  # pages know the models, and not the reverse
+
+        return self.etat in procedures()[self.procedure].finals
+
     def nomme(self) -> str:
         """Whom it is about, where a convention wants a name in a subject."""
         return ""
