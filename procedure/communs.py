@@ -6,13 +6,14 @@ from procedure.brouillon import CompleterForm, completer, un_brouillon
 from procedure.conditions import exige
 from procedure.declaration import EN_COURS, PARTOUT, Transition
 from procedure.effets import corriger_le_fait, partager, pas_avant_l_envoi
-from procedure.forms import ConfierForm, RectifierForm, a_rectifier
+from procedure.forms import ConfierForm
 from procedure.forms_courriers import CourrierForm, RefaireForm, RenvoiForm, RetourForm
 from procedure.inscription import constater
 from procedure.notes import CorrigerNoteForm, NoterForm, RetirerNoteForm
 from procedure.page import Page
 from procedure.pieces.forms import JoindreForm, verser
 from procedure.rapprochements import RapprocherForm, SeparerForm, rapprocher, separer
+from procedure.rectifications import RectifierForm, a_rectifier
 
 TOUS = (Role.AGENT, Role.ELU, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT)
 
