@@ -122,6 +122,5 @@ def pv_joint(essai):
     return essai.dossier.pieces.communes().filter(nature=Piece.PV).exists()
 
 
-complet = (sans_obstacle, tout_repondu, pv_municipal, dans_le_mois, faits_dits, qualifiee, peines_dites, contrevenant_nomme, adulte_nomme,
-    public_prevu, pas_prescrits,
-    *OFFRE, pv_joint)  # fmt: skip
+complet = (sans_obstacle, tout_repondu, pv_municipal, dans_le_mois, faits_dits, qualifiee, peines_dites, contrevenant_nomme,
+    public_prevu, adulte_nomme, pas_prescrits, *OFFRE, pv_joint)  # fmt: skip
