@@ -41,11 +41,11 @@ def joindre(courriel, message):
 
 def _constats(message):
     """Those that were there when the letter left: a repeat is the same mail."""
-    page = procedures()[message.dossier.procedure]
-    courrier = page.courriers.get(message.courrier) if message.trace else None
-    if courrier is None or message.destinataire != PARQUET.value:
+    if message.trace is None or message.destinataire != PARQUET.value:
         return []
+    page = procedures()[message.dossier.procedure]
+    courrier = page.courriers.get(message.courrier)
     partie = message.document.trace if message.document else message.trace
-    if not accompagne(courrier, message.dossier, message.depose_le, partie.vers):
+    if courrier is None or not accompagne(courrier, message.dossier, message.depose_le, partie.vers):
         return []
     return message.dossier.pieces.communes_de(page.jointes).filter(jointe_le__lte=partie.le).select_related("dossier")
