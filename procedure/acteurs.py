@@ -34,3 +34,5 @@ HORS_DU_SECRET = frozenset({Role.COORDONNATEUR})
 # Who holds two offices acts in the one that decides.
 QUI_SIGNENT = frozenset({Role.ELU, Role.MAGISTRAT})
 COTES = {role: cote for cote, roles in DU_COTE.items() for role in roles}
+# For whom one acts: who is entrusted with a case reads it as one person, and acts for the side that entrusted it.
+POUR = COTES | dict.fromkeys(AUPRES_D_UN_MAGISTRAT, PARQUET)

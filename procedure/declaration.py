@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from annuaire.clauses import Effet
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, DU_PARQUET, Cote
+from procedure.acteurs import COTES, PARQUET, POUR, Cote
 from procedure.delais import Duree
 from procedure.lexique import EN_COURS as EN_COURS
 from procedure.lexique import PARTOUT as PARTOUT
@@ -86,7 +86,7 @@ class Transition(Mot):
     @property
     def consignable(self) -> bool:
         """What the parquet does may be recorded by the agent, with its proof and its date."""
-        return set(self.par) <= DU_PARQUET
+        return all(POUR.get(role) is PARQUET for role in self.par)
 
 
 @dataclass(eq=False, kw_only=True)

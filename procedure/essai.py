@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import COTES, HORLOGE, MAIRIE, PARQUET, QUI_SIGNENT, Cote
+from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, HORLOGE, MAIRIE, PARQUET, POUR, QUI_SIGNENT, Cote
 from procedure.adresses import chez
 from procedure.destinataires import partis
 from procedure.forms import ActeForm
@@ -82,8 +82,9 @@ class Essai:
 
     @property
     def a_dater(self) -> bool:
-        """May it be given a date of its own? Online, an answer is given as it is sent: nobody dates it otherwise."""
-        return self.consigne or (self.acte.datee and self.cote is MAIRIE and not self.par_l_horloge)
+        """May it be given a date of its own? Online, a magistrate's answer is given as it is sent: nobody dates it otherwise."""
+        constate = self.cote is MAIRIE or self.habilitation.role in AUPRES_D_UN_MAGISTRAT
+        return self.consigne or (self.acte.datee and constate and not self.par_l_horloge)
 
     @cached_property
     def date(self) -> datetime:
@@ -92,7 +93,7 @@ class Essai:
 
     @property
     def cote(self):
-        return COTES.get(self.habilitation.role, MAIRIE) if self.habilitation else MAIRIE
+        return POUR.get(self.habilitation.role, MAIRIE) if self.habilitation else MAIRIE
 
     @property
     def chez_nous(self):

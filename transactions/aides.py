@@ -109,6 +109,7 @@ ACTES = {
     ),
     "verser": Aide("En une ou plusieurs fois, à la date où le comptable l’a reçu."),
     "consigner_journee": Aide("Une ligne par jour, à sa date."),
+    "rendre_compte": Aide("Le procureur et la mairie le lisent, et le reçoivent."),
     "suspendre": Aide("Pour un travail seulement : ce qui reste du délai est gardé."),
     "poursuivre": Aide("Le délai reprend, pour ce qu’il en restait."),
     "executer": Aide("Le procureur en est informé : lui seul constate que l’action publique est éteinte."),

@@ -30,6 +30,11 @@ def suite_a_decider(essai):
     return essai.dossier.etat != Etat.EXECUTEE or essai.dossier.hors_delai
 
 
+@exige("Aucun délégué du procureur n’est désigné.")
+def delegue_designe(essai):
+    return essai.dossier.traces.filter(acte="designer_delegue").exists()
+
+
 @exige("L’exécution n’est pas suspendue.")
 def suspendue(essai):
     return _suspension(essai)

@@ -111,6 +111,10 @@ class InexecutionForm(MotifForm):
         return dits
 
 
+class CompteForm(ActeForm):
+    texte = forms.CharField(label="Compte rendu de l’exécution", max_length=2000, widget=forms.Textarea({"rows": 6}))
+
+
 class SuiteForm(ActeForm):
     suite = forms.ChoiceField(label="Suite donnée", choices=SUITES)
     motif = forms.CharField(label="Motif", max_length=500)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from procedure.acteurs import COTES
+from procedure.acteurs import POUR
 from procedure.courriers import apercevoir
 from procedure.demande import lit
 from procedure.ecrans.consultations import par_jour
@@ -127,6 +127,6 @@ def _fait(request, essai, form) -> bool:
 def _acte(lu, nom):
     """One that people take: the clock's are nobody's."""
     choisi = procedures()[lu.procedure].actes.get(nom)
-    if choisi is None or nom in SANS_PAGE or not set(choisi.par) & set(COTES) or choisi.de == ():
+    if choisi is None or nom in SANS_PAGE or not set(choisi.par) & set(POUR) or choisi.de == ():
         raise Http404
     return choisi

@@ -3,17 +3,20 @@
 import pytest
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import DU_PARQUET, HORLOGE
+from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, DU_PARQUET, HORLOGE
 from procedure.communs import Procedure
 from procedure.essai import Essai
 from procedure.models import Dossier
 from procedure.moteur import franchir
 from procedure.refus import Refus
+from tests.procedure.test_mur import confier
 from tests.rappel_ordre.test_actes import DEMAIN, PAR_LA_TABLE, ferme_par_la_table
 from tests.transactions.actes import PROUVES, RENVERSENT, SIENS, SIGNES
 from tests.transactions.chemins import relire
 from transactions.models import Etat
 from transactions.procedures.transaction import TransactionMunicipale as Page
+
+AU_PARQUET = DU_PARQUET | AUPRES_D_UN_MAGISTRAT
 
 
 def test_la_page_est_la_table():
@@ -42,7 +45,7 @@ def test_aucun_silence_n_homologue():
 
 def permis(nom, etat, role):
     etats, _, qui = SIENS[nom]
-    consigne = role == Role.AGENT and qui <= {str(r.value) for r in DU_PARQUET}
+    consigne = role == Role.AGENT and qui <= {str(r.value) for r in AU_PARQUET}
     return etat in etats and (str(getattr(role, "value", role)) in qui or consigne)
 
 
@@ -53,9 +56,10 @@ def test_ce_qui_n_est_pas_dans_la_table_est_refuse(etat, transaction, equipe, co
     dossier = transaction(etat.value)
     assert dossier.etat == etat
     acteurs = {
-        role: habiliter(parquet if role in DU_PARQUET else commune, role).personne
-        for role in (Role.AGENT, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT)
+        role: habiliter(parquet if role in AU_PARQUET else commune, role).personne
+        for role in (Role.AGENT, Role.COORDONNATEUR, Role.MAGISTRAT, Role.SECRETARIAT, Role.DELEGUE)
     }
+    confier(dossier, acteurs[Role.DELEGUE], parquet)
     acteurs |= {Role.ELU: equipe.elu, HORLOGE: HORLOGE}
     for nom in SIENS:
         for role, acteur in acteurs.items():

@@ -9,9 +9,11 @@ from procedure.models import Dossier
 from procedure.moteur import franchir
 from procedure.refus import Refus
 from tests.conftest import INSTANT
+from tests.rappel_ordre.dossiers import par_courriel
 from tests.transactions.chemins import (
     JOUR,
     MINUTE,
+    TNR,
     accepter,
     au_parquet,
     demander,
@@ -113,6 +115,50 @@ def test_un_delegue_demande_puis_designe_ne_lit_que_ce_dossier(transaction, equi
     assert list(Dossier.objects.visibles_par(delegue, INSTANT + 4 * JOUR).values_list("pk", flat=True)) == [dossier.pk]
     with pytest.raises(Refus, match="revient à"):
         franchir(relire(dossier), Page.homologuer, delegue, instant=INSTANT + 4 * JOUR)
+
+
+@pytest.fixture
+def suivi(transaction, equipe, parquet, habiliter):
+    """A work in execution, with the délégué that its case was entrusted to."""
+    delegue = habiliter(parquet, Role.DELEGUE).personne
+    dossier = noter(proposer(transaction(**TNR), equipe), "remise", equipe)
+    dossier = demander(accepter(dossier, equipe, INSTANT + JOUR), equipe, INSTANT + 2 * JOUR, delegue="on")
+    dossier = au_parquet(dossier, "designer_delegue", equipe, INSTANT + 3 * JOUR, personne=delegue.pk)
+    dossier = au_parquet(dossier, "transmettre_au_juge", equipe, INSTANT + 3 * JOUR)
+    dossier = au_parquet(dossier, "homologuer_au_siege", equipe, INSTANT + 4 * JOUR)
+    return notifier(dossier, equipe, INSTANT + 5 * JOUR), delegue
+
+
+def test_le_delegue_note_une_journee_au_jour_ou_elle_fut_travaillee(suivi):
+    dossier, delegue = suivi
+    vu = {"instant": INSTANT + 9 * JOUR, "le": INSTANT + 8 * JOUR}
+    franchir(dossier, Page.consigner_journee, delegue, heures="7", encadrant="M. Roche", **vu)
+    (journee,) = relire(dossier).journees.all()
+    assert (journee.le, journee.heures) == ((INSTANT + 8 * JOUR).date(), 7)
+
+
+def test_le_delegue_rend_compte_au_procureur_et_le_dit_a_la_mairie(suivi):
+    dossier, delegue = suivi
+    franchir(dossier, Page.rendre_compte, delegue, instant=INSTANT + 9 * JOUR, texte="Tout est fait.")
+    trace = relire(dossier).traces.get(acte="rendre_compte")
+    assert trace.cote == ""  # both sides read it
+    assert {message.destinataire for message in trace.messages.all()} == {"mairie", "parquet"}
+    assert trace.propos.get(champ="texte").texte == "Tout est fait."
+
+
+def test_sans_compte_ici_l_agent_consigne_le_compte_rendu_avec_sa_preuve(suivi, equipe):
+    dossier, _ = suivi
+    dit = {"instant": INSTANT + 9 * JOUR, "texte": "Tout est fait."}
+    with pytest.raises(Refus, match="Joignez le courrier"):
+        franchir(dossier, Page.rendre_compte, equipe.agent, le=INSTANT + 8 * JOUR, **dit)
+    franchir(dossier, Page.rendre_compte, equipe.agent, le=INSTANT + 8 * JOUR, **dit, **par_courriel())
+    assert relire(dossier).traces.get(acte="rendre_compte").consigne
+
+
+def test_sans_designation_personne_ne_rend_compte(transaction, equipe, parquet, habiliter):
+    dossier, dit = transaction("homologation"), {"le": INSTANT + JOUR, "texte": "Rien."} | par_courriel()
+    with pytest.raises(Refus, match="Aucun délégué"):
+        franchir(dossier, Page.rendre_compte, equipe.agent, instant=INSTANT + JOUR, **dit)
 
 
 @pytest.mark.parametrize("raison", ["amende", "deces"])

@@ -62,6 +62,7 @@ class TransactionMunicipale(Procedure):
     refus = Courrier("Transaction non homologuée", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.refus)
     transmission = Courrier("Transmission du procès-verbal", a=PARQUET, objet="transaction.objet_reparation", signe=Role.ELU, avec=True, lettre=lettres_au_parquet.transmission)
     rapport = Courrier("Rapport d’exécution", a=PARQUET, objet="transaction.objet_reparation", signe=Role.ELU, lettre=lettres_au_parquet.rapport)
+    compte = Courrier("Compte rendu du délégué", a=(PARQUET, MAIRIE))
     certificat = Courrier("Certificat d’exécution du travail", a=QUI_A_TRAVAILLE, signe=Role.ELU, lettre=lettres.certificat)
     fin = Courrier("Fin de la transaction", a=QUI_A_RECU, signe=Role.ELU, lettre=lettres.fin)
     lettre = Courrier("Lettre du maire au parquet", a=PARQUET, signe=Role.ELU, lettre=lettres_au_parquet.fin_au_parquet)
@@ -141,13 +142,15 @@ class TransactionMunicipale(Procedure):
         formulaire=forms_execution.VersementForm, datee=True, applique=effets.verser)
     verser = Transition("Noter un versement", "Versement reçu", de=Etat.EN_EXECUTION, par=Role.AGENT, si=si.une_somme,
         formulaire=forms_execution.VersementForm, faits=paye, datee=True, applique=effets.verser)
-    consigner_journee = Transition("Noter une journée de travail", "Journée travaillée", de=Etat.EN_EXECUTION, par=Role.AGENT, si=(si.un_travail, suites.pas_suspendue),
+    consigner_journee = Transition("Noter une journée de travail", "Journée travaillée", de=Etat.EN_EXECUTION, par=(Role.AGENT, Role.DELEGUE), si=(si.un_travail, suites.pas_suspendue),
         formulaire=forms_execution.JourneeForm, faits=travaille, datee=True, applique=effets.consigner)
     suspendre = Transition("Suspendre l’exécution", "Exécution suspendue", de=Etat.EN_EXECUTION, par=Role.ELU, si=(si.un_travail, suites.pas_suspendue, suites.delai_court),
         formulaire=MotifForm, faits=suspendue)
     poursuivre = Transition("Reprendre l’exécution", "Exécution reprise", de=Etat.EN_EXECUTION, par=Role.ELU, si=suites.suspendue, faits=reprise)
     retirer_ligne = Transition("Retirer ce qui a été noté par erreur", "Retiré : noté par erreur", de=(Etat.ACCEPTEE, *DEMANDEE, Etat.EN_EXECUTION), par=(Role.AGENT, Role.ELU),
         si=suites.quelque_chose_de_fait, formulaire=forms_execution.RetirerForm, selon=(paye, travaille), applique=effets.retirer_la_ligne)
+    rendre_compte = Transition("Rendre compte", "Compte rendu du délégué", de=(*DEMANDEE, Etat.HOMOLOGUEE, Etat.EN_EXECUTION, Etat.EXECUTEE, Etat.NON_EXECUTEE), par=Role.DELEGUE,
+        si=suites.delegue_designe, formulaire=forms_execution.CompteForm, courriers=compte, datee=True)
     executer = Transition("Constater l’exécution", "Exécutée", de=Etat.EN_EXECUTION, vers=Etat.EXECUTEE, par=Role.ELU,
         si=(si.vivant, suites.notifiee, suites.pas_suspendue, suites.tout_fait),
         courriers=(rapport, certificat), applique=effets.executer)
