@@ -40,6 +40,11 @@ def exploite(request) -> bool:
     return any(tenue.role == Role.EXPLOITANT for tenue in request.habilitations)
 
 
+def tenues(request, roles) -> dict:
+    """Where who asks holds one of these offices today, and as what."""
+    return {tenue.institution_id: tenue for tenue in request.habilitations if tenue.role in roles}
+
+
 def _s_equiper(request):
     """First the second factor, then the page that was asked for."""
     if request.method in ("GET", "HEAD"):

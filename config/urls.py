@@ -7,6 +7,7 @@ handler500 = "config.views.erreur"
 urlpatterns = [
     path("", include("annuaire.urls")),
     path("", include("procedure.urls")),
+    path("", include("transactions.urls")),
     path("sante/", views.sante, name="sante"),
     path("sante/pages/", views.sante, {"questions": [sante.base]}, name="sante_pages"),
 ]

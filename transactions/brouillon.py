@@ -7,13 +7,14 @@ from procedure.inscription import constater
 from procedure.models import Interesse
 from procedure.qualification import QualifieForm
 from transactions.examen import QUESTIONS
+from transactions.inventaire.choix import proposer_les_postes, tire_du_poste
 from transactions.models import Transaction
 from transactions.mois import debut
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume", "bien")
 CONSTAT = ("constat_le", "constat_agent", "constat_numero", "constat_service", "au_parquet_le")
 PROPOSE = ("nature", "montant", "beneficiaire", "delai_nombre", "delai_unite")
-TRAVAIL = ("heures", "travail", "travail_lieu", "encadrant", "emploi", "par_semaine")
+TRAVAIL = ("heures", "poste", "travail", "travail_lieu", "encadrant", "emploi", "par_semaine")
 LETTRE = ("faits_nature", "qualification", "amende", "peines")
 SIENS = ("infraction", "bien", "amende", "peines", *CONSTAT, *PROPOSE, *TRAVAIL)
 
@@ -35,6 +36,7 @@ class TransactionForm(QualifieForm):
         self.nommer(dossier)
         self.ajouter("Ce qui est proposé", type(dossier), PROPOSE, "", dossier)
         self.ajouter("Un travail non rémunéré", type(dossier), TRAVAIL, "", dossier)
+        proposer_les_postes(self, dossier)
         self.ajouter("Pour la lettre", type(dossier), LETTRE, "", dossier)
 
     def nommer(self, dossier):
@@ -56,7 +58,7 @@ class TransactionForm(QualifieForm):
             self.add_error("constat_le", "Ce procès-verbal précède les faits.")
         if dits.get("personne-morale"):
             dits |= {"personne-prenoms": "", "personne-ne_le": None, "personne-ne_a": ""}
-        return dits
+        return dits | tire_du_poste(self.essai.dossier.poste, dits)
 
     def reponses(self) -> dict[str, bool]:
         return self.questionnaire(set(QUESTIONS))

@@ -13,6 +13,7 @@ from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from config.demonstration.histoires import raconter
+from config.demonstration.inventaire import inventorier
 from config.demonstration.lieux import conventions, installer_les_lieux
 from config.demonstration.temps import Temps, dresser_les_listes
 from config.demonstration.transactions import transiger
@@ -79,6 +80,7 @@ def installer(maintenant=None):
         ecrire(Habilitation(personne=personne, institution=lieux.get(lieu), role=role, debut=depuis, **suite))
     dresser_les_listes(temps.il_y_a(50, "09:00"))
     rapprocher(temps, raconter(temps, lieux))
+    inventorier(lieux)
     transiger(temps, lieux)
 
 

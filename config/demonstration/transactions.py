@@ -91,7 +91,8 @@ def transiger(temps, lieux):
 def _vivre(temps, affaire, commune, rang, imprimer):
     le = temps.il_y_a(affaire.jours, "09:10")
     agent = acteur("agent", commune)
-    dossier = ouvrir(Page, agent, commune, instant=le, **_champs(affaire, le, rang))
+    poste = commune.postes.filter(travail=affaire.offre.get("travail", "")).first()
+    dossier = ouvrir(Page, agent, commune, instant=le, poste=poste, **_champs(affaire, le, rang))
     nommer(dossier, affaire.auteur, 60 + rang, temps)
     dossier = Transaction.objects.get(pk=dossier.pk)
     for nature in ("pv", *(() if dossier.tnr else ("devis",))):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from annuaire.models import Institution, ListeExpediteurs
 from annuaire.models.habilitations import Role
+from annuaire.porte import tenues
 from procedure.acteurs import DE_LA_MAIRIE, DU_PARQUET
 from procedure.adresses import en_ligne
 from procedure.expediteurs import noter
@@ -57,7 +58,7 @@ class AccuseForm(forms.Form):
 def expediteurs(request):
     listes = _lues(request).select_related("institution", "parquet", "recue_par__personne")
     listes = listes.prefetch_related("habilitations__personne")
-    contexte = {"listes": listes, "au_parquet": _tenues(request, DU_PARQUET)}
+    contexte = {"listes": listes, "au_parquet": tenues(request, DU_PARQUET)}
     contexte["a_noter"] = {liste.pk for liste in listes if _a_noter(request, liste)}
     return render(request, "procedure/expediteurs.html", contexte)
 
@@ -65,9 +66,9 @@ def expediteurs(request):
 @require_POST
 def accuser(request, pk):
     """Once, by somebody of the parquet that was sent it."""
-    tenues = _tenues(request, DU_PARQUET)
-    liste = get_object_or_404(ListeExpediteurs.objects.en_vigueur(), pk=pk, parquet__in=tenues)
-    noter(liste, tenues[liste.parquet_id], timezone.now())
+    siennes = tenues(request, DU_PARQUET)
+    liste = get_object_or_404(ListeExpediteurs.objects.en_vigueur(), pk=pk, parquet__in=siennes)
+    noter(liste, siennes[liste.parquet_id], timezone.now())
     return redirect("procedure:expediteurs")
 
 
@@ -96,18 +97,13 @@ def preuve(request, pk):
 
 def _lues(request):
     """Those in force, of each side that one is of."""
-    chez = Institution.objects.avec_leurs_anciennes(_tenues(request, LISENT), timezone.now())
+    chez = Institution.objects.avec_leurs_anciennes(tenues(request, LISENT), timezone.now())
     return ListeExpediteurs.objects.en_vigueur().filter(Q(institution__in=chez) | Q(parquet__in=chez))
-
-
-def _tenues(request, roles) -> dict:
-    """Where one holds one of these offices, and as what."""
-    return {tenue.institution_id: tenue for tenue in request.habilitations if tenue.role in roles}
 
 
 def _a_noter(request, liste):
     """The office in which one may note what the parquet answered: none where it answers here, or has."""
     chez = liste.institution.actuelle(timezone.now())
-    tenue = _tenues(request, {Role.ADMINISTRATEUR}).get(chez.pk)
+    tenue = tenues(request, {Role.ADMINISTRATEUR}).get(chez.pk)
     ailleurs = tenue and not liste.recue_le and not en_ligne(liste.parquet, timezone.now())
     return tenue if ailleurs else None

@@ -137,6 +137,9 @@ ACCES = {
     "procedure:horloge": Acces(EXPLOITATION),
     "procedure:preferences": Acces(TOUS),
     "procedure:glossaire": Acces(TOUS),
+    "inventaire": Acces(TOUS),
+    "ligne_d_inventaire_neuve": Acces(DE_LA_MAIRIE, commune, [RIEN]),
+    "ligne_d_inventaire": Acces(DE_LA_MAIRIE, lambda lieu: [lieu.commune.pk, lieu.poste.pk], [RIEN, RIEN]),
 }
 # One's own account: nobody else's is ever named there.
 A_SOI = ("account_", "mfa_", "session", "fermer_session", "suite")
@@ -178,6 +181,7 @@ def lieu(habiliter, parquet, code, nom, etat=Etat.AVIS_DEMANDE):
     if ici.dossier.documents.exists():
         ici.document = ici.dossier.documents.order_by("pk").last()
     ici.piece = joindre(ici.dossier, agent.personne, envoi("photo.png", image("PNG")), nature="photo", pour="tous")
+    ici.poste = ici.commune.postes.create(travail="balayage", lieu="mail", encadrant="Ada", jours="lundi", tig=True)
     ici.vue = Vue.objects.garder(agent.personne, "À signer", "etat=a_signer")
     ici.export = Export.objects.demander(agent.personne, "", "")
     Export.objects.filter(pk=ici.export.pk).update(fini_le=timezone.now())

@@ -17,6 +17,7 @@ from tests.procedure.fichiers import pdf
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 AGENT, ELU = email("Yann", "Kermadec", "bourg-royal"), email("Inès", "Barrault", "bourg-royal")
+DELEGUE = email("Paul", "Anselme", "valmont")
 BANC = "dégradation légère du bien d’autrui (R. 635-1 CP, 5e classe)"
 FAITS = {
     "Infraction": BANC,
@@ -144,3 +145,64 @@ def test_un_silence_se_lit_se_renverse_et_un_travail_attend_le_juge(chez):
     agir(secretariat, juge, "Noter que le juge homologue", "Homologuée par le juge")
     agent.goto(juge)
     expect(agent.get_by_text("Homologation à notifier").first).to_be_visible()
+
+
+def test_un_besoin_du_parquet_un_poste_et_un_dossier_qui_le_choisit(chez):
+    magistrat, agent = chez(MAGISTRAT), chez(AGENT)
+    suivre(magistrat, lien="Postes")
+    accessible(magistrat)
+    suivre(magistrat, lien="Dire un besoin")
+    magistrat.get_by_label("travail non rémunéré").check()
+    remplir(magistrat, {"Personnes à la fois": "4", "Précisions": "l’après-midi"})
+    accessible(magistrat)
+    suivre(magistrat, bouton="Enregistrer")
+    suivre(agent, lien="Postes")
+    expect(agent.get_by_text("4 places pour : travail non rémunéré")).to_be_visible()
+    suivre(agent, lien="Proposer un poste")
+    dits = {
+        "Travail": "peinture de l’abri",
+        "Lieu": "arrêt des Essais",
+        "Encadrant": "Ada Test",
+        "Jours et heures": "lundi",
+    }
+    remplir(agent, dits | {"Personnes à la fois": "2"})
+    agent.get_by_label("travail non rémunéré").check()
+    suivre(agent, bouton="Enregistrer")
+    accessible(agent)
+    agent.goto("/")
+    suivre(agent, lien="Ouvrir une transaction municipale")
+    suivre(agent, bouton="Ouvrir pour Bourg-Royal")
+    agent.get_by_label("Ce qui est proposé").select_option("tnr")
+    agent.get_by_label("Poste de l’inventaire").select_option(
+        label="peinture de l’abri, arrêt des Essais (2 places libres sur 2)"
+    )
+    suivre(agent, bouton="Enregistrer")
+    suivre(agent, lien="Compléter le brouillon")
+    expect(agent.get_by_label("Nature du travail")).to_have_value("peinture de l’abri")
+    expect(agent.get_by_label("Encadrant")).to_have_value("Ada Test")
+
+
+def test_un_delegue_designe_ne_trouve_que_son_dossier_et_en_rend_compte(chez):
+    magistrat, delegue = chez(MAGISTRAT), chez(DELEGUE, largeur=390)
+    expect(delegue.get_by_text("TRM-")).to_have_count(0)
+    magistrat.goto("/dossiers/")
+    juge = magistrat.get_by_role("link", name=re.compile("TRM-.*-0003")).first.get_attribute("href")
+    magistrat.goto(juge)
+    suivre(magistrat, lien="Désigner un délégué")
+    magistrat.get_by_label("Délégué du procureur").select_option(index=1)
+    accessible(magistrat)
+    suivre(magistrat, bouton="Désigner un délégué")
+    delegue.goto("/")
+    accessible(delegue)
+    suivre(delegue, lien=re.compile("TRM-.*-0003"))
+    accessible(delegue)
+    agir(
+        delegue,
+        juge,
+        "Rendre compte",
+        "Compte rendu du délégué",
+        **{"Compte rendu": "Premier rendez-vous tenu en mairie."},
+    )
+    agent = chez(AGENT)
+    agent.goto(juge)
+    expect(agent.get_by_text("Premier rendez-vous tenu en mairie.").first).to_be_visible()

@@ -60,6 +60,10 @@ class Transaction(Dossier):
     heures = models.PositiveSmallIntegerField("heures de travail", null=True, blank=True)
     par_semaine = models.PositiveSmallIntegerField("heures de ce travail par semaine", null=True, blank=True)
     emploi = models.PositiveSmallIntegerField("heures d’emploi par semaine, s’il en a un", null=True, blank=True)
+    poste = models.ForeignKey(
+        "transactions.Poste", models.PROTECT, verbose_name="poste de l’inventaire", related_name="transactions",
+        null=True, blank=True,
+    )  # fmt: skip
     travail = models.CharField("nature du travail", max_length=200, blank=True)
     travail_lieu = models.CharField("lieu du travail", max_length=150, blank=True)
     encadrant = models.CharField("encadrant", max_length=100, blank=True)

@@ -1,0 +1,46 @@
+"""One page for both sides, one form for any line: another's is not found."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from transactions.inventaire.lignes import registre_de
+from transactions.inventaire.nouvelles import prevenir
+from transactions.inventaire.regards import Regard
+from transactions.models import Besoin, Sorte
+
+
+@require_safe
+def inventaire(request):
+    """For whoever stands on one of the two sides; others find it empty."""
+    regard, sorte = Regard(request), request.GET.get("pour", "")
+    offre = regard.offre()
+    contexte = {
+        "demandes": regard.demandes(offre),
+        "offre": regard.offre(sorte) if sorte in Sorte.values else offre,
+        "sortes": Sorte,
+        "choisie": sorte,
+        "tenus": {institution: registre_de(institution) for institution in regard.tenus},
+        "clos": regard.postes().filter(fin__lt=regard.aujourd_hui),
+    }
+    return render(request, "transactions/inventaire/inventaire.html", contexte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ligne(request, pk, ligne=None):
+    institution = next((ici for ici in Regard(request).tenus if ici.pk == pk), None)
+    if institution is None:
+        raise Http404
+    registre = registre_de(institution)
+    tenue = ligne and get_object_or_404(registre.lignes(institution), pk=ligne)
+    form = registre.forme(request.POST or None, instance=tenue, institution=institution)
+    if form.is_valid():
+        gardee = form.save()
+        if isinstance(gardee, Besoin) and form.has_changed():
+            prevenir(gardee, timezone.now())
+        messages.success(request, "C’est enregistré.")
+        return redirect("inventaire")
+    contexte = {"form": form, "titre": tenue or registre.ajouter, "institution": institution}
+    return render(request, "transactions/inventaire/ligne.html", contexte)

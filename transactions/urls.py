@@ -1,0 +1,11 @@
+"""What transactions add to the pages that every procedure gets: the inventory of places and works."""
+
+from django.urls import path
+
+from transactions.inventaire import views
+
+urlpatterns = [
+    path("inventaire/", views.inventaire, name="inventaire"),
+    path("inventaire/<int:pk>/ajouter/", views.ligne, name="ligne_d_inventaire_neuve"),
+    path("inventaire/<int:pk>/<int:ligne>/", views.ligne, name="ligne_d_inventaire"),
+]
