@@ -16,8 +16,8 @@ from typing import NamedTuple
 from moteurs import postgresql, redis
 
 RACINE = Path(__file__).resolve().parent.parent
-# Three at a time for two cores: many wait for a process, a browser, a clock.
-SUITE = ["-n", "3", "--dist", "loadfile"]
+# One more than there are cores: many wait for a process, a browser, a clock.
+SUITE = ["-n", str((os.cpu_count() or 2) + 1), "--dist", "loadfile"]
 # Few and long: who has finished takes what still waits.
 EPREUVES = ["-m", "epreuve", "-n", "3", "--dist", "worksteal"]
 # One at a time: two would measure each other.

@@ -1,5 +1,6 @@
 """Strict by default: no network, no luck with the order of rows, no warning, no undefined variable in a page."""
 
+import fcntl
 import json
 import os
 import random
@@ -196,13 +197,26 @@ def installation(tmp_path):
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
-    """The folder of a demonstration that has started once and was stopped. Ten seconds: what only comes after copies it."""
-    premiere = Installation(tmp_path_factory.mktemp("demonstration") / "donnees")
+    """The folder of a demonstration that has started once and was stopped: what only comes after copies it.
+
+    Made by the first of the workers that asks for it; the others wait for it rather than make their own.
+    """
+    ici = tmp_path_factory.getbasetemp()
+    commun = ici.parent if "PYTEST_XDIST_WORKER" in os.environ else ici
+    with (commun / "demonstration.verrou").open("w") as verrou:
+        fcntl.flock(verrou, fcntl.LOCK_EX)
+        if not (commun / "demonstration").exists():
+            _demontrer(ici / "premiere").rename(commun / "demonstration")
+    return commun / "demonstration"
+
+
+def _demontrer(donnees):
+    premiere = Installation(donnees)
     try:
         premiere.lancer().debout().arreter()
     finally:
         premiere.nettoyer()
-    return premiere.donnees
+    return donnees
 
 
 @pytest.fixture

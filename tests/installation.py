@@ -43,6 +43,11 @@ class Installation:
         shutil.copytree(donnees, self.donnees)
         return self
 
+    def vide(self):
+        """Nobody in it, nothing told: what is tried is not what a demonstration holds."""
+        self.env |= {"DEMONSTRATION": "0", "EMAIL_URL": "smtp://127.0.0.1:9"}
+        return self
+
     def lancer(self, *avant):
         """Start it in the background, behind the words given (make, unshare…)."""
         with self.journal.open("a") as journal:

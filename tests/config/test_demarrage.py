@@ -122,7 +122,7 @@ def test_elle_part_d_ailleurs_et_sur_un_port_libre(prete, tmp_path):
 
 
 def test_tuee_pendant_sa_preparation_elle_repart(installation):
-    installation.lancer()
+    installation.vide().lancer()
     installation.attendre((installation.donnees / "preparation").exists)
     assert installation.arreter(signal.SIGKILL) == -signal.SIGKILL
     assert not (installation.donnees / "base.sqlite3").exists()
@@ -141,8 +141,7 @@ def test_une_demonstration_ne_devient_pas_une_installation(installation):
 
 
 def test_une_installation_sans_personne_dit_par_ou_commencer(installation):
-    installation.env |= {"DEMONSTRATION": "0", "EMAIL_URL": "smtp://127.0.0.1:9"}
-    installation.lancer().debout()
+    installation.vide().lancer().debout()
     code = installation.gerer("premier_compte").strip().rpartition(" ")[2]
     assert f"premier-compte/ avec le code {code}" in installation.journal.read_text()
     assert installation.page("/premier-compte/") == 200

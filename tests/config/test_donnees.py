@@ -33,18 +33,16 @@ def test_seul_ce_que_le_demarrage_a_ecrit_est_retire(installation, tmp_path):
     installation.donnees.mkdir()
     (installation.donnees / "a-moi").write_text("à moi")
     (tmp_path / "statique").write_text("un fichier")
-    code, erreur = installation.echouer(STATIQUE=str(tmp_path / "statique"))
+    code, erreur = installation.vide().echouer(STATIQUE=str(tmp_path / "statique"))
     assert (code, "Traceback" in erreur) == (1, False)
     assert contenu(installation.donnees) == {"a-moi", "verrou"}
     assert (tmp_path / "statique").read_text() == "un fichier"
 
 
-def test_les_donnees_ne_sont_lisibles_que_de_leur_proprietaire(installation):
+def test_les_donnees_ne_sont_lisibles_que_de_leur_proprietaire(demonstration):
     """The static files are the same for everybody: they may be read, if one could reach them."""
-    installation.lancer().debout()
-    assert installation.arreter() == 0
-    fichiers = [installation.donnees, *installation.donnees.rglob("*")]
-    modes = {fichier.relative_to(installation.donnees): stat.S_IMODE(fichier.stat().st_mode) for fichier in fichiers}
+    fichiers = [demonstration, *demonstration.rglob("*")]
+    modes = {fichier.relative_to(demonstration): stat.S_IMODE(fichier.stat().st_mode) for fichier in fichiers}
     assert modes[Path()] == 0o700
     assert modes[Path("cle")] == 0o600
     assert [fichier for fichier, mode in modes.items() if mode & 0o077 and fichier.parts[0] != "statique"] == []

@@ -9,16 +9,14 @@ pytestmark = pytest.mark.une_fois
 COMMUNES = "SELECT code, nom FROM annuaire_commune ORDER BY code"
 
 
-def test_la_liste_est_lue_au_demarrage_puis_quand_elle_change(installation, tmp_path):
-    installation.lancer().debout()
-    assert installation.arreter() == 0
-    assert installation.lire(COMMUNES) == [("73065", "Chambéry"), ("73179", "La Motte-Servolex")]
+def test_la_liste_est_lue_au_demarrage_puis_quand_elle_change(prete, tmp_path):
+    assert prete.lire(COMMUNES) == [("73065", "Chambéry"), ("73179", "La Motte-Servolex")]
     ecrire_liste(tmp_path / "neuve.csv.gz", CHAMBERY, MOTTE, ligne("74010", "Annecy"))
     # A start that cannot gather the static files comes after the base: one need not wait for its processes.
     (tmp_path / "statique").touch()
     suite = {"TERRITOIRE": str(tmp_path / "neuve.csv.gz"), "STATIQUE": str(tmp_path / "statique")}
-    assert installation.echouer(**suite)[0] == 1
-    assert installation.lire(COMMUNES)[2:] == [("74010", "Annecy")]
+    assert prete.echouer(**suite)[0] == 1
+    assert prete.lire(COMMUNES)[2:] == [("74010", "Annecy")]
 
 
 def test_une_liste_illisible_empeche_le_demarrage_et_ne_laisse_rien(installation, tmp_path):

@@ -108,7 +108,6 @@ class Migration(migrations.Migration):
                     "commune",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Vide : tout le ressort.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

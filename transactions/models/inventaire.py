@@ -88,7 +88,6 @@ class Besoin(models.Model):
     parquet = models.ForeignKey(Institution, models.PROTECT, verbose_name="parquet", related_name="besoins")
     commune = models.ForeignKey(
         Institution, models.PROTECT, verbose_name="commune", related_name="+", null=True, blank=True,
-        help_text="Vide : tout le ressort.",
     )  # fmt: skip
     sorte = models.CharField("pour", max_length=10, choices=Sorte)
     places = models.PositiveSmallIntegerField("personnes à la fois")

@@ -150,7 +150,7 @@ class TransactionMunicipale(Procedure):
     retirer_ligne = Transition("Retirer ce qui a été noté par erreur", "Retiré : noté par erreur", de=(Etat.ACCEPTEE, *DEMANDEE, Etat.EN_EXECUTION), par=(Role.AGENT, Role.ELU),
         si=suites.quelque_chose_de_fait, formulaire=forms_execution.RetirerForm, selon=(paye, travaille), applique=effets.retirer_la_ligne)
     rendre_compte = Transition("Rendre compte", "Compte rendu du délégué", de=(*DEMANDEE, Etat.HOMOLOGUEE, Etat.EN_EXECUTION, Etat.EXECUTEE, Etat.NON_EXECUTEE), par=Role.DELEGUE,
-        si=suites.delegue_designe, formulaire=forms_execution.CompteForm, courriers=compte, datee=True)
+        si=suites.delegue_designe, formulaire=forms_execution.CompteForm, courriers=compte)
     executer = Transition("Constater l’exécution", "Exécutée", de=Etat.EN_EXECUTION, vers=Etat.EXECUTEE, par=Role.ELU,
         si=(si.vivant, suites.notifiee, suites.pas_suspendue, suites.tout_fait),
         courriers=(rapport, certificat), applique=effets.executer)
