@@ -27,6 +27,18 @@ class Demande(Dite):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reponse(Dite):
+    """By the services: nobody signs it, for it decides nothing."""
+
+    gabarit = "transactions/courriers/reponse.html"
+    objet = "Pièce demandée par le parquet"
+
+    question: str
+    posee_le: date
+    reponse: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Transmission(Dite):
     """Refused: the procureur decides."""
 
@@ -68,6 +80,15 @@ def demande(essai, a) -> Demande:
         medecin=saisi(essai, "medecin", "", DEMANDER),
         assuree=bool(saisi(essai, "assurance", False, DEMANDER)),
         delegue=essai.dossier.delegue_demande,
+    )
+
+
+def reponse(essai, a) -> Reponse:
+    return Reponse(
+        **dite(essai, "reponse", a),
+        question=saisi(essai, "texte", actes=("demander",)),
+        posee_le=essai.ou.jour(derniere(essai, "demander").le),
+        reponse=saisi(essai, "texte", actes=("repondre",)),
     )
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from procedure.jointes import accompagne
 from procedure.models import Document
 from procedure.moteur import franchir
 from procedure.rendu.atelier import Atelier
 from tests.conftest import INSTANT
-from tests.transactions.chemins import JOUR, MINUTE, SOCIETE, TNR, notifier, proposer, relire
+from tests.transactions.chemins import JOUR, MINUTE, SOCIETE, TNR, au_parquet, notifier, proposer, relire
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
 NB = "\N{NO-BREAK SPACE}"
@@ -103,6 +104,21 @@ def test_le_certificat_dit_chaque_jour(transaction, equipe):
     for jour in ("21 novembre", "22 novembre", "23 novembre"):
         assert jour in html
     assert "20 h de travail, en 3 jours" in lue(dossier, "rapport")
+
+
+def test_la_reponse_au_parquet_se_lit_sans_compte(transaction, equipe):
+    """What was asked, what is answered, of which case; and the procès-verbal leaves with it."""
+    dossier = au_parquet(transaction("homologation"), "demander", equipe, INSTANT + JOUR, texte="Le devis détaillé ?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 2 * JOUR, texte="Le voici, ligne à ligne.")
+    html = lue(dossier, "reponse")
+    for dit in ("Le devis détaillé", "Le voici, ligne à ligne.", "VASQUIER", "480,00", "19&nbsp;novembre"):
+        assert dit in html
+    courrier = Page.courriers["reponse"]
+    assert accompagne(courrier, relire(dossier), INSTANT)
+    with Atelier() as atelier:
+        (document,) = dossier.documents.filter(courrier="reponse")
+        octets = atelier.rendre(document.html, document.titre, document.jeton)
+        assert octets.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

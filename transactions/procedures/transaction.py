@@ -55,7 +55,7 @@ class TransactionMunicipale(Procedure):
     proposition = Courrier("Proposition de transaction", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.proposition)
     demande = Courrier("Demande d’homologation", a=PARQUET, objet="transaction.objet_reparation", signe=Role.ELU, avec=True, lettre=lettres_au_parquet.demande)
     question = Courrier("Pièce demandée par le parquet", a=MAIRIE)
-    reponse = Courrier("Pièce donnée au parquet", a=PARQUET)
+    reponse = Courrier("Pièce donnée au parquet", a=PARQUET, avec=True, lettre=lettres_au_parquet.reponse)
     decision = Courrier("Décision sur l’homologation", a=MAIRIE)
     relance = Courrier("Relance du parquet", a=PARQUET)
     notification = Courrier("Transaction homologuée", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.notification)
