@@ -6,6 +6,7 @@ AIDES = {
     "infraction": Aide(
         "Quelques mots ou l’article, puis choisissez dans la liste. Si rien ne convient, laissez vide et décrivez les faits."
     ),
+    "question-bien_communal": Aide("Oui, et c’est une transaction : la commune la propose elle-même à la personne."),
     "constat": Aide("Ce qui établit les faits : un procès-verbal, ou un rapport."),
     "constat_numero": Aide("C’est par lui que le parquet le retrouve."),
     "constat_le": Aide("La date écrite sur le procès-verbal ou le rapport, non celle des faits."),

@@ -6,6 +6,7 @@ from django import forms
 
 from procedure import exposes
 from procedure.brouillon import completer
+from procedure.champs import OuiNon
 from procedure.conditions import exige
 from procedure.exposes import Constat, Faits, Identite
 from procedure.forms import ActeForm
@@ -15,48 +16,58 @@ from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.qualification import QualifieForm
 from procedure.rendu.papier import Lettre
-from transactions.examen import Obstacle
+from transactions.examen import QUESTIONS, Obstacle
 from transactions.models import EtatMesure
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume")
 CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
 PROPOSE = ("sorte", "precisions_mesure")
 LETTRE = ("faits_nature", "qualification")
-AL_6 = "art. 44-1 al. 6 CPP"
+AL_6, QUESTION = "art. 44-1 al. 6 CPP", "question-bien_communal"
 SUITES = [("", "—"), ("alternative", "alternative aux poursuites"), ("composition", "composition pénale"),
     ("poursuites", "poursuites"), ("classement", "classement sans suite")]  # fmt: skip
 
 
 class MesureForm(QualifieForm):
-    en_plus = (*PROPOSE, "infraction")
+    en_plus = (*PROPOSE, "infraction", QUESTION)
     tires = {"qualification": lambda une: une.qualification, "faits_nature": lambda une: une.faits}
 
     def composer(self, dossier):
         self.ajouter("Les faits", type(dossier), FAITS, "", dossier)
         self.proposer_les_infractions(dossier)
+        question = {QUESTION: OuiNon(label=QUESTIONS["bien_communal"].texte)}
+        self.poser("Est-ce bien à proposer au procureur ?", question)
+        self.initial[QUESTION] = dossier.reponses.get("bien_communal")
         self.ajouter("Le constat", type(dossier), CONSTAT, "", dossier)
         self.nommer(dossier)
         self.ajouter("La mesure", type(dossier), PROPOSE, "", dossier)
         self.ajouter("Pour la lettre", type(dossier), LETTRE, "", dossier)
 
     def reponses(self):
-        return self.questionnaire(set())
+        return self.questionnaire({"bien_communal"})
 
 
 def ecrire(essai):
     essai.formulaire.ecrire(essai.dossier, "", ("infraction", *PROPOSE))
-    essai.dossier.save(update_fields=["infraction", *PROPOSE])
+    essai.dossier.reponses = essai.formulaire.reponses()
+    essai.dossier.save(update_fields=["infraction", "reponses", *PROPOSE])
     completer(essai)
 
 
 def obstacles(essai) -> list[Obstacle]:
-    """A délit is reported; the rest of it is the procureur's to appreciate."""
-    une = nommee(essai.dossier.infraction)
-    prepare = essai.dossier.etat in (EtatMesure.BROUILLON, EtatMesure.A_SIGNER)
-    if not (prepare and une and une.delit):
+    """A délit is reported, what touched the commune's property settled by it; the rest is the procureur's to appreciate."""
+    dossier, une = essai.dossier, nommee(essai.dossier.infraction)
+    if dossier.etat not in (EtatMesure.BROUILLON, EtatMesure.A_SIGNER):
         return []
-    dit = f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur."
-    return [Obstacle(dit, "art. 40 CPP", ("signaler", "proposer_classement"))]
+    dits = []
+    if une and une.delit:
+        dit = f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur."
+        dits.append(Obstacle(dit, "art. 40 CPP", ("signaler", "proposer_classement")))
+    if dossier.reponses.get("bien_communal"):
+        dits.append(
+            Obstacle("Un bien de la commune est atteint : c’est une transaction qui se propose.", AL_6, ("transiger",))
+        )
+    return dits
 
 
 def _premier(essai):
@@ -64,9 +75,14 @@ def _premier(essai):
     return obstacle.phrase, obstacle.article
 
 
-@exige("Un délit se signale au procureur.", "art. 40 CPP", dit=_premier)
-def une_contravention(essai):
+@exige("Ces faits ne se proposent pas au procureur.", AL_6, dit=_premier)
+def sans_obstacle(essai):
     return not obstacles(essai)
+
+
+@exige("Dites si un bien de la commune a été atteint.", AL_6)
+def bien_dit(essai):
+    return "bien_communal" in essai.dossier.reponses
 
 
 @exige("Dites quand, où, ce qui s’est passé, et sa qualification.", AL_6)
@@ -90,7 +106,7 @@ def constat_joint(essai):
     return essai.dossier.pieces.constats().exists()
 
 
-complet = (une_contravention, faits_dits, personne_nommee, mesure_dite, constat_joint)
+complet = (sans_obstacle, bien_dit, faits_dits, personne_nommee, mesure_dite, constat_joint)
 
 
 class SuiteForm(ActeForm):

@@ -23,6 +23,7 @@ TAPAGE = {
     "qualification": "art. R. 623-2 CP, contravention de la 3e classe",
     "sorte": "alternative",
     "precisions_mesure": "un stage de citoyenneté",
+    "reponses": {"bien_communal": False},
     "constat": "pv",
     "constat_le": date(2026, 11, 14),
 }
@@ -106,6 +107,8 @@ def test_sa_suite_peut_venir_seule_ou_apres_que_l_on_a_ferme(mesure, equipe):
         ({"precisions_mesure": ""}, "Dites quelle mesure"),
         ({"sorte": ""}, "Dites quelle mesure"),
         ({"resume": ""}, "Dites quand, où"),
+        ({"reponses": {}}, "Dites si un bien de la commune"),
+        ({"reponses": {"bien_communal": True}}, "c’est une transaction qui se propose"),
     ],
 )
 def test_ce_qui_manque_arrete_avant_que_rien_ne_parte(champs, phrase, mesure, equipe):
