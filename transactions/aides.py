@@ -111,6 +111,7 @@ ACTES = {
         "Il ne compte qu’une fois la transaction homologuée et notifiée ; si elle ne l’est pas, il se rend."
     ),
     "verser": Aide("En une ou plusieurs fois, à la date où le comptable l’a reçu."),
+    "restituer": Aide("Ce qui fut versé avant une homologation qui n’est pas venue revient à qui l’a versé."),
     "consigner_journee": Aide("Une ligne par jour, à sa date."),
     "rendre_compte": Aide("Le procureur et la mairie le lisent, et le reçoivent."),
     "suspendre": Aide("Pour un travail seulement : ce qui reste du délai est gardé."),

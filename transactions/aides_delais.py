@@ -15,6 +15,7 @@ DELAIS = {
     "au_juge": "Aucun délai ne lie le juge. Passé un mois, relancez le parquet.",
     "question_posee": "Le délai du parquet attend votre réponse.",
     "a_notifier": "Rien ne s’exécute avant.",
+    "avance_a_rendre": "Ce qui fut versé par avance n’est plus dû : le comptable le rend.",
     "notification_a_remettre": "Le délai pour s’exécuter ne court que de là.",
     "execution": "Passé ce délai, l’élu constate ce qui a été fait, ou non.",
     "extinction": "Le procureur seul dit ce qui suit : on le lui rappelle.",

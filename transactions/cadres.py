@@ -40,4 +40,6 @@ def _execution(transaction):
             for un in transaction.versements.filter(retire=False)
         ]
         reste = f"{euros(fait)} € sur {euros(transaction.montant)}"
+        rendue = transaction.faits.debout().filter(nom="avance_rendue").first()
+        lignes += [("Restitué", en_jour(rendue.le))] if rendue else []
     return "Ce qui est fait", [*lignes, ("En tout", reste)] if lignes else [], ""

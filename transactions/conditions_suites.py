@@ -30,6 +30,14 @@ def suite_a_decider(essai):
     return essai.dossier.etat != Etat.EXECUTEE or essai.dossier.hors_delai
 
 
+@exige("Aucune avance n’est à restituer.")
+def avance_a_rendre(essai):
+    """What was paid before it was homologated, and never was."""
+    traces, faits = essai.dossier.traces, essai.dossier.faits.debout()
+    homologuee = traces.filter(acte__in=("homologuer", "homologuer_au_siege")).exists()
+    return not (homologuee or essai.dossier.sans_avance or faits.filter(nom="avance_rendue").exists())
+
+
 @exige("Aucun délégué du procureur n’est désigné.")
 def delegue_designe(essai):
     return essai.dossier.traces.filter(acte="designer_delegue").exists()

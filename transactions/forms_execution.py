@@ -111,6 +111,11 @@ class InexecutionForm(MotifForm):
         return dits
 
 
+class RestitutionForm(ActeForm):
+    reference = forms.CharField(label="Référence du comptable", max_length=60)
+    quand = "Restituée le"
+
+
 class CompteForm(ActeForm):
     texte = forms.CharField(label="Compte rendu de l’exécution", max_length=2000, widget=forms.Textarea({"rows": 6}))
 

@@ -89,11 +89,16 @@ def dates_du_dossier(page):
 
 
 def blocages(page):
-    """What stops a case is told by the case."""
+    """What stops a case is told by the case: a yes or no that it keeps, or that it works out."""
     champs = page.modele._meta.fields if page.modele else ()
     drapeaux = {"", *(champ.name for champ in champs if champ.get_internal_type() == "BooleanField")}
+    drapeaux |= {nom for nom, dit in vars(page.modele).items() if _est_un_drapeau(dit)} if page.modele else set()
     dits = ((delai.nom, drapeau) for delai in page.delais.values() for drapeau in (delai.bloquant, *delai.sauf))
     yield from (f"{nom} : « {dit} » n’est pas un drapeau du dossier" for nom, dit in dits if dit not in drapeaux)
+
+
+def _est_un_drapeau(dit) -> bool:
+    return isinstance(dit, property) and dit.fget.__annotations__.get("return") is bool
 
 
 def attendus(page):

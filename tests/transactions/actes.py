@@ -35,6 +35,7 @@ SIENS = {
     "refuser_au_siege": ({"juge"}, "non_homologuee", {SECRETARIAT, MAGISTRAT}),
     "relancer": (DEMANDEE, None, {AGENT}),
     "designer_delegue": ({*DEMANDEE, "homologuee", "en_execution"}, None, {MAGISTRAT}),
+    "restituer": ({"non_homologuee", "close", "decidee", "sans_suite", "sans_objet", "abandonnee"}, None, {AGENT}),
     "notifier": ({"homologuee"}, "en_execution", {ELU}),
     "notifier_encore": ({"en_execution"}, None, {ELU}),
     "notifier_refus": ({"non_homologuee"}, "close", {ELU}),

@@ -92,6 +92,35 @@ def test_une_homologation_refusee_se_notifie_et_rend_ce_qui_fut_verse(transactio
     assert relire(dossier).etat == Etat.CLOSE
 
 
+def test_une_avance_a_rendre_se_rappelle_puis_se_rend_une_fois(transaction, equipe):
+    dossier = transaction("acceptee")
+    verser(dossier, equipe, "100", INSTANT + JOUR, "verser_avant")
+    dossier = demander(relire(dossier), equipe, INSTANT + 2 * JOUR)
+    dossier = au_parquet(dossier, "refuser_homologation", equipe, INSTANT + 3 * JOUR, motif="Poursuites.")
+    assert dossier.echeances.vives().filter(delai="avance_a_rendre").exists()
+    rendre = {"instant": INSTANT + 5 * JOUR, "le": INSTANT + 4 * JOUR, "reference": "R-7"}
+    franchir(dossier, Page.restituer, equipe.agent, **rendre)
+    assert not relire(dossier).echeances.vives().filter(delai="avance_a_rendre").exists()
+    assert ("Restitué", "dimanche 22 novembre 2026") in relire(dossier).cadres()[1][1]
+    with pytest.raises(Refus, match="Aucune avance"):
+        franchir(relire(dossier), Page.restituer, equipe.agent, **rendre)
+
+
+def test_sans_avance_ou_homologuee_il_n_y_a_rien_a_rendre(transaction, equipe):
+    sans = transaction("non_homologuee")
+    assert not sans.echeances.vives().filter(delai="avance_a_rendre").exists()
+    rendre = {"instant": INSTANT + 90 * JOUR, "le": INSTANT + 89 * JOUR, "reference": "R-7"}
+    with pytest.raises(Refus, match="Aucune avance"):
+        franchir(sans, Page.restituer, equipe.agent, **rendre)
+    payee = transaction("en_execution")
+    verser(payee, equipe, "100", INSTANT + JOUR)
+    tard, dit = INSTANT + 80 * JOUR, {"motif": "Le reste n’est pas payé."}
+    franchir(relire(payee), Page.constater_inexecution, equipe.elu, instant=tard, **dit)
+    payee = au_parquet(relire(payee), "decider", equipe, tard + JOUR, suite="poursuites", motif="x")
+    with pytest.raises(Refus, match="Aucune avance"):
+        franchir(payee, Page.restituer, equipe.agent, **rendre)
+
+
 def test_un_versement_fait_par_avance_compte_une_fois_homologuee(transaction, equipe):
     dossier = transaction("acceptee")
     verser(dossier, equipe, "480", INSTANT + JOUR, "verser_avant")

@@ -90,6 +90,10 @@ class Transaction(Dossier):
         """How long to do what was accepted: the letter says it, and nothing else."""
         return Duree(self.delai_nombre, Unite(self.delai_unite)) if self.delai_nombre and self.delai_unite else None
 
+    @property
+    def sans_avance(self) -> bool:
+        return not self.versements.filter(retire=False).exists()
+
     def objet(self, clause):
         return "transaction.objet_tnr" if self.tnr and clause == "transaction.objet_reparation" else clause
 

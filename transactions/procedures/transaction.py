@@ -33,6 +33,8 @@ AU_PARQUET = (
     Etat.NON_EXECUTEE,
 )
 VIVANTE = (Etat.PROPOSEE, Etat.ACCEPTEE, *REFUSEES, *AU_PARQUET)
+# Where it was never homologated, what was paid in advance goes back.
+CLOSES = (Etat.CLOSE, Etat.DECIDEE, Etat.SANS_SUITE, Etat.SANS_OBJET, Etat.ABANDONNEE)
 ACCEPTABLE = (si.vivant, si.partie, si.partie_dans_le_mois, si.copie_signee)
 A_DECIDER = (Etat.TRANSMISE, Etat.CLOSE, Etat.EXECUTEE, Etat.NON_EXECUTEE)
 
@@ -75,6 +77,7 @@ class TransactionMunicipale(Procedure):
     requete, requise, decidee = Fait("Homologation demandée"), Fait("Demande transmise au juge"), Fait("Décision rendue")
     demandee, donnee = Fait("Pièce demandée par le parquet"), Fait("Pièce donnée au parquet")
     paye, travaille = Fait("Somme versée"), Fait("Journée travaillée")
+    avance_rendue = Fait("Avance restituée")
     suspendue, reprise = Fait("Exécution suspendue"), Fait("Exécution reprise")
 
     # From the procès-verbal to the proposal.
@@ -136,6 +139,8 @@ class TransactionMunicipale(Procedure):
         si=(si.vivant, suites.pas_encore_notifiee), formulaire=forms.NotifierForm, courriers=notification, applique=effets.reproposer)
     notifier_refus = Transition("Signer le refus pour le contrevenant", "Refus notifié", de=Etat.NON_HOMOLOGUEE, vers=Etat.CLOSE, par=Role.ELU,
         formulaire=forms.EntretienForm, courriers=refus)
+    restituer = Transition("Noter la restitution de l’avance", "Avance restituée", de=(Etat.NON_HOMOLOGUEE, *CLOSES), par=Role.AGENT, si=suites.avance_a_rendre,
+        formulaire=forms_execution.RestitutionForm, faits=avance_rendue, datee=True)
 
     # The execution, which the procureur alone says to be enough.
     verser_avant = Transition("Noter un versement fait par avance", "Versement reçu par avance", de=(Etat.ACCEPTEE, *DEMANDEE), par=Role.AGENT, si=si.une_somme,
@@ -197,6 +202,8 @@ class TransactionMunicipale(Procedure):
     au_juge = Delai("Nouvelles du juge à demander", dans=Etat.JUGE, gestes=relancer, duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
     question_posee = Delai("Réponse au parquet", dans=DEMANDEE, depuis=demandee, jusqua=donnee, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
     a_notifier = Delai("Homologation à notifier", dans=(Etat.HOMOLOGUEE, Etat.NON_HOMOLOGUEE), attend=Role.ELU, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    avance_a_rendre = Delai("Avance à restituer", dans=(Etat.NON_HOMOLOGUEE, Etat.CLOSE), depuis=decidee, jusqua=avance_rendue, sauf="sans_avance", gestes=restituer,
+        duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
     notification_a_remettre = Delai("Homologation à poster ou à remettre", dans=Etat.EN_EXECUTION, depuis=notification.depart, jusqua=(notification.envoi, notification.remise),
         gestes=(noter_envoi, noter_remise), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     execution = Delai("Exécution", dans=Etat.EN_EXECUTION, depuis=(notification.remise, notification.reception), du_dossier="duree",
