@@ -1,4 +1,4 @@
-"""Transactions under the Dole protocol, at every step that somebody would want to see: paid in parts, worked, silent, to sign."""
+"""Transactions under the Dole protocol, at every step that somebody would want to see: paid in parts, worked, silent, unanswered, to sign."""
 
 from decimal import Decimal
 from operator import attrgetter
@@ -25,6 +25,8 @@ COMPTABLE = {
     "delai_nombre": 3,
     "delai_unite": "mois",
 }
+GARDES = ("faits_le", "faits_lieu", "infraction", "faits_nature", "qualification", "resume", "constat_le",
+    "constat_service")  # fmt: skip
 PEINES = "confiscation de la chose qui a servi à l’infraction"
 
 
@@ -47,6 +49,11 @@ CHAPUIS = Auteur("Chapuis", "Roland", 61, "Lons-Vieux", "retraité", "chemin des
     "Gravats et sacs de plâtre déversés d’une remorque au bord du chemin.")  # fmt: skip
 BOUVERET = Auteur("Bouveret", "Sonia", 37, "Dole-le-Bas", "gérante", "impasse du Port", DEPOT,
     "Cartons et palettes laissés au pied des conteneurs, trois semaines de suite.")  # fmt: skip
+
+PARISOT = Auteur("Parisot", "Mathurin", 45, "Beaune-le-Vieux", "élagueur", "route de la Côte", EPAVE,
+    "Branches et souches déchargées au bord de l’étang communal.")  # fmt: skip
+DELORME = Auteur("Delorme", "Nassim", 29, "Besançon", "livreur", "rue des Tilleuls", DEGRADATION,
+    "Potelet du parvis renversé par une camionnette, puis laissé au sol.")  # fmt: skip
 
 
 def _pli(jour, heure, courrier="proposition"):
@@ -78,6 +85,12 @@ AFFAIRES = (
         ((8, "09:45"), "transmettre_au_juge", "magistrat", {}),
     ), BIEN),
     Affaire(CHAPUIS, COMPTABLE | {"montant": Decimal("318.50"), "bien": "l’accotement du chemin"}, 20, PROPOSEE(19), SUR_LE_DOMAINE),
+    Affaire(PARISOT, COMPTABLE | {"montant": Decimal("210"), "bien": "la berge de l’étang"}, 14, PROPOSEE(13), SUR_LE_DOMAINE),
+    Affaire(DELORME, COMPTABLE | {"montant": Decimal("275"), "bien": "un potelet du parvis"}, 13, (
+        *PROPOSEE(12), _accepte(11),
+        ((11, "15:00"), "verser_avant", "agent", {"montant": "100", "reference": "T-2026-0425"}),
+        ((10, "12:00"), "demander_homologation", "elu", RIEN),
+    ), BIEN),
     Affaire(BOUVERET, COMPTABLE | {"montant": Decimal("95"), "bien": "le point de collecte"}, 2, (), SUR_LE_DOMAINE),
 )  # fmt: skip
 
@@ -105,17 +118,7 @@ def _vivre(temps, affaire, commune, rang, imprimer):
 
 def _champs(affaire, le, rang) -> dict:
     communs = affaire.auteur.champs(le, rang)
-    gardes = (
-        "faits_le",
-        "faits_lieu",
-        "infraction",
-        "faits_nature",
-        "qualification",
-        "resume",
-        "constat_le",
-        "constat_service",
-    )
-    return {champ: communs[champ] for champ in gardes} | affaire.offre | {
+    return {champ: communs[champ] for champ in GARDES} | affaire.offre | {
         "constat_agent": "police", "constat_numero": f"{le.year}-{410 + rang}", "reponses": affaire.reponses,
         "amende": AMENDES[affaire.auteur.infraction.classe], "peines": PEINES,
     }  # fmt: skip
@@ -128,7 +131,7 @@ def _prendre(dossier, acte, par, instant, dits, imprimer):
         _joindre(dossier, par, instant, "copie", imprimer)
     if "courrier" in dits:
         dits["destinataire"] = dossier.documents.filter(courrier=dits["courrier"]).last().destinataire
-    if acte in ("accepter", "verser", "noter_remise"):
+    if acte in ("accepter", "verser", "verser_avant", "noter_remise"):
         dits["le"] = instant - MINUTE
     if acte == "demander_homologation" and dossier.tnr:
         dits["apte_le"] = f"{instant:%Y-%m-%d}"
