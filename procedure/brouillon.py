@@ -8,11 +8,15 @@ from django.forms.models import fields_for_model, model_to_dict
 from procedure.conditions import exige
 from procedure.forms import ActeForm
 from procedure.models import Interesse, MotCle, Representant
+from procedure.models.pieces import Nature, Niveau
+from procedure.pieces.champ import FichierField
+from procedure.pieces.lignes import FICHIER, admettre, rediger
 
 FAITS = ("faits_le", "faits_lieu", "faits_nature", "qualification", "resume")
 PERSONNE = ("nom", "prenoms", "ne_le", "ne_a", "adresse", "telephone", "courriel", "profession")
 REPRESENTANT = ("nom", "qualite", "adresse", "telephone")
 REPRESENTANTS = (1, 2)
+CONSTAT_LU = "Un PDF ou une photo. Les deux côtés le liront, une fois le dossier transmis."
 
 
 @exige("Ce n’est plus un brouillon : reprenez-le d’abord.")
@@ -48,6 +52,12 @@ class CompleterForm(ActeForm):
             self.ajouter(
                 f"Représentant légal {rang}, pour un mineur", Representant, REPRESENTANT, f"repond{rang}-", repond
             )
+
+    def demander_le_constat(self, groupe):
+        """What shows the facts, joined while one writes them; once it is there, it is not asked again."""
+        if self.essai.dossier.pk and not self.essai.dossier.pieces.constats().exists():
+            champ = FichierField(label="Le procès-verbal ou le rapport lui-même", help_text=CONSTAT_LU)
+            self.poser(groupe, {FICHIER: champ})
 
     def ajouter(self, groupe, modele, champs, prefixe, instance):
         neufs = fields_for_model(modele, champs)
@@ -86,6 +96,9 @@ class CompleterForm(ActeForm):
             self.add_error("faits_le", "Cette date est à venir.")
         if naissance and naissance > self.essai.ou.jour(faits or self.essai.instant):
             self.add_error("personne-ne_le", "Cette naissance suit les faits, ou est à venir.")
+        if self.versees and "constat" in self.fields and not dits.get("constat"):
+            self.add_error("constat", "Dites si ce que vous joignez est un procès-verbal ou un rapport.")
+        admettre(self.essai.dossier, self.versees)
         return dits
 
     def references(self):
@@ -101,6 +114,8 @@ def completer(essai):
     champs = (*FAITS, *essai.page.details)
     formulaire.ecrire(dossier, "", champs)
     dossier.save(update_fields=champs)
+    nature = formulaire.cleaned_data.get("constat") or Nature.PV
+    rediger(essai, formulaire.versees, nature=nature, niveau=Niveau.GENERAL)
     _nommer(formulaire)
     MotCle.objects.indexer(dossier)
 

@@ -45,6 +45,7 @@ class RappelForm(QualifieForm):
         self.initial |= {f"question-{cle}": reponse for cle, reponse in dossier.reponses.items()}
         self.nommer(dossier)
         self.ajouter("Le constat", type(dossier), CONSTAT, "", dossier)
+        self.demander_le_constat("Le constat")
         self.ajouter("Pour la lettre et le bilan", type(dossier), AUSSI, "", dossier)
 
     def nommer(self, dossier):

@@ -14,16 +14,16 @@ from procedure.refus import Refus
 DOUBLE = timedelta(seconds=10)
 
 
-def ouvrables(tenues) -> list:
-    """The procedures that who holds these offices may open."""
-    roles = {tenue.role for tenue in tenues}
-    return [page for page in procedures().values() if roles & set(page.acte_d_ouverture().par)]
+def ouvrables(tenues) -> list[tuple]:
+    """The procedures that who holds these offices may open, and where, if it is in one place."""
+    ouvertes = ((page, list(_lieux(tenues, page).values())) for page in procedures().values())
+    return [(page, lieux[0] if len(lieux) == 1 else None) for page, lieux in ouvertes if lieux]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ouverture(request, nom):
     page = procedures().get(nom)
-    lieux = _lieux(request, page) if page else {}
+    lieux = _lieux(request.habilitations, page) if page else {}
     if not lieux:
         raise Http404
     if request.method == "POST":
@@ -31,10 +31,10 @@ def ouverture(request, nom):
     return render(request, "procedure/ouvrir.html", {"page": page, "lieux": lieux.values()})
 
 
-def _lieux(request, page) -> dict:
+def _lieux(tenues, page) -> dict:
     """Where one may open it."""
     par = page.acte_d_ouverture().par
-    return {str(tenue.institution_id): tenue.institution for tenue in request.habilitations if tenue.role in par}
+    return {str(tenue.institution_id): tenue.institution for tenue in tenues if tenue.role in par}
 
 
 def _ouvrir(request, page, lieu):

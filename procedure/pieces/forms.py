@@ -9,7 +9,7 @@ from procedure.forms import ActeForm
 from procedure.models.pieces import Nature, Niveau
 from procedure.pieces.lignes import admettre, rediger
 from procedure.pieces.plafond import trop_lourd
-from procedure.pieces.sortes import NOMS
+from procedure.pieces.sortes import ACCEPTES
 
 
 class Pour(models.TextChoices):
@@ -19,7 +19,7 @@ class Pour(models.TextChoices):
 
 class JoindreForm(ActeForm):
     preuve = None
-    accepte = ",".join(f".{extension}" for extension in NOMS)  # told to the browser, which then shows nothing else
+    accepte = ACCEPTES
 
     nature = forms.ChoiceField(label="Nature de la pièce", choices=Nature)
     pour = forms.ChoiceField(label="Qui peut la lire", choices=Pour, initial=Pour.TOUS)

@@ -8,6 +8,7 @@ from procedure.models.pieces import Nature, Niveau
 from procedure.pieces.rangement import Versee
 
 FICHIERS = "fichiers"  # under which our own code hands files to an act
+FICHIER = "fichier"  # the field in which a page asks for one
 RECUES = (Nature.PREUVE, Nature.COPIE, Nature.AUTRE)
 
 

@@ -45,6 +45,7 @@ ABIMEE = "Ce fichier ne s’ouvre pas : il est abîmé, ou n’a pas été copi�
 # What a name may say of each content. A photo that a telephone misnames is still a photo.
 NOMS = {"pdf": {Sorte.PDF}, "docx": {Sorte.DOCX}, "odt": {Sorte.ODT}, "eml": {Sorte.EML}, "txt": {Sorte.TXT}}
 NOMS |= dict.fromkeys(("jpg", "jpeg", "jpe", "jfif", "png", "webp"), IMAGES)
+ACCEPTES = ",".join(f".{extension}" for extension in NOMS)  # told to the browser, which then shows nothing else
 SIGNATURES = (
     (re.compile(rb"%PDF-"), Sorte.PDF),
     (re.compile(rb"\xff\xd8\xff"), Sorte.JPEG),

@@ -48,8 +48,7 @@ def repondre(page, exclut=()):
 
 def deposer(agent, representants=(), exclut=(), **champs):
     """From one's day to a case that waits for its signature: its address, and how many gestures it took."""
-    suivre(agent, lien="Ouvrir un rappel à l’ordre")
-    suivre(agent, bouton="Ouvrir pour Sainte-Aure")
+    suivre(agent, bouton="Ouvrir un rappel à l’ordre")
     remplir(agent, FAITS | champs)
     agent.get_by_label("Faits reconnus").select_option("oui")
     repondre(agent, exclut)

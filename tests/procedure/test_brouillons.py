@@ -11,6 +11,7 @@ from procedure.moteur import franchir
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import envoi, image
 from tests.rappel_ordre.dossiers import INCONNU
 
 DIT = {
@@ -134,3 +135,38 @@ def test_deux_personnes_ne_l_ecrivent_pas_l_une_sur_l_autre(rappel, client, equi
     reponse = client.post(adresse, {"version": lue, "faits_lieu": "là"})
     assert "a changé depuis" in reponse.text
     assert Dossier.objects.get().faits_lieu == "ici"
+
+
+def test_le_constat_se_joint_en_ecrivant_et_ne_se_demande_plus(rappel, ecrire, client):
+    dossier = rappel()
+    adresse = reverse("procedure:acte", args=[dossier.jeton, "completer"])
+    ecrire(dossier, **DIT, constat="pv", fichier=envoi("pv.png", image("PNG")))
+    (piece,) = dossier.pieces.all()
+    assert (piece.nature, piece.niveau, piece.cote, piece.trace.acte) == ("pv", "general", "", "completer")
+    assert dossier.pieces.constats().exists()
+    assert 'name="fichier"' not in client.get(adresse).text
+
+
+@pytest.mark.parametrize(
+    ("nom", "octets", "constat", "phrase"),
+    [
+        ("pv.exe", b"MZ\x90\x00", "pv", "Un programme"),
+        ("pv.pdf", b"", "pv", "est vide"),
+        ("pv.png", image("PNG"), "", "dites si ce que vous joignez"),
+    ],
+)
+def test_un_fichier_refuse_n_ecrit_rien_et_se_dit(rappel, ecrire, nom, octets, constat, phrase):
+    dossier = rappel()
+    reponse = ecrire(dossier, **DIT, constat=constat, fichier=envoi(nom, octets))
+    assert reponse.status_code == 422
+    assert phrase in reponse.content.decode()
+    assert "Choisissez de nouveau ce fichier" in reponse.content.decode()
+    assert not dossier.pieces.exists()
+    assert RappelOrdre.objects.get().resume != DIT["resume"]
+
+
+def test_sans_fichier_le_brouillon_s_enregistre_et_le_demande_encore(rappel, ecrire, client):
+    dossier = rappel()
+    ecrire(dossier, **DIT, constat="pv")
+    adresse = reverse("procedure:acte", args=[dossier.jeton, "completer"])
+    assert 'name="fichier"' in client.get(adresse).text
