@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from threading import BoundedSemaphore
 
+import pypdfium2
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -66,11 +68,21 @@ def _reperee(lettre, cle):
     return replace(lettre, qr=repere(ou), suivi=SUIVI)
 
 
-def apercevoir(essai, rang) -> bytes:
+def apercevoir(lettre) -> bytes:
     """What would leave for this addressee, to be read before deciding: nothing is kept."""
-    lettre = (*geler(essai), *essai.deja_signes)[rang]
     with _un_atelier() as atelier:
         return atelier.rendre(lettre.html, lettre.titre, lettre.jeton)
+
+
+def reunir(pdfs) -> bytes:
+    """One after the other, as one file: our own letters, which nobody else has written."""
+    octets = BytesIO()
+    with pypdfium2.PdfDocument.new() as ensemble:
+        for pdf in pdfs:
+            with pypdfium2.PdfDocument(pdf) as document:
+                ensemble.import_pages(document)
+        ensemble.save(octets)
+    return octets.getvalue()
 
 
 @contextmanager

@@ -5,9 +5,10 @@ from datetime import datetime
 from django import forms
 
 from procedure.forms import ActeForm
-from procedure.pieces.sortes import NOMS
+from procedure.pieces.champ import FichierField
+from procedure.pieces.lignes import FICHIER
 
-LE, FICHIER = "quand_le", "fichier"
+LE = "quand_le"
 HEURE_LOCALE = "%Y-%m-%dT%H:%M"
 
 
@@ -18,7 +19,7 @@ def poser(essai) -> ActeForm:
         formulaire.fields.pop("preuve", None)
     if essai.a_dater:
         formulaire.fields[LE] = forms.DateTimeField(
-            label=formulaire.quand, initial=formulaire.quand_propose, required=essai.a_prouver
+            label=formulaire.quand, initial=formulaire.quand_propose, required=essai.a_prouver or essai.acte.rapporte
         )
         formulaire.order_fields([LE])
     if essai.consigne:
@@ -30,11 +31,8 @@ def poser(essai) -> ActeForm:
 
 def _demander_la_reponse(formulaire):
     """The file itself, or one that the case has already; a word on it where it needs one."""
-    accepte = ",".join(f".{extension}" for extension in NOMS)
-    formulaire.fields[FICHIER] = forms.FileField(
+    formulaire.fields[FICHIER] = FichierField(
         label="Courrier ou courriel reçu",
-        required=False,
-        widget=forms.FileInput({"accept": accepte}),
         help_text="Demandé : un PDF, une photo, un texte ou un courriel (.eml). Il se joint au dossier, et les deux côtés le lisent.",
     )
     formulaire.fields["preuve"].label = "Précision sur ce qui le prouve, s’il en faut une"
@@ -58,6 +56,13 @@ def donnees(formulaire) -> dict:
         for nom, champ in formulaire.fields.items()
         if nom != LE and nom in formulaire.data
     }
+
+
+def dire(essai, formulaire) -> dict:
+    """What the door is told of what was posted: when it was done, and the version of the case that was read."""
+    version = formulaire.data.get("version", "")
+    dit = donnees(formulaire) | {"version": int(version) if version.isdecimal() and len(version) < 10 else None}
+    return dit | {"instant": essai.instant, "le": formulaire.cleaned_data.get(LE)}
 
 
 def _preparer(champ):

@@ -1,30 +1,31 @@
 """One case, one act of it. Another's case is as one that does not exist."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from procedure.acteurs import POUR
-from procedure.courriers import apercevoir
+from procedure.acteurs import PARQUET, POUR
 from procedure.demande import lit
+from procedure.ecrans.apercus import apercu as lettres_d_un_acte
+from procedure.ecrans.apercus import se_lit_avant
 from procedure.ecrans.consultations import par_jour
 from procedure.ecrans.gestes import SANS_PAGE, geste
 from procedure.ecrans.journee import apres
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
 from procedure.ecrans.porte import lire_le_dossier, visible
-from procedure.ecrans.saisie import FICHIER, LE, dite, donnees, poser
+from procedure.ecrans.saisie import dire, dite, poser
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier
 from procedure.models.histoire import cotes_de
 from procedure.moteur import franchir
 from procedure.page import procedures
 from procedure.pieces.depot import avec
+from procedure.pieces.lignes import FICHIER
 from procedure.preuves import lire
 from procedure.refus import Refus
-from procedure.rendu.atelier import Echec
 from procedure.reprises import oublier, porteur, reprendre
 
 
@@ -81,40 +82,28 @@ def acte(request, jeton, nom):
         form = poser(essai)
         if form.is_valid() and _fait(request, essai, form):
             oublier(request)
-            return redirect(f"procedure:{'suivant' if voulu.repond else 'dossier'}", jeton)
+            enchaine = voulu.repond and essai.cote is PARQUET  # who answers many; a mairie stays with its case
+            return redirect(f"procedure:{'suivant' if enchaine else 'dossier'}", jeton)
         if FICHIER in form.fields and FICHIER in request.FILES:
             form.add_error(FICHIER, "Choisissez de nouveau ce fichier : le navigateur ne l’a pas gardé.")
         version = request.POST.get("version") if form.is_bound else reprendre(request, form)
         contexte = {"lecture": Lecture(lu, request.user, instant), "essai": essai, "form": form}
         contexte |= {"consequences": consequences(essai), "lettres": voulu.lettres, "porteur": porteur(request, form)}
+        contexte["se_lit_avant"] = se_lit_avant(choisi)
         contexte["version"] = version or lu.version  # of what was read: a stale page stays stale until it is read anew
         Consultation.objects.noter(request.user, lu, f"acte {nom}")
         return render(request, "procedure/acte.html", contexte, status=422 if form.is_bound else 200)
 
 
-@require_safe
 def apercu(request, jeton, nom, rang):
-    """The letter exactly as it will leave, read before deciding. Nothing is kept of it."""
-    lu = lire_le_dossier(request, jeton)
-    vu = geste(lu, _acte(lu, nom), request.user, timezone.now())
-    if vu.refus or rang >= len(vu.lettres):
-        raise Http404
-    try:
-        pdf = apercevoir(vu.essai, rang)
-    except Echec:
-        return render(request, "procedure/apercu_manque.html", status=503)
-    Consultation.objects.noter(request.user, lu, f"aperçu {nom}")
-    return HttpResponse(pdf, content_type="application/pdf")
+    return lettres_d_un_acte(request, jeton, lambda lu: _acte(lu, nom), rang)
 
 
 def _fait(request, essai, form) -> bool:
     """Done, or the reason said on the page where it was asked."""
-    version = request.POST.get("version", "")
-    dit = donnees(form) | {"version": int(version) if version.isdecimal() and len(version) < 10 else None}
-    dit |= {"instant": essai.instant, "le": form.cleaned_data.get(LE)}
     try:
         with avec(request.FILES.get(FICHIER) if FICHIER in form.fields else None) as joints:
-            franchir(essai.dossier, essai.acte, request.user, **dit, **joints)
+            franchir(essai.dossier, essai.acte, request.user, **dire(essai, form), **joints)
     except Refus as refus:
         form.add_error(None, str(refus))
         return False

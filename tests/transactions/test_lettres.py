@@ -1,13 +1,14 @@
 """The letters of a transaction, mention by mention; and as pages."""
 
 import pytest
+from django.urls import reverse
 
 from procedure.jointes import accompagne
 from procedure.models import Document
 from procedure.moteur import franchir
 from procedure.rendu.atelier import Atelier
 from tests.conftest import INSTANT
-from tests.transactions.chemins import JOUR, MINUTE, SOCIETE, TNR, au_parquet, notifier, proposer, relire
+from tests.transactions.chemins import JOUR, MINUTE, RIEN, SOCIETE, TNR, au_parquet, notifier, proposer, relire
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
 NB = "\N{NO-BREAK SPACE}"
@@ -131,3 +132,33 @@ def test_chaque_lettre_est_une_page_ou_deux(etat, transaction, equipe):
         for document in dossier.documents.all():
             octets = atelier.rendre(document.html, document.titre, document.jeton)
             assert octets.startswith(b"%PDF")
+
+
+@pytest.fixture
+def apercevoir(client, equipe):
+    def _apercevoir(dossier, acte, par=equipe.elu, **dit):
+        client.force_login(par)
+        adresse = reverse("procedure:apercu", args=[dossier.jeton, acte, 0])
+        return client.post(adresse, {"version": relire(dossier).version} | dit)
+
+    return _apercevoir
+
+
+def test_ce_qui_partira_se_lit_avant_de_signer_et_rien_n_en_reste(transaction, equipe, apercevoir):
+    dossier = transaction()
+    franchir(dossier, Page.soumettre, equipe.agent, **RIEN)
+    reponse = apercevoir(dossier, "proposer", mode="lrar", **RIEN)
+    assert reponse.content.startswith(b"%PDF")
+    apres = relire(dossier)
+    assert (apres.etat, apres.documents.count(), apres.transmis_le) == ("a_signer", 0, None)
+    assert not apres.traces.filter(acte="proposer").exists()
+
+
+def test_ce_qui_serait_refuse_se_dit_et_n_est_lu_de_nul_autre(transaction, equipe, apercevoir):
+    dossier = transaction()
+    franchir(dossier, Page.soumettre, equipe.agent, **RIEN)
+    reponse = apercevoir(dossier, "proposer", mode="lrar", amende="True", action="False")
+    assert reponse.status_code == 422
+    assert "L’amende payée éteint" in reponse.content.decode()
+    assert apercevoir(dossier, "proposer", equipe.agent, mode="lrar", **RIEN).status_code == 404
+    assert apercevoir(dossier, "proposer", equipe.magistrat, mode="lrar", **RIEN).status_code == 404
