@@ -7,11 +7,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from annuaire.chiffrement import coffre
-from annuaire.models.habilitations import Role
+from annuaire.models.institutions import Nature
+from annuaire.models.roles import ROLES, Role
 from annuaire.templatetags.appareils import appareil
 
-# Magistrates and élus sign. Administrators and the operator open everybody's accounts: whoever took theirs could sign too.
-EXIGENTS = frozenset({Role.MAGISTRAT, Role.ELU, Role.ADMINISTRATEUR, Role.EXPLOITANT})
+# The parquet, whatever one does there; élus, who sign. Administrators and the operator open everybody's accounts: whoever took
+# theirs could sign too.
+EXIGENTS = (ROLES[Nature.PARQUET] - {Role.MEMBRE}) | {Role.ELU, Role.EXPLOITANT}
 # Recovery codes stand in for one of these; they are none.
 FACTEURS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
