@@ -31,10 +31,11 @@ class Courrier(Mot):
     dit: Any = None  # of an attempt, what its mail says in full, without naming anybody
     objet: str = ""  # the clause that words the subject of its mail
     avec: str | bool = ""  # the clause that has what shows the facts leave with it; true: the law has it so
+    avec_depuis: Any = ()  # and what was joined since one of these facts, whatever it is: what was asked for
     avec_dans: Any = ()  # only where the case stands so; nothing: wherever it leaves from
     signe: Role | None = None
 
-    LISTES: ClassVar = ("a", "avec_dans")
+    LISTES: ClassVar = ("a", "avec_depuis", "avec_dans")
     VIE: ClassVar = {
         "depart": "signature", "envoi": "envoi", "remise": "remise en main propre", "presentation": "première présentation",
         "reception": "réception", "retour": "rejet ou retour",
@@ -79,6 +80,7 @@ class Transition(Mot):
     interne: bool = False  # our side's business
     anodin: bool = False  # adds to the case, and changes nothing of what another act was decided on
     prouve: bool = False  # an agent takes it only with a proof
+    rapporte: bool = False  # tells what somebody else did: it is dated, whoever notes it
     a_deux: bool = False  # both sides wanted it: whoever notes it shows it
     applique: Any = ()  # what it does beyond the tables of the engine: functions of the attempt
     LISTES: ClassVar = ("de", "par", "si", "faits", "selon", "courriers", "renverse", "applique")

@@ -20,9 +20,17 @@ def accompagne(courrier, dossier, instant, etat="") -> bool:
     return bool(courrier.avec) and (bool(clause and clause.valeur) or not en_ligne(dossier.parquet, instant))
 
 
+def jointes_a(courrier, dossier):
+    """What shows the facts; and what was joined since it was asked for, where the letter answers."""
+    pieces = dossier.pieces.communes_de(procedures()[dossier.procedure].jointes)
+    noms = [fait.nom for fait in courrier.avec_depuis]
+    demande = dossier.faits.debout().filter(nom__in=noms).order_by("su_le").last() if noms else None
+    return pieces | dossier.pieces.communes().filter(jointe_le__gte=demande.su_le) if demande else pieces
+
+
 def tiennent(courrier, dossier, instant) -> bool:
     """Will their mail server take them?"""
-    jointes = dossier.pieces.communes_de(procedures()[dossier.procedure].jointes)
+    jointes = jointes_a(courrier, dossier)
     octets = jointes.aggregate(octets=Sum("octets"))["octets"] or 0
     return octets * EN_TEXTE <= settings.COURRIEL_JOINTES_MAX or not accompagne(courrier, dossier, instant)
 
@@ -48,4 +56,4 @@ def _constats(message):
     partie = message.document.trace if message.document else message.trace
     if courrier is None or not accompagne(courrier, message.dossier, message.depose_le, partie.vers):
         return []
-    return message.dossier.pieces.communes_de(page.jointes).filter(jointe_le__lte=partie.le).select_related("dossier")
+    return jointes_a(courrier, message.dossier).filter(jointe_le__lte=partie.le).select_related("dossier")

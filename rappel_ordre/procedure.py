@@ -53,10 +53,12 @@ class RappelALOrdre(Procedure):
     tours = {Etat.A_SIGNER: Role.ELU, Etat.AVIS_DEMANDE: Role.MAGISTRAT} | dict.fromkeys(
         (Etat.BROUILLON, Etat.REFUSE, Etat.REORIENTE, *A_TENIR, *DIT), Role.AGENT)
 
+    question = Fait("Précision demandée par le parquet")
     fiche = Courrier("Fiche de transmission au procureur", a=PARQUET, objet="rappel_ordre.objet", signe=Role.ELU,
         avec="rappel_ordre.constat_joint", lettre=fiche_de_transmission)
     demande = Courrier("Demande de précision", a=MAIRIE)
-    reponse = Courrier("Réponse à la demande de précision", a=PARQUET, avec="rappel_ordre.constat_joint", lettre=reponse_au_parquet)
+    reponse = Courrier("Réponse à la demande de précision", a=PARQUET, avec="rappel_ordre.constat_joint", avec_depuis=question,
+        lettre=reponse_au_parquet)
     avis = Courrier("Avis du parquet", a=MAIRIE)
     constat = Courrier("Constat du silence", a=(PARQUET, MAIRIE), dit=constat_du_silence)
     reprise = Courrier("Silence sans effet", a=(PARQUET, MAIRIE), dit=reprise_du_silence)
@@ -71,7 +73,6 @@ class RappelALOrdre(Procedure):
     deces = Courrier("Décès de la personne", a=PARQUET)
     suite_demandee = Courrier("Demande de la suite donnée", a=PARQUET)
     suite = Courrier("Suite donnée par le parquet", a=MAIRIE)
-    question = Fait("Précision demandée par le parquet")
     rendu = Fait("Avis rendu par le parquet")
     propose = Fait("Rendez-vous proposé")
     suite_posee, suite_dite = Fait("Suite demandée"), Fait("Suite dite par le parquet")

@@ -117,4 +117,4 @@ def pas_partie(essai):
 
 @exige("Les pièces jointes sont trop lourdes pour partir avec le courriel : joignez-les allégées.")
 def expediable(essai):
-    return tiennent(essai.page.demande, essai.dossier, essai.instant)
+    return all(tiennent(courrier, essai.dossier, essai.instant) for courrier in essai.acte.courriers if courrier.avec)
