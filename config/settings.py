@@ -31,6 +31,8 @@ PROCEDURES = [
     "transactions.procedures.transaction.TransactionMunicipale",
     "transactions.procedures.proposition.PropositionAuProcureur",
 ]
+# What they add to the menu, for whoever stands on one of the two sides.
+MENU = [("Postes", "transactions:inventaire")]
 # Passages name them already; none is offered before its procedure is here.
 PROCEDURES_A_VENIR = ["classement", "cddf", "signalement", "alerte"]
 INSTALLED_APPS = [

@@ -29,10 +29,15 @@ DU_PARQUET = frozenset({Role.MAGISTRAT, Role.SECRETARIAT})
 DU_COTE = {MAIRIE: DE_LA_MAIRIE, PARQUET: DU_PARQUET}
 # Who works there on what a magistrate entrusts to them, and reads nothing else.
 AUPRES_D_UN_MAGISTRAT = frozenset({Role.DELEGUE, Role.JURISTE})
+DES_DEUX_COTES = DE_LA_MAIRIE | DU_PARQUET | AUPRES_D_UN_MAGISTRAT
 # The shared secret of social workers goes to no CLSPD (001).
 HORS_DU_SECRET = frozenset({Role.COORDONNATEUR})
-# Who holds two offices acts in the one that decides.
 QUI_SIGNENT = frozenset({Role.ELU, Role.MAGISTRAT})
 COTES = {role: cote for cote, roles in DU_COTE.items() for role in roles}
 # For whom one acts: who is entrusted with a case reads it as one person, and acts for the side that entrusted it.
 POUR = COTES | dict.fromkeys(AUPRES_D_UN_MAGISTRAT, PARQUET)
+
+
+def preseance(role) -> tuple:
+    """Who holds two offices acts in the one that decides; as entrusted with a case, only where nothing else opens the act."""
+    return role in AUPRES_D_UN_MAGISTRAT, role not in QUI_SIGNENT

@@ -35,7 +35,9 @@ def detours(page, role) -> dict[str, list[str]]:
 
 
 def _a_d_autres(delai, role, attendus) -> bool:
-    return delai.attend != role and bool(delai.bloquant or attendus & set(delai.depuis))
+    """A term that is far calls nobody yet, and takes nobody's turn."""
+    ici = delai.bloquant or (delai.des is None and attendus & set(delai.depuis))
+    return delai.attend != role and bool(ici)
 
 
 def repond(acte, delai) -> bool:

@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from annuaire.models.habilitations import Role
+from procedure.acteurs import DES_DEUX_COTES
 from procedure.models import Preference, Ronde
 
 # Who keeps accounts, runs the platform or speaks for an association; others may be entrusted with a case.
@@ -22,5 +24,6 @@ def navigation(request):
         "administrees": [tenue.institution for tenue in tenues if tenue.role == Role.ADMINISTRATEUR],
         "exploite": any(tenue.role == Role.EXPLOITANT for tenue in tenues),
         "traite": any(tenue.role not in SANS_DOSSIER for tenue in tenues),
+        "rubriques": settings.MENU if any(tenue.role in DES_DEUX_COTES for tenue in tenues) else [],
         "touches": SimpleLazyObject(lambda: Preference.objects.de(request.user).touches),
     }

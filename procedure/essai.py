@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from annuaire.models.habilitations import Role
-from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, HORLOGE, MAIRIE, PARQUET, POUR, QUI_SIGNENT, Cote
+from procedure.acteurs import HORLOGE, MAIRIE, PARQUET, POUR, Cote, preseance
 from procedure.adresses import chez
 from procedure.destinataires import partis
 from procedure.forms import ActeForm
@@ -41,7 +41,6 @@ class Essai:
 
     @property
     def preuve(self) -> str:
-        """What is said to show it."""
         return (self.donnees or {}).get("preuve", "").strip()
 
     @property
@@ -58,7 +57,7 @@ class Essai:
         """The office this person acts in: one that the act names, else the agent's who records it. None: the clock."""
         if self.par_l_horloge:
             return None
-        nommees = sorted((h for h in self.tenues if h.role in self.acte.par), key=lambda h: h.role not in QUI_SIGNENT)
+        nommees = sorted((h for h in self.tenues if h.role in self.acte.par), key=lambda h: preseance(h.role))
         consignees = [h for h in self.tenues if h.role == Role.AGENT and self.acte.consignable]
         return next(iter(nommees + consignees), None)
 
@@ -77,18 +76,18 @@ class Essai:
     @property
     def a_prouver(self) -> bool:
         """What a mairie writes down, it shows. Online, the parquet's gesture is the proof, and its hour the date."""
-        nous = self.cote is MAIRIE and not self.par_l_horloge
-        return self.consigne or self.acte.a_deux or (self.acte.prouve and nous)
+        nous = self.acte.prouve and self.cote is MAIRIE and not self.par_l_horloge
+        return self.consigne or self.acte.a_deux or nous
 
     @property
     def a_dater(self) -> bool:
         """May it be given a date of its own? Online, a magistrate's answer is given as it is sent: nobody dates it otherwise."""
-        constate = self.cote is MAIRIE or self.habilitation.role in AUPRES_D_UN_MAGISTRAT
-        return self.consigne or (self.acte.datee and constate and not self.par_l_horloge)
+        return self.consigne or (
+            self.acte.datee and (self.cote is MAIRIE or self.acte.rapporte) and not self.par_l_horloge
+        )
 
     @cached_property
     def date(self) -> datetime:
-        """When the act counts."""
         return self.le if self.le and (self.a_dater or self.par_l_horloge) else self.instant
 
     @property

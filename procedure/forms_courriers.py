@@ -12,17 +12,18 @@ from procedure.models import Document
 class RefaireForm(ActeForm):
     """Which of our letters to a side is made anew, with what the case says now; the old one is kept.
 
-    One to persons is made anew by the act that sends it, with its conditions.
+    One to persons is made anew by the act that sends it, with its conditions; one that nobody signs is only sent again.
     """
 
     courrier = forms.ChoiceField(label="Courrier")
+    signes = True
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
         notres = [
             (courrier.nom, courrier.libelle)
             for courrier in essai.courriers_partis
-            if courrier.lettre and courrier.cotes
+            if courrier.lettre and courrier.cotes and (courrier.signe or not self.signes)
         ]
         self.fields["courrier"].choices = notres
 
@@ -32,6 +33,8 @@ class RefaireForm(ActeForm):
 
 class RenvoiForm(RefaireForm):
     """Which of our letters leaves again, as it was signed."""
+
+    signes = False
 
     def deja_signes(self):
         noms = [courrier.nom for courrier in self.courriers()]

@@ -33,6 +33,7 @@ class TransactionForm(QualifieForm):
         self.poser("Une transaction est-elle possible ?", self._questions())
         self.initial |= {f"question-{cle}": dite for cle, dite in dossier.reponses.items()}
         self.ajouter("Le procès-verbal", type(dossier), CONSTAT, "", dossier)
+        self.demander_le_constat("Le procès-verbal")
         self.nommer(dossier)
         self.ajouter("Ce qui est proposé", type(dossier), PROPOSE, "", dossier)
         self.ajouter("Un travail non rémunéré", type(dossier), TRAVAIL, "", dossier)
@@ -58,7 +59,7 @@ class TransactionForm(QualifieForm):
             self.add_error("constat_le", "Ce procès-verbal précède les faits.")
         if dits.get("personne-morale"):
             dits |= {"personne-prenoms": "", "personne-ne_le": None, "personne-ne_a": ""}
-        return dits | tire_du_poste(self.essai.dossier.poste, dits)
+        return dits | tire_du_poste(self, dits)
 
     def reponses(self) -> dict[str, bool]:
         return self.questionnaire(set(QUESTIONS))

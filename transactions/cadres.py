@@ -1,5 +1,6 @@
 """What the page of a transaction shows besides: the fine beside the amount, what was paid or worked so far."""
 
+from annuaire.models import Personne
 from procedure.explications import en_jour
 from transactions.exposes import euros, heures, offre
 from transactions.models import travaille, verse
@@ -16,15 +17,30 @@ def _propose(transaction):
         ("Travail", f"{dite.heures} h : {dite.travail}"),
         ("Lieu", dite.lieu),
         ("Encadrant", dite.encadrant),
+        ("Par semaine", _par_semaine(transaction)),
     ]
     somme = [("Montant", f"{dite.montant} €" if dite.montant else ""), ("À verser à", dite.beneficiaire)]
     encouru = [
         ("Délai pour s’exécuter", dite.delai),
         ("Amende encourue", f"{transaction.amende} € au plus" if transaction.amende else ""),
         ("Peines complémentaires", transaction.peines),
+        ("Délégué du procureur", _delegue(transaction)),
     ]
     lignes = [*(travail if dite.tnr else somme), *encouru]
     return "Ce qui est proposé", [ligne for ligne in lignes if ligne[1]], ""
+
+
+def _par_semaine(transaction) -> str:
+    emploi = f"{transaction.emploi} h d’emploi" if transaction.emploi else ""
+    travail = f"{transaction.par_semaine} h de ce travail" if transaction.par_semaine else ""
+    return ", ".join(filter(None, (travail, emploi)))
+
+
+def _delegue(transaction) -> str:
+    designe = transaction.traces.filter(acte="designer_delegue").order_by("version").last()
+    if designe:
+        return str(Personne.objects.get(pk=designe.donnees["personne"]))
+    return "demandé par la mairie" if transaction.delegue_demande else ""
 
 
 def _execution(transaction):
@@ -41,5 +57,5 @@ def _execution(transaction):
         ]
         reste = f"{euros(fait)} € sur {euros(transaction.montant)}"
         rendue = transaction.faits.debout().filter(nom="avance_rendue").first()
-        lignes += [("Restitué", en_jour(rendue.le))] if rendue else []
+        lignes += [("Restitué", f"{euros(fait)} €, {en_jour(rendue.le)}")] if rendue else []
     return "Ce qui est fait", [*lignes, ("En tout", reste)] if lignes else [], ""

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from annuaire.models.habilitations import Role
+from procedure.acteurs import MAIRIE
 from procedure.conditions import exige
+from procedure.models import Partage
 from transactions.models import Etat, travaille, verse
 from transactions.plis import notifiee_le
 
@@ -32,15 +35,27 @@ def suite_a_decider(essai):
 
 @exige("Aucune avance n’est à restituer.")
 def avance_a_rendre(essai):
-    """What was paid before it was homologated, and never was."""
-    traces, faits = essai.dossier.traces, essai.dossier.faits.debout()
-    homologuee = traces.filter(acte__in=("homologuer", "homologuer_au_siege")).exists()
-    return not (homologuee or essai.dossier.sans_avance or faits.filter(nom="avance_rendue").exists())
+    return not essai.dossier.sans_avance
 
 
 @exige("Aucun délégué du procureur n’est désigné.")
 def delegue_designe(essai):
-    return essai.dossier.traces.filter(acte="designer_delegue").exists()
+    return designation(essai) is not None
+
+
+@exige("Un autre délégué est désigné pour ce dossier.")
+def par_le_designe(essai):
+    """Or by whom he is stood in for; what a mairie notes is another matter."""
+    if essai.habilitation is None or essai.habilitation.role != Role.DELEGUE:
+        return True
+    designe, ici = designation(essai), [essai.dossier.parquet_id]
+    siens = Partage.objects.en_vigueur(essai.instant).pour(essai.acteur, ici, essai.instant)
+    return designe is not None and siens.filter(dossier=essai.dossier.pk, personne=designe.donnees["personne"]).exists()
+
+
+def designation(essai):
+    """The last: it takes the place of the others."""
+    return essai.dossier.traces.filter(acte="designer_delegue").order_by("version").last()
 
 
 @exige("L’exécution n’est pas suspendue.")
@@ -91,5 +106,12 @@ def pas_encore_notifiee(essai):
 
 @exige("Rien n’a encore été noté.")
 def quelque_chose_de_fait(essai):
-    dossier = essai.dossier
-    return dossier.versements.filter(retire=False).exists() or dossier.journees.filter(retire=False).exists()
+    return any(lignes.exists() for lignes in notees(essai))
+
+
+def notees(essai) -> tuple:
+    """What was paid, and worked, as our side has noted it: nobody takes out what the other did."""
+    versements, journees = (
+        lignes.filter(retire=False) for lignes in (essai.dossier.versements, essai.dossier.journees)
+    )
+    return versements if essai.cote is MAIRIE else versements.none(), journees.filter(cote=essai.cote.value)

@@ -35,8 +35,11 @@ def rectifiee(essai):
 
 
 def designer(essai):
-    """He reads this case, and no other."""
+    """He reads this case, and no other; whoever was designated before reads it no more."""
     choix = essai.formulaire.cleaned_data
+    designes = essai.dossier.traces.filter(acte="designer_delegue").values_list("donnees__personne", flat=True)
+    anciens = Partage.objects.filter(dossier=essai.dossier.pk, personne__in=list(designes), motif=Motif.SUITE)
+    anciens.en_vigueur(essai.instant).update(fin=essai.instant)
     Partage.objects.create(
         dossier_id=essai.dossier.pk, personne=choix["personne"], institution=essai.dossier.parquet, motif=Motif.SUITE,
         debut=essai.instant,
@@ -68,7 +71,7 @@ def verser(essai):
 def consigner(essai):
     dits = essai.formulaire.cleaned_data
     champs = {champ: dits[champ] for champ in ("heures", "encadrant", "incidents")}
-    Journee.objects.create(transaction=essai.dossier, le=jour_de(essai), **champs)
+    Journee.objects.create(transaction=essai.dossier, le=jour_de(essai), cote=essai.cote.value, **champs)
 
 
 def executer(essai):

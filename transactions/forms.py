@@ -112,6 +112,18 @@ class DecisionForm(ActeForm):
     observations = forms.CharField(label="Observations", max_length=500, required=False)
 
 
+class RequisitionsForm(ActeForm):
+    observations = forms.CharField(label="Réquisitions", max_length=500, required=False)
+
+
+class DecisionDuJugeForm(DecisionForm):
+    quand = "Décision rendue le"
+
+
+class RefusDuJugeForm(MotifForm):
+    quand = "Décision rendue le"
+
+
 class DelegueForm(ActeForm):
     """Somebody who works beside the magistrates: they read this case, and no other."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from procedure.forms import ActeForm, MotifForm
+from transactions.conditions_suites import designation, notees
 from transactions.exposes import euros, heures
 from transactions.models import Etat, travaille, verse
 from transactions.plis import notifiee_le
@@ -84,8 +85,7 @@ class RetirerForm(MotifForm):
 
     def __init__(self, donnees=None, *, essai):
         super().__init__(donnees, essai=essai)
-        versements = essai.dossier.versements.filter(retire=False).order_by("le", "pk")
-        journees = essai.dossier.journees.filter(retire=False).order_by("le", "pk")
+        versements, journees = notees(essai)
         self.fields["ligne"].choices = [
             ("", "—"),
             *((f"versement-{un.pk}", f"{euros(un.montant)} €, le {un.le:%d/%m/%Y}") for un in versements),
@@ -112,12 +112,32 @@ class InexecutionForm(MotifForm):
 
 
 class RestitutionForm(ActeForm):
+    """All of it, by the accountant who had received it."""
+
     reference = forms.CharField(label="Référence du comptable", max_length=60)
     quand = "Restituée le"
 
+    @property
+    def memo(self):
+        dossier = self.essai.dossier
+        return [f"{euros(verse(dossier))} € à rendre à {dossier.nomme()}"]
+
+    def clean(self):
+        dernier = self.essai.dossier.versements.filter(retire=False).order_by("le").last()
+        if dernier and self.essai.ou.jour(self.essai.date) < dernier.le:
+            raise forms.ValidationError("Cette date précède le versement.")
+        return super().clean()
+
 
 class CompteForm(ActeForm):
+    """Noted for him, it follows his designation."""
+
     texte = forms.CharField(label="Compte rendu de l’exécution", max_length=2000, widget=forms.Textarea({"rows": 6}))
+
+    def clean(self):
+        if self.essai.date < designation(self.essai).le:
+            raise forms.ValidationError("Cette date précède la désignation du délégué.")
+        return super().clean()
 
 
 class SuiteForm(ActeForm):

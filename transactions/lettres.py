@@ -59,6 +59,8 @@ class Fin(Dite, Pli):
     gabarit = "transactions/courriers/fin.html"
     objet = "Fin"
 
+    verse: str = ""  # what was paid before, and is given back
+
 
 def proposition(essai, a) -> Proposition:
     dossier, clause = essai.dossier, essai.clauses["transaction.acceptation"]
@@ -79,10 +81,7 @@ def notification(essai, a) -> Notification:
 
 
 def refus(essai, a) -> Refus:
-    total = verse(essai.dossier)
-    return Refus(
-        **dite(essai, "refus", a), mode=saisi(essai, "mode"), par=_par(essai), verse=euros(total) if total else ""
-    )
+    return Refus(**dite(essai, "refus", a), mode=saisi(essai, "mode"), par=_par(essai), verse=_a_rendre(essai))
 
 
 def certificat(essai, a) -> Certificat:
@@ -94,7 +93,11 @@ def certificat(essai, a) -> Certificat:
 
 
 def fin(essai, a) -> Fin:
-    return Fin(**dite(essai, "fin", a))
+    return Fin(**dite(essai, "fin", a), verse=_a_rendre(essai))
+
+
+def _a_rendre(essai) -> str:
+    return "" if essai.dossier.sans_avance else euros(verse(essai.dossier))
 
 
 def _par(essai) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from procedure.explications import en_terme
 from transactions.exposes import Dite, derniere, dite, euros, heures, prise, saisi
 from transactions.forms_fin import RAISONS, SANS_OBJET
-from transactions.models import travaille, verse
+from transactions.models import Etat, travaille, verse
 from transactions.plis import partie_le
 
 DEMANDER, EXECUTER = ("demander_homologation",), ("executer", "constater_inexecution")
@@ -36,6 +36,7 @@ class Reponse(Dite):
     question: str
     posee_le: date
     reponse: str
+    au_juge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,7 @@ def reponse(essai, a) -> Reponse:
         question=saisi(essai, "texte", actes=("demander",)),
         posee_le=essai.ou.jour(derniere(essai, "demander").le),
         reponse=saisi(essai, "texte", actes=("repondre",)),
+        au_juge=essai.dossier.etat == Etat.JUGE,
     )
 
 

@@ -16,13 +16,16 @@ from procedure.lettres import communs
 from procedure.models import Interesse
 from procedure.qualification import QualifieForm
 from procedure.rendu.papier import Lettre
-from transactions.examen import QUESTIONS, Obstacle
+from transactions.examen import QUESTIONS, Examen, Obstacle, Voie
 from transactions.models import EtatMesure
 
 FAITS = ("infraction", "faits_le", "faits_lieu", "resume")
 CONSTAT = ("constat", "constat_numero", "constat_le", "constat_service")
 PROPOSE = ("sorte", "precisions_mesure")
 LETTRE = ("faits_nature", "qualification")
+DE_LA_COMMUNE = (
+    "Un bien de la commune est atteint : c’est une transaction qui se propose ; à défaut, les faits se signalent."
+)
 AL_6, QUESTION = "art. 44-1 al. 6 CPP", "question-bien_communal"
 SUITES = [("", "—"), ("alternative", "alternative aux poursuites"), ("composition", "composition pénale"),
     ("poursuites", "poursuites"), ("classement", "classement sans suite")]  # fmt: skip
@@ -39,6 +42,7 @@ class MesureForm(QualifieForm):
         self.poser("Est-ce bien à proposer au procureur ?", question)
         self.initial[QUESTION] = dossier.reponses.get("bien_communal")
         self.ajouter("Le constat", type(dossier), CONSTAT, "", dossier)
+        self.demander_le_constat("Le constat")
         self.nommer(dossier)
         self.ajouter("La mesure", type(dossier), PROPOSE, "", dossier)
         self.ajouter("Pour la lettre", type(dossier), LETTRE, "", dossier)
@@ -63,10 +67,8 @@ def obstacles(essai) -> list[Obstacle]:
     if une and une.delit:
         dit = f"{une.faits[0].upper()}{une.faits[1:]} ({une.article}) : un délit se signale au procureur."
         dits.append(Obstacle(dit, "art. 40 CPP", ("signaler", "proposer_classement")))
-    if dossier.reponses.get("bien_communal"):
-        dits.append(
-            Obstacle("Un bien de la commune est atteint : c’est une transaction qui se propose.", AL_6, ("transiger",))
-        )
+    if dossier.reponses.get("bien_communal") and Examen(dossier.infraction, {}).voie not in (Voie.JAMAIS, Voie.DELIT):
+        dits.append(Obstacle(DE_LA_COMMUNE, AL_6, ("transiger", "signaler")))
     return dits
 
 

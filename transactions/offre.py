@@ -46,6 +46,12 @@ def travail_dit(essai):
     return not essai.dossier.tnr or bool(essai.dossier.travail and essai.dossier.travail_lieu)
 
 
+@exige("Le poste choisi n’est plus proposé : choisissez-en un autre, ou un travail hors de l’inventaire.")
+def poste_propose(essai):
+    poste = essai.dossier.poste if essai.dossier.tnr else None
+    return poste is None or (poste.tnr and (poste.fin is None or poste.fin >= essai.ou.jour(essai.instant)))
+
+
 @exige(
     f"Emploi et travail non rémunéré ensemble ne dépassent pas {PAR_SEMAINE_MAX} h par semaine (35 et 12).",
     "art. R.15-33-61 CPP",
@@ -64,6 +70,7 @@ OFFRE = (
     beneficiaire_dit,
     heures_permises,
     travail_dit,
+    poste_propose,
     semaine_permise,
     delai_dit,
     devis_joint,

@@ -137,9 +137,9 @@ ACCES = {
     "procedure:horloge": Acces(EXPLOITATION),
     "procedure:preferences": Acces(TOUS),
     "procedure:glossaire": Acces(TOUS),
-    "inventaire": Acces(TOUS),
-    "ligne_d_inventaire_neuve": Acces(DE_LA_MAIRIE, commune, [RIEN]),
-    "ligne_d_inventaire": Acces(DE_LA_MAIRIE, lambda lieu: [lieu.commune.pk, lieu.poste.pk], [RIEN, RIEN]),
+    "transactions:inventaire": Acces(TOUS),
+    "transactions:ligne_neuve": Acces(DE_LA_MAIRIE, commune, [RIEN]),
+    "transactions:ligne": Acces(DE_LA_MAIRIE, lambda lieu: [lieu.commune.pk, lieu.poste.pk], [RIEN, RIEN]),
 }
 # One's own account: nobody else's is ever named there.
 A_SOI = ("account_", "mfa_", "session", "fermer_session", "suite")

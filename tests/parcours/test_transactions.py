@@ -74,8 +74,7 @@ def agir(page, adresse, acte, dit, **champs):
 
 def proposer(chez):
     agent, elu, hier = chez(AGENT), chez(ELU, largeur=390), timezone.localtime() - timedelta(days=1)
-    suivre(agent, lien="Ouvrir une transaction municipale")
-    suivre(agent, bouton="Ouvrir pour Bourg-Royal")
+    suivre(agent, bouton="Ouvrir une transaction municipale")
     remplir(
         agent,
         FAITS
@@ -151,7 +150,7 @@ def test_un_besoin_du_parquet_un_poste_et_un_dossier_qui_le_choisit(chez):
     magistrat, agent = chez(MAGISTRAT), chez(AGENT)
     suivre(magistrat, lien="Postes")
     accessible(magistrat)
-    suivre(magistrat, lien="Dire un besoin")
+    suivre(magistrat, lien="Exprimer un besoin")
     magistrat.get_by_label("travail non rémunéré").check()
     remplir(magistrat, {"Personnes à la fois": "4", "Précisions": "l’après-midi"})
     accessible(magistrat)
@@ -170,8 +169,7 @@ def test_un_besoin_du_parquet_un_poste_et_un_dossier_qui_le_choisit(chez):
     suivre(agent, bouton="Enregistrer")
     accessible(agent)
     agent.goto("/")
-    suivre(agent, lien="Ouvrir une transaction municipale")
-    suivre(agent, bouton="Ouvrir pour Bourg-Royal")
+    suivre(agent, bouton="Ouvrir une transaction municipale")
     agent.get_by_label("Ce qui est proposé").select_option("tnr")
     agent.get_by_label("Poste de l’inventaire").select_option(
         label="peinture de l’abri, arrêt des Essais (2 places libres sur 2)"

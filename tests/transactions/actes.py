@@ -45,7 +45,11 @@ SIENS = {
     "rendre_compte": ({*DEMANDEE, "homologuee", "en_execution", "executee", "non_executee"}, None, {"delegue"}),
     "suspendre": ({"en_execution"}, None, {ELU}),
     "poursuivre": ({"en_execution"}, None, {ELU}),
-    "retirer_ligne": ({"acceptee", *DEMANDEE, "en_execution"}, None, {AGENT, ELU}),
+    "retirer_ligne": (
+        {"acceptee", *DEMANDEE, "non_homologuee", "close", "en_execution"},
+        None,
+        {AGENT, ELU, "delegue"},
+    ),
     "executer": ({"en_execution"}, "executee", {ELU}),
     "constater_inexecution": ({"en_execution"}, "non_executee", {ELU}),
     "eteindre": ({"executee"}, "eteinte", {MAGISTRAT}),

@@ -8,15 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annuaire.ecriture import ecrire
-from annuaire.models import Institution
+from annuaire.models import Habilitation, Institution
 from annuaire.models.institutions import Nature
 from annuaire.models.roles import Role
 from procedure.essai import Essai
 from procedure.horloge import sonner
 from procedure.models import Message
 from procedure.moteur import franchir
+from procedure.refus import Refus
 from tests.conftest import INSTANT
-from tests.transactions.chemins import JOUR, TNR, relire
+from tests.transactions.chemins import JOUR, RIEN, TNR, relire
 from transactions.models import Besoin, Poste
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
@@ -48,7 +49,7 @@ def etrangere(db):
 def lire(client):
     def _lire(personne, **demande):
         client.force_login(personne)
-        return client.get(reverse("inventaire"), demande).content.decode()
+        return client.get(reverse("transactions:inventaire"), demande).content.decode()
 
     return _lire
 
@@ -58,7 +59,7 @@ def envoyer(client):
     def _envoyer(personne, institution, ligne=None, **dits):
         client.force_login(personne)
         args = [institution.pk, ligne.pk] if ligne else [institution.pk]
-        return client.post(reverse(f"ligne_d_inventaire{'' if ligne else '_neuve'}", args=args), dits)
+        return client.post(reverse(f"transactions:ligne{'' if ligne else '_neuve'}", args=args), dits)
 
     return _envoyer
 
@@ -129,8 +130,8 @@ def test_le_parquet_dit_ses_besoins_et_lit_ce_qui_y_repond(poste, voisine, equip
     assert envoyer(equipe.secretariat, parquet, sorte="tnr", places=1, commune=commune.pk).status_code == 302
     page = " ".join(lire(equipe.magistrat).split())
     assert "8 places pour : travail d’intérêt général, dans tout le ressort" in page
-    assert "5 offertes" in page
-    assert "4 offertes" in page  # in that commune only
+    assert "5&nbsp;libres" in page
+    assert "4&nbsp;libres" in page  # in that commune only
 
 
 def test_un_besoin_dit_a_une_commune_n_est_pas_lu_d_une_autre(voisine, equipe, parquet, habiliter, envoyer, lire):
@@ -196,7 +197,7 @@ def test_les_postes_d_une_autre_commune_ne_se_choisissent_pas(poste, voisine, tr
 def test_une_place_est_prise_de_l_homologation_a_la_fin(poste, transaction, equipe, lire):
     un = poste(places=1)
     transaction("juge", poste=un)
-    assert "1 place libre sur 1" in lire(equipe.agent)
+    assert "1\N{NO-BREAK SPACE}place libre sur\N{NO-BREAK SPACE}1" in lire(equipe.agent)
     dossier = un.transactions.get()
     franchir(dossier, Page.homologuer_au_siege, equipe.secretariat, instant=INSTANT + JOUR)
     assert "complet" in lire(equipe.agent)
@@ -212,3 +213,45 @@ def test_la_page_ne_demande_pas_plus_pour_plus_de_postes(poste, voisine, equipe,
     with CaptureQueriesContext(connection) as beaucoup:
         lire(equipe.magistrat)
     assert len(beaucoup) == len(peu)
+
+
+def test_une_reparation_ne_prend_aucune_place_et_un_poste_clos_ne_se_propose_pas(poste, transaction, equipe):
+    un = poste(places=1)
+    dossier = completer(transaction(poste=un), equipe)
+    assert dossier.poste is None  # only a work has one
+    ferme = transaction(**TNR, poste=poste(fin=INSTANT.date() - timedelta(1)), pieces=("pv",))
+    with pytest.raises(Refus, match="n’est plus proposé"):
+        franchir(ferme, Page.soumettre, equipe.agent, instant=INSTANT, **RIEN)
+
+
+def test_qui_travaille_pour_un_magistrat_ne_lit_pas_ce_qui_est_pris(poste, habiliter, parquet, lire):
+    poste()
+    assert "libre sur" not in lire(habiliter(parquet, Role.DELEGUE).personne)
+
+
+def test_un_besoin_retire_n_ecrit_a_personne_et_chacun_n_a_qu_un_courriel(
+    habiliter, commune, voisine, equipe, parquet, envoyer
+):
+    clspd = habiliter(commune, Role.COORDONNATEUR).personne
+    la_aussi = Habilitation(personne=clspd, institution=voisine, role=Role.COORDONNATEUR, debut=INSTANT.date())
+    ecrire(la_aussi)
+    envoyer(equipe.magistrat, parquet, sorte="tig", places=8, precisions="le samedi")
+    (courriel,) = Message.objects.filter(personne=clspd)
+    assert "le samedi" in courriel.piece
+    envoyer(equipe.magistrat, parquet, parquet.besoins.get(), sorte="tig", places=9, fin="2026-11-01")
+    assert Message.objects.filter(personne=clspd).count() == 1
+
+
+def test_qui_prend_la_suite_d_une_commune_tient_ses_postes_et_les_propose(
+    poste, voisine, commune, equipe, transaction, envoyer
+):
+    ancien = poste(voisine)
+    Institution.objects.filter(pk=voisine.pk).update(devenue=commune, devenue_le=INSTANT.date())
+    assert ancien in formulaire(transaction(**TNR), equipe).fields["poste"].queryset
+    assert envoyer(equipe.agent, voisine, ancien, places=5, tnr="on", **HAIES).status_code == 302
+
+
+@pytest.mark.parametrize("ligne", [0, 10**6])
+def test_une_ligne_qui_n_existe_pas_n_est_pas_trouvee(ligne, client, equipe, commune):
+    client.force_login(equipe.agent)
+    assert client.get(reverse("transactions:ligne", args=[commune.pk, ligne])).status_code == 404

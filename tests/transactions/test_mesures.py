@@ -108,7 +108,7 @@ def test_sa_suite_peut_venir_seule_ou_apres_que_l_on_a_ferme(mesure, equipe):
         ({"sorte": ""}, "Dites quelle mesure"),
         ({"resume": ""}, "Dites quand, où"),
         ({"reponses": {}}, "Dites si un bien de la commune"),
-        ({"reponses": {"bien_communal": True}}, "c’est une transaction qui se propose"),
+        ({"infraction": "", "reponses": {"bien_communal": True}}, "c’est une transaction qui se propose"),
     ],
 )
 def test_ce_qui_manque_arrete_avant_que_rien_ne_parte(champs, phrase, mesure, equipe):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from annuaire.models.habilitations import Role
+from procedure.jointes import jointes_a
 from procedure.models import Dossier
 from procedure.moteur import franchir
 from procedure.refus import Refus
@@ -17,6 +18,7 @@ from tests.transactions.chemins import (
     accepter,
     au_parquet,
     demander,
+    joindre,
     noter,
     notifier,
     proposer,
@@ -101,7 +103,7 @@ def test_une_avance_a_rendre_se_rappelle_puis_se_rend_une_fois(transaction, equi
     rendre = {"instant": INSTANT + 5 * JOUR, "le": INSTANT + 4 * JOUR, "reference": "R-7"}
     franchir(dossier, Page.restituer, equipe.agent, **rendre)
     assert not relire(dossier).echeances.vives().filter(delai="avance_a_rendre").exists()
-    assert ("Restitué", "dimanche 22 novembre 2026") in relire(dossier).cadres()[1][1]
+    assert ("Restitué", "100,00 €, dimanche 22 novembre 2026") in relire(dossier).cadres()[1][1]
     with pytest.raises(Refus, match="Aucune avance"):
         franchir(relire(dossier), Page.restituer, equipe.agent, **rendre)
 
@@ -214,3 +216,75 @@ def test_rien_n_est_dit_au_parquet_de_ce_qui_ne_lui_fut_pas_transmis(transaction
     assert not dossier.messages.filter(destinataire="parquet").exists()
     assert dossier.documents.filter(courrier="fin").count() == 1
     assert not Dossier.objects.visibles_par(equipe.magistrat, INSTANT + 2 * JOUR).exists()
+
+
+def test_un_autre_delegue_designe_le_premier_n_y_fait_plus_rien(suivi, equipe, habiliter, parquet):
+    dossier, delegue = suivi
+    autre = habiliter(parquet, Role.DELEGUE).personne
+    au_parquet(dossier, "designer_delegue", equipe, INSTANT + 6 * JOUR, personne=autre.pk)
+    assert not Dossier.objects.visibles_par(delegue, INSTANT + 7 * JOUR).exists()
+    franchir(relire(dossier), Page.rendre_compte, autre, instant=INSTANT + 7 * JOUR, texte="Repris.")
+
+
+def test_qui_n_est_pas_designe_ne_note_rien_meme_si_le_dossier_lui_est_confie(suivi, equipe, habiliter, parquet):
+    dossier, _ = suivi
+    tiers = habiliter(parquet, Role.DELEGUE).personne
+    confie = {"motif": "suite", "personne": tiers.pk, "instant": INSTANT + 6 * JOUR}
+    franchir(dossier, Page.confier, equipe.magistrat, **confie)
+    for acte, dit in (
+        (Page.rendre_compte, {"texte": "x"}),
+        (Page.consigner_journee, {"heures": "7", "encadrant": "x"}),
+    ):
+        with pytest.raises(Refus, match="Un autre délégué"):
+            franchir(relire(dossier), acte, tiers, instant=INSTANT + 9 * JOUR, le=INSTANT + 8 * JOUR, **dit)
+
+
+def test_un_compte_rendu_consigne_suit_la_designation(suivi, equipe):
+    dossier, _ = suivi
+    dit = {"instant": INSTANT + 9 * JOUR, "texte": "Fait.", "le": INSTANT + JOUR} | par_courriel()
+    with pytest.raises(Refus, match="précède la désignation"):
+        franchir(dossier, Page.rendre_compte, equipe.agent, **dit)
+
+
+def test_chaque_cote_retire_ce_qu_il_a_note(suivi, equipe):
+    dossier, delegue = suivi
+    vu = {"heures": "7", "encadrant": "M. Roche", "le": INSTANT + 8 * JOUR}
+    franchir(dossier, Page.consigner_journee, delegue, instant=INSTANT + 9 * JOUR, **vu)
+    ligne = f"journee-{relire(dossier).journees.get().pk}"
+    retirer = {"instant": INSTANT + 10 * JOUR, "ligne": ligne, "motif": "Une autre personne."}
+    with pytest.raises(Refus):
+        franchir(relire(dossier), Page.retirer_ligne, equipe.agent, **retirer)
+    franchir(relire(dossier), Page.retirer_ligne, delegue, **retirer)
+    assert relire(dossier).journees.get().retire
+
+
+def test_la_decision_du_juge_a_sa_date_qui_que_ce_soit_qui_la_note(transaction, equipe):
+    dossier = transaction("juge")
+    dit = {"instant": INSTANT + 9 * JOUR, "le": INSTANT + 3 * JOUR}
+    franchir(dossier, Page.homologuer_au_siege, equipe.secretariat, **dit)
+    assert relire(dossier).faits.get(nom="decidee").le == INSTANT + 3 * JOUR
+
+
+def test_une_avance_se_rappelle_quoi_qu_il_advienne_du_dossier(transaction, equipe):
+    for etat in ("desister", "decider"):
+        dossier = transaction("acceptee")
+        verser(dossier, equipe, "100", INSTANT + JOUR, "verser_avant")
+        if etat == "desister":
+            fin = {"instant": INSTANT + 2 * JOUR, "raison": "erreur", "motif": "Une erreur."}
+            franchir(relire(dossier), Page.desister, equipe.elu, **fin)
+            assert "100,00" in relire(dossier).documents.get(courrier="fin").html
+        else:
+            dossier = demander(relire(dossier), equipe, INSTANT + 2 * JOUR)
+            dossier = au_parquet(dossier, "refuser_homologation", equipe, INSTANT + 3 * JOUR, motif="x")
+            franchir(dossier, Page.notifier_refus, equipe.elu, instant=INSTANT + 4 * JOUR, mode="lrar")
+            dossier = au_parquet(relire(dossier), "decider", equipe, INSTANT + 5 * JOUR, suite="poursuites", motif="x")
+        assert relire(dossier).echeances.vives().filter(delai="avance_a_rendre").exists()
+
+
+def test_ce_que_l_on_repond_porte_ce_qui_etait_demande(transaction, equipe):
+    dossier = au_parquet(transaction("homologation"), "demander", equipe, INSTANT + JOUR, texte="Une photo ?")
+    joindre(dossier, equipe.agent, INSTANT + 2 * JOUR, "photo")
+    franchir(relire(dossier), Page.repondre, equipe.agent, instant=INSTANT + 3 * JOUR, texte="La voici.")
+    natures = jointes_a(Page.courriers["reponse"], relire(dossier)).values_list("nature", flat=True)
+    assert "photo" in natures
+    assert "photo" not in jointes_a(Page.courriers["demande"], relire(dossier)).values_list("nature", flat=True)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from annuaire.models import Institution
 from transactions.models import Poste, Sorte
 
 CHAMPS = {"travail": "travail", "travail_lieu": "lieu", "encadrant": "encadrant"}  # of the case, of the place
@@ -14,23 +15,23 @@ class PosteField(forms.ModelChoiceField):
 
 def proposer_les_postes(formulaire, dossier):
     """Those of the commune that are open to this work today; and the one that was chosen, whatever became of it."""
-    commune, aujourd_hui = (
-        dossier.commune.actuelle(formulaire.essai.instant),
-        formulaire.essai.ou.jour(formulaire.essai.instant),
-    )
-    ouverts = commune.postes.pour(Sorte.TNR).ouvertes(aujourd_hui) | Poste.objects.filter(pk=dossier.poste_id)
-    champ = formulaire.fields["poste"]
+    essai = formulaire.essai
+    ici = Institution.objects.avec_leurs_anciennes([dossier.commune.actuelle(essai.instant).pk], essai.instant)
+    ouverts = Poste.objects.filter(institution__in=ici).pour(Sorte.TNR).ouvertes(essai.ou.jour(essai.instant))
     formulaire.fields["poste"] = PosteField(
-        ouverts.avec_leurs_prises(), required=False, label=champ.label, empty_label="un travail hors de l’inventaire"
+        (ouverts | Poste.objects.filter(pk=dossier.poste_id)).avec_leurs_prises(),
+        required=False,
+        label=formulaire.fields["poste"].label,
+        empty_label="un travail hors de l’inventaire",
     )
 
 
-def tire_du_poste(ancien, dits) -> dict:
-    """Written where nothing is, or where the place that was chosen before had written it."""
+def tire_du_poste(formulaire, dits) -> dict:
+    """Another place says the work, where it is done and who receives it, save what is typed with it. Only a work has one."""
+    if dits.get("nature") != "tnr":
+        return {"poste": None}
     choisi = dits.get("poste")
-    if choisi is None:
+    if choisi is None or "poste" not in formulaire.changed_data:
         return {}
-    libres = {
-        champ: sien for champ, sien in CHAMPS.items() if dits.get(champ) in ("", None, ancien and getattr(ancien, sien))
-    }
-    return {champ: getattr(choisi, sien) for champ, sien in libres.items()}
+    libres = [champ for champ in CHAMPS if champ not in formulaire.changed_data or not dits.get(champ)]
+    return {champ: getattr(choisi, CHAMPS[champ]) for champ in libres}

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 
 from annuaire.gestion.lignes import EntierForm, Jour, LigneForm
 from annuaire.models import Institution
@@ -27,7 +29,8 @@ class BesoinForm(EntierForm):
     def __init__(self, *args, institution, **suite):
         super().__init__(*args, **suite)
         self.instance.parquet = institution
-        self.fields["commune"].queryset = institution.ressort.filter(devenue=None)
+        ici = Q(devenue=None) | Q(devenue_le__gt=timezone.localdate()) | Q(pk=self.instance.commune_id)
+        self.fields["commune"].queryset = institution.ressort.filter(ici)
         self.fields["commune"].empty_label = "tout le ressort"
         self.fields["sorte"].choices = Besoin._meta.get_field("sorte").flatchoices
 
@@ -39,7 +42,7 @@ class Registre(NamedTuple):
 
 
 POSTES = Registre("Proposer un poste", lambda commune: commune.postes.all(), PosteForm)
-BESOINS = Registre("Dire un besoin", lambda parquet: parquet.besoins.all(), BesoinForm)
+BESOINS = Registre("Exprimer un besoin", lambda parquet: parquet.besoins.all(), BesoinForm)
 
 
 def registre_de(institution) -> Registre:

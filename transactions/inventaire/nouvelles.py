@@ -1,24 +1,24 @@
-"""Who hears that a parquet looks for places: whoever coordinates in the communes it is told to, or their agents."""
+"""Who hears that a parquet looks for places: whoever coordinates in the communes it is told to, or their agents, or élus."""
 
 from annuaire.models import Institution
 from annuaire.models.roles import Role
 from procedure.messages import remettre
 from procedure.regards import TOUT, regarder
 
-LECTEURS = (Role.COORDONNATEUR, Role.AGENT)
+LECTEURS = (Role.COORDONNATEUR, Role.AGENT, Role.ELU)
 
 
 def prevenir(besoin, instant):
-    """In each commune once, by the first of these offices that somebody holds there."""
+    """Once to each, by the first of these offices that somebody holds in a commune."""
     communes = Institution.objects.filter(pk=besoin.commune_id) if besoin.commune_id else besoin.parquet.ressort.all()
     with regarder(TOUT):  # a mail about no case is its addressee's alone
+        lecteurs: dict = {}
         for commune in communes.filter(habilitations__role__in=LECTEURS).distinct():
-            remettre(_lecteurs(commune, instant), "Besoin de places d’accueil", "besoin", f"{besoin}\n", instant)
+            lecteurs |= _lecteurs(commune, instant)
+        remettre(lecteurs.items(), "Besoin de places d’accueil", "besoin", f"{besoin.precise}\n", instant)
 
 
-def _lecteurs(commune, instant) -> list[tuple]:
+def _lecteurs(commune, instant) -> dict:
     tenues = commune.habilitations.select_related("personne").tenues(instant)
-    for role in LECTEURS:
-        if ici := {tenue.personne: tenue.personne.email for tenue in tenues if tenue.role == role}:
-            return list(ici.items())
-    return []
+    ranges = ({t.personne: t.personne.email for t in tenues if t.role == role} for role in LECTEURS)
+    return next(filter(None, ranges), {})

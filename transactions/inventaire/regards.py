@@ -11,18 +11,18 @@ from django.utils import timezone
 from annuaire.models import Institution
 from annuaire.models.institutions import Nature
 from annuaire.porte import tenues
-from procedure.acteurs import AUPRES_D_UN_MAGISTRAT, DE_LA_MAIRIE, DU_PARQUET
+from procedure.acteurs import DE_LA_MAIRIE, DES_DEUX_COTES, DU_PARQUET
 from transactions.models import Besoin, Poste, Sorte
 
-TIENNENT, LISENT = DE_LA_MAIRIE | DU_PARQUET, DE_LA_MAIRIE | DU_PARQUET | AUPRES_D_UN_MAGISTRAT
+TIENNENT = DE_LA_MAIRIE | DU_PARQUET
 
 
 @dataclass(frozen=True)
 class Demande:
-    """What a parquet looks for, and how much of it is offered among the places in sight."""
+    """What a parquet looks for, and how much of it is free among the places in sight."""
 
     besoin: Besoin
-    offertes: int
+    libres: int
     a_nous: bool
 
 
@@ -39,12 +39,17 @@ class Regard:
     @cached_property
     def chez(self) -> set[int]:
         """Where they stand: a mairie answers for the communes that it has taken in."""
-        return Institution.objects.avec_leurs_anciennes(tenues(self.request, LISENT), timezone.now())
+        return Institution.objects.avec_leurs_anciennes(tenues(self.request, DES_DEUX_COTES), timezone.now())
 
     @cached_property
     def tenus(self) -> list[Institution]:
-        """The institutions whose lines they keep."""
-        return list(Institution.objects.filter(pk__in=tenues(self.request, TIENNENT)))
+        """The institutions whose lines they keep; of one that was taken in, those that it left."""
+        siennes = Institution.objects.avec_leurs_anciennes(tenues(self.request, TIENNENT), timezone.now())
+        return list(Institution.objects.filter(pk__in=siennes))
+
+    @property
+    def ajouter_chez(self) -> list[Institution]:
+        return [ici for ici in self.tenus if not ici.disparue(timezone.now())]
 
     def postes(self):
         """Ours, and those of the communes of our ressort."""
@@ -68,9 +73,9 @@ class Regard:
     def demandes(self, offre) -> list[Demande]:
         postes = [poste for siens in offre.values() for poste in siens]
         ouverts = self.besoins().ouvertes(self.aujourd_hui)
-        return [Demande(un, _offertes(un, postes), un.parquet_id in self.chez) for un in ouverts]
+        return [Demande(un, _libres(un, postes), un.parquet_id in self.chez) for un in ouverts]
 
 
-def _offertes(besoin, postes) -> int:
+def _libres(besoin, postes) -> int:
     ici = (poste for poste in postes if besoin.commune_id in (None, poste.institution_id))
-    return sum(poste.places for poste in ici if Sorte(besoin.sorte) in poste.sortes)
+    return sum(poste.libres for poste in ici if Sorte(besoin.sorte) in poste.sortes)

@@ -1,6 +1,7 @@
 """One page for both sides, one form for any line: another's is not found."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from transactions.inventaire.lignes import registre_de
 from transactions.inventaire.nouvelles import prevenir
-from transactions.inventaire.regards import Regard
+from transactions.inventaire.regards import TIENNENT, Regard
 from transactions.models import Besoin, Sorte
 
 
@@ -22,7 +23,9 @@ def inventaire(request):
         "offre": regard.offre(sorte) if sorte in Sorte.values else offre,
         "sortes": Sorte,
         "choisie": sorte,
-        "tenus": {institution: registre_de(institution) for institution in regard.tenus},
+        "tenus": regard.tenus,
+        "registres": [(institution, registre_de(institution)) for institution in regard.ajouter_chez],
+        "occupes": any(tenue.role in TIENNENT for tenue in request.habilitations),
         "clos": regard.postes().filter(fin__lt=regard.aujourd_hui),
     }
     return render(request, "transactions/inventaire/inventaire.html", contexte)
@@ -34,13 +37,20 @@ def ligne(request, pk, ligne=None):
     if institution is None:
         raise Http404
     registre = registre_de(institution)
-    tenue = ligne and get_object_or_404(registre.lignes(institution), pk=ligne)
+    tenue = None if ligne is None else get_object_or_404(registre.lignes(institution), pk=ligne)
     form = registre.forme(request.POST or None, instance=tenue, institution=institution)
     if form.is_valid():
-        gardee = form.save()
-        if isinstance(gardee, Besoin) and form.has_changed():
-            prevenir(gardee, timezone.now())
+        _garder(form)
         messages.success(request, "C’est enregistré.")
-        return redirect("inventaire")
+        return redirect("transactions:inventaire")
     contexte = {"form": form, "titre": tenue or registre.ajouter, "institution": institution}
     return render(request, "transactions/inventaire/ligne.html", contexte)
+
+
+@transaction.atomic
+def _garder(form):
+    """A parquet that looks for more, or elsewhere, says it to who may offer it."""
+    gardee, neuf = form.save(), {"sorte", "places", "commune"} & set(form.changed_data)
+    fini = gardee.fin and gardee.fin < timezone.localdate()
+    if isinstance(gardee, Besoin) and neuf and not fini:
+        prevenir(gardee, timezone.now())

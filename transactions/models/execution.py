@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Sum
 
+from procedure.acteurs import Cote
 from transactions.models.transactions import Transaction
 
 
@@ -29,6 +30,7 @@ class Journee(models.Model):
     heures = models.DecimalField("heures", max_digits=4, decimal_places=2)
     encadrant = models.CharField("encadrant", max_length=100)
     incidents = models.CharField("incidents", max_length=300, blank=True)
+    cote = models.CharField(max_length=8, default=Cote.MAIRIE.value)  # that noted it, and alone takes it out
     retire = models.BooleanField("notée par erreur", default=False)
 
     class Meta:

@@ -1,11 +1,13 @@
 """Where something can be repaired or worked in a commune, and what its parquet looks for: each side keeps its own lines."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 
 from annuaire.models import Institution
 from transactions.models.transactions import Etat, Transaction
 
+BEAUCOUP, NB = 999, "\N{NO-BREAK SPACE}"
 # Somebody works there, or soon will; before, nothing was homologated.
 OCCUPENT = (Etat.HOMOLOGUEE, Etat.EN_EXECUTION)
 
@@ -27,7 +29,7 @@ class PosteQuerySet(LigneQuerySet):
 
     def avec_leurs_prises(self):
         """Of the transactions that whoever asks may know of."""
-        la = Q(transactions__etat__in=OCCUPENT)
+        la = Q(transactions__etat__in=OCCUPENT, transactions__tnr=True)
         return self.annotate(prises=Count("transactions", filter=la))
 
 
@@ -39,7 +41,9 @@ class Poste(models.Model):
     lieu = models.CharField("lieu", max_length=Transaction._meta.get_field("travail_lieu").max_length)
     encadrant = models.CharField("encadrant", max_length=Transaction._meta.get_field("encadrant").max_length)
     jours = models.CharField("jours et heures", max_length=100, help_text="« du lundi au vendredi, de 8 h à midi ».")
-    places = models.PositiveSmallIntegerField("personnes à la fois", default=1)
+    places = models.PositiveSmallIntegerField(
+        "personnes à la fois", default=1, validators=[MaxValueValidator(BEAUCOUP)]
+    )
     tnr = models.BooleanField(Sorte.TNR.label, default=False)
     tig = models.BooleanField(Sorte.TIG.label, default=False)
     reparation = models.BooleanField(Sorte.REPARATION.label, default=False)
@@ -75,11 +79,14 @@ class Poste(models.Model):
         return [sorte for sorte in Sorte if getattr(self, sorte)]
 
     @property
-    def occupation(self) -> str:
+    def libres(self) -> int:
         """Where its row was read with what is taken of it."""
-        libres = max(self.places - self.prises, 0)
-        s = "s" if libres > 1 else ""
-        return f"{libres} place{s} libre{s} sur {self.places}" if libres else "complet"
+        return max(self.places - self.prises, 0)
+
+    @property
+    def occupation(self) -> str:
+        s = "s" if self.libres > 1 else ""
+        return f"{self.libres}{NB}place{s} libre{s} sur{NB}{self.places}" if self.libres else "complet"
 
 
 class Besoin(models.Model):
@@ -90,7 +97,7 @@ class Besoin(models.Model):
         Institution, models.PROTECT, verbose_name="commune", related_name="+", null=True, blank=True,
     )  # fmt: skip
     sorte = models.CharField("pour", max_length=10, choices=Sorte)
-    places = models.PositiveSmallIntegerField("personnes à la fois")
+    places = models.PositiveSmallIntegerField("personnes à la fois", validators=[MaxValueValidator(BEAUCOUP)])
     precisions = models.CharField(
         "précisions", max_length=300, blank=True, help_text="« le samedi, pour des mineurs »."
     )
@@ -114,3 +121,9 @@ class Besoin(models.Model):
     def __str__(self):
         places = f"{self.places} place{'s' if self.places > 1 else ''}"
         return f"{places} pour : {self.get_sorte_display()}, {self.commune or 'dans tout le ressort'}"
+
+    @property
+    def precise(self) -> str:
+        """All that it says, on a line."""
+        fin = f"jusqu’au {self.fin:%d/%m/%Y}" if self.fin else ""
+        return " ; ".join(filter(None, (str(self), self.precisions, fin)))

@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from annuaire.clauses import Unite
@@ -18,7 +19,7 @@ class Etat(models.TextChoices):
     JUGE = "juge", "Chez le juge"
     HOMOLOGUEE = "homologuee", "Homologuée"
     NON_HOMOLOGUEE = "non_homologuee", "Non homologuée"
-    CLOSE = "close", "Refus d’homologuer notifié"
+    CLOSE = "close", "Refus d’homologuer signé"
     EN_EXECUTION = "en_execution", "En exécution"
     EXECUTEE = "executee", "Exécutée"
     NON_EXECUTEE = "non_executee", "Non exécutée"
@@ -57,7 +58,9 @@ class Transaction(Dossier):
 
     montant = models.DecimalField("montant, en euros", max_digits=9, decimal_places=2, null=True, blank=True)
     beneficiaire = models.CharField("à verser à", max_length=150, blank=True)
-    heures = models.PositiveSmallIntegerField("heures de travail", null=True, blank=True)
+    heures = models.PositiveSmallIntegerField(
+        "heures de travail", null=True, blank=True, validators=[MaxValueValidator(30, "Trente heures au plus (art. 44-1 CPP).")]
+    )  # fmt: skip
     par_semaine = models.PositiveSmallIntegerField("heures de ce travail par semaine", null=True, blank=True)
     emploi = models.PositiveSmallIntegerField("heures d’emploi par semaine, s’il en a un", null=True, blank=True)
     poste = models.ForeignKey(
@@ -92,7 +95,10 @@ class Transaction(Dossier):
 
     @property
     def sans_avance(self) -> bool:
-        return not self.versements.filter(retire=False).exists()
+        """Nothing was paid before it was homologated and notified; or it was, and then it is no advance; or it was returned."""
+        rendue = self.faits.filter(nom="avance_rendue", le__isnull=False, successeur=None).exists()
+        due = rendue or self.traces.filter(acte="notifier").exists()
+        return due or not self.versements.filter(retire=False).exists()
 
     def objet(self, clause):
         return "transaction.objet_tnr" if self.tnr and clause == "transaction.objet_reparation" else clause

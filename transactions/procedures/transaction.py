@@ -54,11 +54,13 @@ class TransactionMunicipale(Procedure):
         Etat.REFUSEE: Role.ELU, Etat.SILENCE: Role.ELU, Etat.HOMOLOGATION: Role.MAGISTRAT, Etat.JUGE: Role.SECRETARIAT, Etat.HOMOLOGUEE: Role.ELU,
         Etat.NON_HOMOLOGUEE: Role.ELU, Etat.EN_EXECUTION: Role.AGENT} | dict.fromkeys(A_DECIDER, Role.MAGISTRAT)
 
+    demandee, donnee = Fait("Pièce demandée par le parquet"), Fait("Pièce donnée au parquet")
     proposition = Courrier("Proposition de transaction", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.proposition)
     demande = Courrier("Demande d’homologation", a=PARQUET, objet="transaction.objet_reparation", signe=Role.ELU, avec=True, lettre=lettres_au_parquet.demande)
     question = Courrier("Pièce demandée par le parquet", a=MAIRIE)
-    reponse = Courrier("Pièce donnée au parquet", a=PARQUET, avec=True, lettre=lettres_au_parquet.reponse)
+    reponse = Courrier("Pièce donnée au parquet", a=PARQUET, avec=True, avec_depuis=demandee, lettre=lettres_au_parquet.reponse)
     decision = Courrier("Décision sur l’homologation", a=MAIRIE)
+    au_juge_dit = Courrier("Transmission au juge", a=MAIRIE)
     relance = Courrier("Relance du parquet", a=PARQUET)
     notification = Courrier("Transaction homologuée", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.notification)
     refus = Courrier("Transaction non homologuée", a=LE_CONTREVENANT, signe=Role.ELU, lettre=lettres.refus)
@@ -75,7 +77,6 @@ class TransactionMunicipale(Procedure):
     commis, pv = Fait("Faits commis"), Fait("Procès-verbal dressé")
     acceptee, refusee, non_remise = Fait("Proposition acceptée"), Fait("Proposition refusée"), Fait("Pli non distribuable")
     requete, requise, decidee = Fait("Homologation demandée"), Fait("Demande transmise au juge"), Fait("Décision rendue")
-    demandee, donnee = Fait("Pièce demandée par le parquet"), Fait("Pièce donnée au parquet")
     paye, travaille = Fait("Somme versée"), Fait("Journée travaillée")
     avance_rendue = Fait("Avance restituée")
     suspendue, reprise = Fait("Exécution suspendue"), Fait("Exécution reprise")
@@ -119,17 +120,17 @@ class TransactionMunicipale(Procedure):
         si=(*ACCEPTABLE, recevable.pv_joint, si.expediable), formulaire=forms.DemandeForm, faits=requete, courriers=demande, transmet=True, applique=effets.demander)
     demander = Transition("Demander une pièce", "Pièce demandée", de=DEMANDEE, par=(Role.MAGISTRAT, Role.SECRETARIAT), formulaire=forms.QuestionForm,
         faits=demandee, courriers=question, datee=True)
-    repondre = Transition("Répondre au parquet", "Pièce donnée", de=DEMANDEE, par=Role.AGENT, si=si.question_posee, formulaire=forms.ReponseForm, faits=donnee, courriers=reponse)
+    repondre = Transition("Répondre au parquet", "Pièce donnée", de=DEMANDEE, par=Role.AGENT, si=(si.question_posee, si.expediable), formulaire=forms.ReponseForm, faits=donnee, courriers=reponse)
     homologuer = Transition("Homologuer", "Homologuée", de=Etat.HOMOLOGATION, vers=Etat.HOMOLOGUEE, par=Role.MAGISTRAT, si=(si.vivant, si.une_somme, suites.apres_l_etape),
         formulaire=forms.DecisionForm, faits=decidee, courriers=decision, datee=True)
     refuser_homologation = Transition("Refuser d’homologuer", "Non homologuée", de=Etat.HOMOLOGATION, vers=Etat.NON_HOMOLOGUEE, par=Role.MAGISTRAT,
         si=suites.apres_l_etape, formulaire=MotifForm, faits=decidee, courriers=decision, datee=True)
-    transmettre_au_juge = Transition("Transmettre au juge, avec ses réquisitions", "Transmise au juge", de=Etat.HOMOLOGATION, vers=Etat.JUGE, par=Role.MAGISTRAT,
-        si=(si.vivant, si.un_travail, suites.apres_l_etape), formulaire=forms.DecisionForm, faits=requise, courriers=decision, datee=True)
+    transmettre_au_juge = Transition("Transmettre au juge, avec des réquisitions", "Transmise au juge", de=Etat.HOMOLOGATION, vers=Etat.JUGE, par=Role.MAGISTRAT,
+        si=(si.vivant, si.un_travail, suites.apres_l_etape), formulaire=forms.RequisitionsForm, faits=requise, courriers=au_juge_dit, datee=True)
     homologuer_au_siege = Transition("Noter que le juge homologue", "Homologuée par le juge", de=Etat.JUGE, vers=Etat.HOMOLOGUEE,
-        par=(Role.SECRETARIAT, Role.MAGISTRAT), si=(si.vivant, suites.apres_l_etape), faits=decidee, courriers=decision, datee=True)
+        par=(Role.SECRETARIAT, Role.MAGISTRAT), si=(si.vivant, suites.apres_l_etape), formulaire=forms.DecisionDuJugeForm, faits=decidee, courriers=decision, datee=True, rapporte=True)
     refuser_au_siege = Transition("Noter que le juge refuse", "Non homologuée par le juge", de=Etat.JUGE, vers=Etat.NON_HOMOLOGUEE,
-        par=(Role.SECRETARIAT, Role.MAGISTRAT), si=suites.apres_l_etape, formulaire=MotifForm, faits=decidee, courriers=decision, datee=True)
+        par=(Role.SECRETARIAT, Role.MAGISTRAT), si=suites.apres_l_etape, formulaire=forms.RefusDuJugeForm, faits=decidee, courriers=decision, datee=True, rapporte=True)
     relancer = Transition("Relancer le parquet", "Parquet relancé", de=DEMANDEE, par=Role.AGENT, courriers=relance)
     designer_delegue = Transition("Désigner un délégué", "Délégué désigné", de=(*DEMANDEE, Etat.HOMOLOGUEE, Etat.EN_EXECUTION), par=Role.MAGISTRAT,
         si=si.delegue_demande, formulaire=forms.DelegueForm, applique=effets.designer, annonce="Un délégué du procureur est désigné")
@@ -137,7 +138,7 @@ class TransactionMunicipale(Procedure):
         si=si.vivant, formulaire=forms.NotifierForm, courriers=notification)
     notifier_encore = Transition("Signer de nouveau l’homologation", "Homologation notifiée de nouveau", de=Etat.EN_EXECUTION, par=Role.ELU,
         si=(si.vivant, suites.pas_encore_notifiee), formulaire=forms.NotifierForm, courriers=notification, applique=effets.reproposer)
-    notifier_refus = Transition("Signer le refus pour le contrevenant", "Refus notifié", de=Etat.NON_HOMOLOGUEE, vers=Etat.CLOSE, par=Role.ELU,
+    notifier_refus = Transition("Signer la lettre de refus", "Refus notifié", de=Etat.NON_HOMOLOGUEE, vers=Etat.CLOSE, par=Role.ELU,
         formulaire=forms.EntretienForm, courriers=refus)
     restituer = Transition("Noter la restitution de l’avance", "Avance restituée", de=(Etat.NON_HOMOLOGUEE, *CLOSES), par=Role.AGENT, si=suites.avance_a_rendre,
         formulaire=forms_execution.RestitutionForm, faits=avance_rendue, datee=True)
@@ -147,15 +148,16 @@ class TransactionMunicipale(Procedure):
         formulaire=forms_execution.VersementForm, datee=True, applique=effets.verser)
     verser = Transition("Noter un versement", "Versement reçu", de=Etat.EN_EXECUTION, par=Role.AGENT, si=si.une_somme,
         formulaire=forms_execution.VersementForm, faits=paye, datee=True, applique=effets.verser)
-    consigner_journee = Transition("Noter une journée de travail", "Journée travaillée", de=Etat.EN_EXECUTION, par=(Role.AGENT, Role.DELEGUE), si=(si.un_travail, suites.pas_suspendue),
-        formulaire=forms_execution.JourneeForm, faits=travaille, datee=True, applique=effets.consigner)
+    consigner_journee = Transition("Noter une journée de travail", "Journée travaillée", de=Etat.EN_EXECUTION, par=(Role.AGENT, Role.DELEGUE),
+        si=(suites.par_le_designe, si.un_travail, suites.pas_suspendue),
+        formulaire=forms_execution.JourneeForm, faits=travaille, datee=True, rapporte=True, applique=effets.consigner)
     suspendre = Transition("Suspendre l’exécution", "Exécution suspendue", de=Etat.EN_EXECUTION, par=Role.ELU, si=(si.un_travail, suites.pas_suspendue, suites.delai_court),
         formulaire=MotifForm, faits=suspendue)
     poursuivre = Transition("Reprendre l’exécution", "Exécution reprise", de=Etat.EN_EXECUTION, par=Role.ELU, si=suites.suspendue, faits=reprise)
-    retirer_ligne = Transition("Retirer ce qui a été noté par erreur", "Retiré : noté par erreur", de=(Etat.ACCEPTEE, *DEMANDEE, Etat.EN_EXECUTION), par=(Role.AGENT, Role.ELU),
-        si=suites.quelque_chose_de_fait, formulaire=forms_execution.RetirerForm, selon=(paye, travaille), applique=effets.retirer_la_ligne)
+    retirer_ligne = Transition("Retirer ce qui a été noté par erreur", "Retiré : noté par erreur", de=(Etat.ACCEPTEE, *DEMANDEE, Etat.NON_HOMOLOGUEE, Etat.CLOSE, Etat.EN_EXECUTION), par=(Role.AGENT, Role.ELU, Role.DELEGUE),
+        si=(suites.par_le_designe, suites.quelque_chose_de_fait), formulaire=forms_execution.RetirerForm, selon=(paye, travaille), applique=effets.retirer_la_ligne)
     rendre_compte = Transition("Rendre compte", "Compte rendu du délégué", de=(*DEMANDEE, Etat.HOMOLOGUEE, Etat.EN_EXECUTION, Etat.EXECUTEE, Etat.NON_EXECUTEE), par=Role.DELEGUE,
-        si=suites.delegue_designe, formulaire=forms_execution.CompteForm, courriers=compte)
+        si=(suites.delegue_designe, suites.par_le_designe), formulaire=forms_execution.CompteForm, courriers=compte)
     executer = Transition("Constater l’exécution", "Exécutée", de=Etat.EN_EXECUTION, vers=Etat.EXECUTEE, par=Role.ELU,
         si=(si.vivant, suites.notifiee, suites.pas_suspendue, suites.tout_fait),
         courriers=(rapport, certificat), applique=effets.executer)
@@ -200,15 +202,19 @@ class TransactionMunicipale(Procedure):
         pause={demande.retour: demande.reception, reponse.retour: reponse.reception}, sauf="tnr", clause="transaction.homologation", rappels=(1,), relances=(0, 3, 7, 14), escalade=2)
     requisitions = Delai("Réquisitions, et transmission au juge", dans=Etat.HOMOLOGATION, attend=Role.MAGISTRAT, bloquant="tnr", duree=Duree(7, Unite.JOURS), relances=(0, 7, 21), escalade=2)
     au_juge = Delai("Nouvelles du juge à demander", dans=Etat.JUGE, gestes=relancer, duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
-    question_posee = Delai("Réponse au parquet", dans=DEMANDEE, depuis=demandee, jusqua=donnee, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
-    a_notifier = Delai("Homologation à notifier", dans=(Etat.HOMOLOGUEE, Etat.NON_HOMOLOGUEE), attend=Role.ELU, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
-    avance_a_rendre = Delai("Avance à restituer", dans=(Etat.NON_HOMOLOGUEE, Etat.CLOSE), depuis=decidee, jusqua=avance_rendue, sauf="sans_avance", gestes=restituer,
+    question_posee = Delai("Réponse au parquet", dans=DEMANDEE, depuis=demandee, jusqua=reponse.reception, gestes=Procedure.noter_reception, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    a_notifier = Delai("Homologation à notifier", dans=Etat.HOMOLOGUEE, attend=Role.ELU, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    refus_a_notifier = Delai("Refus d’homologuer à notifier", dans=Etat.NON_HOMOLOGUEE, attend=Role.ELU, duree=Duree(2, Unite.OUVRABLES), relances=(0, 3, 7))
+    refus_a_remettre = Delai("Refus à poster ou à remettre", dans=Etat.CLOSE, depuis=refus.depart, jusqua=(refus.envoi, refus.remise),
+        gestes=(noter_envoi, noter_remise), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
+    avance_a_rendre = Delai("Avance à restituer", dans=(Etat.NON_HOMOLOGUEE, *CLOSES), jusqua=avance_rendue, sauf="sans_avance", gestes=restituer,
         duree=Duree(1, Unite.MOIS), relances=(0, 15, 30))
     notification_a_remettre = Delai("Homologation à poster ou à remettre", dans=Etat.EN_EXECUTION, depuis=notification.depart, jusqua=(notification.envoi, notification.remise),
         gestes=(noter_envoi, noter_remise), duree=Duree(1, Unite.OUVRABLES), relances=(0, 2, 5))
     execution = Delai("Exécution", dans=Etat.EN_EXECUTION, depuis=(notification.remise, notification.reception), du_dossier="duree",
         pause={suspendue: reprise, notification.retour: notification.envoi}, rappels=(15, 3), relances=(0, 7, 15))
-    extinction = Delai("Extinction à constater, ou suite à décider", dans=A_DECIDER, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 30, 60))
+    suite_attendue = Delai("Suite à décider", dans=(Etat.TRANSMISE, Etat.CLOSE, Etat.NON_EXECUTEE), attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 30, 60))
+    extinction = Delai("Extinction à constater", dans=Etat.EXECUTEE, attend=Role.MAGISTRAT, duree=Duree(1, Unite.MOIS), relances=(0, 30, 60))
     prescription = Delai("Prescription de l’action publique", dans=VIVANTE, depuis=(commis, proposition.envoi, proposition.remise, requete, requise, decidee,
         notification.envoi, notification.remise, paye, travaille), duree=Duree(1, Unite.ANNEES), au_plus_tard=True, attend=Role.ELU, des=60, rappels=(60, 14))
     prescription_au_parquet = Delai("Prescription de l’action publique", dans=AU_PARQUET, depuis=(commis, proposition.envoi, proposition.remise, requete,
