@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
 def test_un_magistrat_rend_son_avis_en_deux_touches_et_lit_le_suivant(onglet, accessible):
     se_connecter(onglet, MAGISTRAT)
-    suivre(onglet, lien="Ouvrir le premier")
+    suivre(onglet, lien="Avis du parquet")
     onglet.wait_for_url("**/dossiers/**")
     constat = onglet.get_by_role("img", name="Page 1 sur 1")
     onglet.wait_for_function("image => image.complete && image.naturalWidth", arg=constat.element_handle())
