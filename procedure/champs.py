@@ -3,15 +3,17 @@
 from django import forms
 from django.template.loader import render_to_string
 
+from procedure.templatetags.typographie import soigne
+
 
 class OuiNon(forms.TypedChoiceField):
     """Yes, no, or not answered yet: three things, where a box to tick has two."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, **suite):
+    def __init__(self, *, label, **suite):
         choix = [(True, "Oui"), (False, "Non")]
-        super().__init__(choices=choix, coerce=lambda dit: dit == "True", empty_value=None, required=False, **suite)
+        super().__init__(label=soigne(label), choices=choix, coerce=lambda dit: dit == "True", empty_value=None, required=False, **suite)
 
 
 class Suggestions(forms.TextInput):

@@ -5,7 +5,6 @@ from procedure.champs import OuiNon
 from procedure.droit.ages import mineur
 from procedure.droit.infractions import PAR_CLE
 from procedure.qualification import QualifieForm
-from procedure.templatetags.typographie import soigne
 from rappel_ordre.examen import Examen
 from rappel_ordre.models import Motif
 from rappel_ordre.personnes import demander_les_demarches, ecrire_les_demarches, verifier_les_demarches
@@ -58,7 +57,7 @@ class RappelForm(QualifieForm):
         """Those of this convention; and those that some offences ask, which the page shows when they are chosen."""
         base = Examen("", {}, examen(self.essai).clause).questions
         ajoutees = [une for une in self.proposees if une.locale]
-        champs = {f"question-{une.cle}": OuiNon(label=soigne(une.texte)) for une in (*base, *AGGRAVANTES.values())}
+        champs = {f"question-{une.cle}": OuiNon(label=une.texte) for une in (*base, *AGGRAVANTES.values())}
         for cle in AGGRAVANTES:
             champs[f"question-{cle}"].widget.attrs["data-si"] = "|".join(
                 str(une) for une in (*PAR_CLE.values(), *ajoutees) if cle in une.aggrave
