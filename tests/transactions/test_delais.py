@@ -11,7 +11,7 @@ from procedure.moteur import echoir, franchir
 from procedure.passages import passer
 from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Rappel
-from tests.conftest import INSTANT
+from tests.conftest import EPREUVES, INSTANT
 from tests.transactions.chemins import (
     JOUR,
     MINUTE,
@@ -63,15 +63,12 @@ def test_quinze_jours_de_l_envoi_ou_de_la_remise_puis_il_a_refuse(transaction, e
     assert silence(dossier).etat == Etat.SILENCE
 
 
-JOURS = [0, 1, 14, 15, 16, 20]
-
-
-@pytest.mark.parametrize("d", JOURS)
-def test_toute_acceptation_datee_d_et_connue_e_a_la_bonne_issue(d, transaction, equipe, ampleur):
+@pytest.mark.epreuve
+@pytest.mark.parametrize("d", range(21) if EPREUVES else [0, 1, 14, 15, 16, 20])
+def test_toute_acceptation_datee_d_et_connue_e_a_la_bonne_issue(d, transaction, equipe, ampleur, chiffre):
     """All 0 ≤ d ≤ 20, d ≤ e ≤ 45: dated in time it stands, however late it is known, until the refusal was told."""
-    for e in ampleur((d, 15, 16, 45), range(d, 46)):
-        if e < d:
-            continue
+    connues = ampleur([e for e in (d, 15, 16, 45) if e >= d], range(d, 46))
+    for e in connues:
         dossier = noter(proposer(transaction(), equipe), "envoi", equipe)
         limite = terme(dossier, "reponse_attendue").limite
         date_, su = INSTANT + d * JOUR + 2 * MINUTE, INSTANT + e * JOUR + 3 * MINUTE
@@ -83,6 +80,7 @@ def test_toute_acceptation_datee_d_et_connue_e_a_la_bonne_issue(d, transaction, 
             with pytest.raises(Refus, match="ne renverse plus"):
                 accepter(dossier, equipe, date_, su)
             assert relire(dossier).etat == Etat.SILENCE, (d, e)
+    chiffre(f"datée du jour {d}, connue {len(connues)} jours : 0 écart")
 
 
 def test_le_refus_dit_au_parquet_une_acceptation_ne_renverse_plus_rien_et_lui_est_dite(transaction, equipe):
