@@ -141,7 +141,8 @@ def test_un_silence_se_lit_se_renverse_et_un_travail_attend_le_juge(chez):
     expect(agent.get_by_text("Personne n’avait répondu")).to_be_visible()
     accessible(agent)
     secretariat = chez(email("Martine", "Duvernay", "valmont"))
-    agir(secretariat, juge, "Noter que le juge homologue", "Homologuée par le juge")
+    rendue = {"Décision rendue le": a_l_instant()}
+    agir(secretariat, juge, "Noter que le juge homologue", "Homologuée par le juge", **rendue)
     agent.goto(juge)
     expect(agent.get_by_text("Homologation à notifier").first).to_be_visible()
 

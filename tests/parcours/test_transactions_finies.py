@@ -29,11 +29,15 @@ def a_temps():
 
 
 def signer_pour_lui(elu, adresse, acte):
+    """Read first, as it will leave."""
     elu.goto(adresse)
     suivre(elu, lien=acte)
     for question in elu.get_by_role("group", name=re.compile("Une amende|L’action publique")).all():
         question.get_by_label("Non").check()
     elu.get_by_label("remise en main propre").check()
+    with elu.context.expect_page() as lettre:
+        suivre(elu, bouton="Lire ce qui partira")
+    lettre.value.close()
     suivre(elu, bouton=acte)
     expect(elu.get_by_role("status")).to_be_visible()
 
@@ -76,7 +80,7 @@ def test_dix_jours_sans_reponse_ne_decident_rien_puis_un_refus_rend_l_avance(che
     agir(magistrat, adresse, "Refuser d’homologuer", "Non homologuée", Motif="Des poursuites sont préférées.")
     agent.goto(adresse)
     expect(agent.get_by_text("Avance à restituer").first).to_be_visible()
-    signer_pour_lui(elu, adresse, "Signer le refus pour le contrevenant")
+    signer_pour_lui(elu, adresse, "Signer la lettre de refus")
     rendue = {"Restituée le": a_l_instant(), "Référence": "R-12"}
     agir(agent, adresse, "Noter la restitution de l’avance", "Avance restituée", **rendue)
     expect(agent.get_by_role("region", name="Ce qui est fait")).to_contain_text("Restitué")
@@ -86,9 +90,10 @@ def test_dix_jours_sans_reponse_ne_decident_rien_puis_un_refus_rend_l_avance(che
 def test_un_travail_suspendu_repris_et_qui_ne_s_acheve_pas(chez):
     agent, elu, magistrat = chez(AGENT), chez(ELU, largeur=390), chez(MAGISTRAT)
     adresse = trouver(agent, "0003")
-    agent.goto(adresse)
-    if agent.get_by_text("Chez le juge").first.is_visible():
-        agir(chez(SECRETARIAT), adresse, "Noter que le juge homologue", "Homologuée par le juge")
+    secretariat, homologue = chez(SECRETARIAT), "Noter que le juge homologue"
+    secretariat.goto(adresse)
+    if secretariat.get_by_role("link", name=homologue).count():  # another journey may have noted it
+        agir(secretariat, adresse, homologue, "Homologuée par le juge", **{"Décision rendue le": a_l_instant()})
     signer_pour_lui(elu, adresse, "Signer l’homologation pour le contrevenant")
     assert remettre(agent, adresse, "Transaction homologuée") == 1
     journee = {"Travaillé le": a_l_instant(), "Heures": "7", "Encadrant": "Gilles Perrot"}
