@@ -13,7 +13,14 @@ class OuiNon(forms.TypedChoiceField):
 
     def __init__(self, *, label, **suite):
         choix = [(True, "Oui"), (False, "Non")]
-        super().__init__(label=soigne(label), choices=choix, coerce=lambda dit: dit == "True", empty_value=None, required=False, **suite)
+        super().__init__(
+            label=soigne(label),
+            choices=choix,
+            coerce=lambda dit: dit == "True",
+            empty_value=None,
+            required=False,
+            **suite,
+        )
 
 
 class Suggestions(forms.TextInput):

@@ -35,6 +35,11 @@ def geler(essai) -> list[Document]:
     return [_geler(essai, courrier, a) for courrier, a in lettres_de(essai)]
 
 
+def a_lire(essai) -> list[Document]:
+    """The letters of this act, made or to be made."""
+    return [*geler(essai), *essai.deja_signes]
+
+
 def lettres_de(essai) -> list[tuple]:
     """One for each addressee, in the order in which they are made."""
     return [(courrier, a) for courrier in essai.courriers if courrier.lettre for a in destinataires(courrier, essai)]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from procedure.courriers import apercevoir, geler, reunir
+from procedure.courriers import a_lire, apercevoir, reunir
 from procedure.ecrans.gestes import geste
 from procedure.ecrans.porte import lire_le_dossier
 from procedure.ecrans.saisie import dire, dite, poser
@@ -31,7 +31,7 @@ def apercu(request, jeton, choisi, rang):
     if vu.refus or not (ecrit or rang < len(vu.lettres)):
         raise Http404
     try:
-        pdf = _ecrites(request, lu, vu.acte) if ecrit else apercevoir((*geler(vu.essai), *vu.essai.deja_signes)[rang])
+        pdf = _ecrites(request, lu, vu.acte) if ecrit else apercevoir(a_lire(vu.essai)[rang])
     except Echec:
         return render(request, "procedure/apercu_manque.html", status=503)
     except Refus as refus:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from annuaire.ecriture import ecrire
 from annuaire.models import EnTete
 from procedure.acteurs import MAIRIE, PARQUET
-from procedure.courriers import apercevoir, rendre_les_dus
+from procedure.courriers import a_lire, apercevoir, rendre_les_dus
 from procedure.essai import Essai
 from procedure.journal import verifier
 from procedure.lettres import communs
@@ -189,13 +189,13 @@ def test_une_lettre_est_tenue_du_moment_ou_on_la_prend(saisi, rappel, monkeypatc
 
 def test_on_la_voit_avant_qu_elle_parte_et_rien_n_en_reste(rappel, equipe):
     dossier = rappel("a_signer", auteur={"nom": "Lormeau"})
-    octets = apercevoir(Essai(dossier, Page.saisir, equipe.elu, INSTANT), 0)
+    octets = apercevoir(a_lire(Essai(dossier, Page.saisir, equipe.elu, INSTANT))[0])
     assert octets.startswith(b"%PDF-")
     assert not Document.objects.exists()
 
 
 def apercu(dossier, acte, par, courrier):
-    return apercevoir(Essai(dossier, acte, par, INSTANT + MINUTE, donnees={"courrier": courrier}), 0)
+    return apercevoir(a_lire(Essai(dossier, acte, par, INSTANT + MINUTE, donnees={"courrier": courrier}))[0])
 
 
 def test_on_voit_aussi_ce_qu_on_refait_ou_renvoie(saisi, equipe):
