@@ -7,13 +7,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from annuaire.chiffrement import coffre
-from annuaire.models.institutions import Nature
-from annuaire.models.roles import ROLES, Role
+from annuaire.models.habilitations import Role
 from annuaire.templatetags.appareils import appareil
 
-# The parquet, whatever one does there; élus, who sign. Administrators and the operator open everybody's accounts: whoever took
-# theirs could sign too.
-EXIGENTS = (ROLES[Nature.PARQUET] - {Role.MEMBRE}) | {Role.ELU, Role.EXPLOITANT}
+# Magistrates and élus sign. Administrators and the operator open everybody's accounts: whoever took theirs could sign too.
+EXIGENTS = frozenset({Role.MAGISTRAT, Role.ELU, Role.ADMINISTRATEUR, Role.EXPLOITANT})
 # Recovery codes stand in for one of these; they are none.
 FACTEURS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 

@@ -15,7 +15,7 @@ from tests.annuaire.connexions import avec_application, code, entrer, sans_secon
 from tests.config.test_urls import ARGUMENTS, CONNEXION, REGISTRE
 
 # Typed here: the test would not see a role lost from annuaire/second_facteur.py.
-DOIVENT = {"magistrat", "juriste", "secretariat", "delegue", "elu", "administrateur", "exploitant"}
+DOIVENT = {"magistrat", "elu", "administrateur", "exploitant"}
 FERMEES = [nom for nom, acces in REGISTRE.items() if acces == CONNEXION]
 # What one needs to set a second factor up, and nothing that shows or changes anything else.
 OUVERTES = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
