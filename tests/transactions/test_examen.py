@@ -12,6 +12,8 @@ from tests.transactions.chemins import RIEN, SOCIETE, TNR, relire
 from transactions.examen import Examen, Voie
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
+pytestmark = pytest.mark.une_fois
+
 JUIN_2020, NOVEMBRE_2026 = date(2020, 6, 15), date(2026, 11, 10)
 BIEN, NETTOYAGE, COLLECTE = ["bien_communal"], ["domaine", "nettoyage"], ["nettoyage"]
 # What was done; when; under which article; the fine; what is asked; and the road, where a transaction is none.

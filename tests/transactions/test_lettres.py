@@ -11,6 +11,8 @@ from tests.conftest import INSTANT
 from tests.transactions.chemins import JOUR, MINUTE, RIEN, SOCIETE, TNR, au_parquet, notifier, proposer, relire
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
+pytestmark = pytest.mark.une_fois
+
 NB = "\N{NO-BREAK SPACE}"
 # R.15-33-61 CPP; Dole II 3.2.2, 3.3.2.
 DE_TOUTES = {
