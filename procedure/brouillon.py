@@ -96,9 +96,10 @@ class CompleterForm(ActeForm):
             self.add_error("faits_le", "Cette date est à venir.")
         if naissance and naissance > self.essai.ou.jour(faits or self.essai.instant):
             self.add_error("personne-ne_le", "Cette naissance suit les faits, ou est à venir.")
-        if self.versees and "constat" in self.fields and not dits.get("constat"):
-            self.add_error("constat", "Dites si ce que vous joignez est un procès-verbal ou un rapport.")
-        admettre(self.essai.dossier, self.versees)
+        if self.versees:
+            admettre(self.essai.dossier, self.versees)
+            if "constat" in self.fields and not dits.get("constat"):
+                self.add_error("constat", "Dites si ce que vous joignez est un procès-verbal ou un rapport.")
         return dits
 
     def references(self):

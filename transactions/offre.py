@@ -2,9 +2,10 @@
 
 from procedure.conditions import exige
 from procedure.models.pieces import Nature as Piece
+from transactions.models.transactions import TNR_MAX
 
 MOIS = "art. R.15-33-61 CPP"
-TNR_MAX, PAR_SEMAINE_MAX = 30, 47  # hours; those of the job and of this work together: 35 and 12
+PAR_SEMAINE_MAX = 47  # hours of the job and of this work together: 35 and 12
 
 
 @exige("Dites ce qui est proposé : une somme, ou un travail non rémunéré.", MOIS)

@@ -32,7 +32,7 @@ class EntierForm(forms.ModelForm):
         """What is wrong with something that is not typed here concerns the whole."""
         if hasattr(erreur, "error_dict"):
             for nom, fautes in erreur.error_dict.items():
-                if nom not in self.errors:  # said already, in the form's own words
+                if nom not in self.fields or nom not in self.errors:  # else said already, in the form's own words
                     super().add_error(nom if nom in self.fields else None, fautes)
         else:
             super().add_error(champ, erreur)

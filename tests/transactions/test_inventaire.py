@@ -219,6 +219,7 @@ def test_une_reparation_ne_prend_aucune_place_et_un_poste_clos_ne_se_propose_pas
     un = poste(places=1)
     dossier = completer(transaction(poste=un), equipe)
     assert dossier.poste is None  # only a work has one
+    assert completer(transaction(nature=""), equipe, poste=un.pk).poste == un  # not said yet which it will be
     ferme = transaction(**TNR, poste=poste(fin=INSTANT.date() - timedelta(1)), pieces=("pv",))
     with pytest.raises(Refus, match="n’est plus proposé"):
         franchir(ferme, Page.soumettre, equipe.agent, instant=INSTANT, **RIEN)
@@ -226,7 +227,10 @@ def test_une_reparation_ne_prend_aucune_place_et_un_poste_clos_ne_se_propose_pas
 
 def test_qui_travaille_pour_un_magistrat_ne_lit_pas_ce_qui_est_pris(poste, habiliter, parquet, lire):
     poste()
-    assert "libre sur" not in lire(habiliter(parquet, Role.DELEGUE).personne)
+    ecrire(Besoin(parquet=parquet, sorte="tnr", places=3))
+    page = lire(habiliter(parquet, Role.DELEGUE).personne)
+    assert "3 places pour" in page
+    assert "libre" not in page
 
 
 def test_un_besoin_retire_n_ecrit_a_personne_et_chacun_n_a_qu_un_courriel(

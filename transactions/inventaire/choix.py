@@ -3,7 +3,7 @@
 from django import forms
 
 from annuaire.models import Institution
-from transactions.models import Poste, Sorte
+from transactions.models import Poste, Sorte, Transaction
 
 CHAMPS = {"travail": "travail", "travail_lieu": "lieu", "encadrant": "encadrant"}  # of the case, of the place
 
@@ -27,8 +27,8 @@ def proposer_les_postes(formulaire, dossier):
 
 
 def tire_du_poste(formulaire, dits) -> dict:
-    """Another place says the work, where it is done and who receives it, save what is typed with it. Only a work has one."""
-    if dits.get("nature") != "tnr":
+    """Another place says the work, where it is done and who receives it, save what is typed with it. A sum has none."""
+    if dits.get("nature") == Transaction.Nature.REPARATION:
         return {"poste": None}
     choisi = dits.get("poste")
     if choisi is None or "poste" not in formulaire.changed_data:

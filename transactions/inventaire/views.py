@@ -9,31 +9,31 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from transactions.inventaire.lignes import registre_de
 from transactions.inventaire.nouvelles import prevenir
-from transactions.inventaire.regards import TIENNENT, Regard
+from transactions.inventaire.visibles import TIENNENT, Inventaire
 from transactions.models import Besoin, Sorte
 
 
 @require_safe
 def inventaire(request):
     """For whoever stands on one of the two sides; others find it empty."""
-    regard, sorte = Regard(request), request.GET.get("pour", "")
-    offre = regard.offre()
+    vu, sorte = Inventaire(request), request.GET.get("pour", "")
+    offre = vu.offre()
     contexte = {
-        "demandes": regard.demandes(offre),
-        "offre": regard.offre(sorte) if sorte in Sorte.values else offre,
+        "demandes": vu.demandes(offre),
+        "offre": vu.offre(sorte) if sorte in Sorte.values else offre,
         "sortes": Sorte,
         "choisie": sorte,
-        "tenus": regard.tenus,
-        "registres": [(institution, registre_de(institution)) for institution in regard.ajouter_chez],
+        "tenus": vu.tenus,
+        "registres": [(institution, registre_de(institution)) for institution in vu.ajouter_chez],
         "occupes": any(tenue.role in TIENNENT for tenue in request.habilitations),
-        "clos": regard.postes().filter(fin__lt=regard.aujourd_hui),
+        "clos": vu.postes().filter(fin__lt=vu.aujourd_hui),
     }
     return render(request, "transactions/inventaire/inventaire.html", contexte)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ligne(request, pk, ligne=None):
-    institution = next((ici for ici in Regard(request).tenus if ici.pk == pk), None)
+    institution = next((ici for ici in Inventaire(request).tenus if ici.pk == pk), None)
     if institution is None:
         raise Http404
     registre = registre_de(institution)

@@ -5,6 +5,8 @@ from annuaire.clauses import Unite
 from procedure.delais import Duree
 from procedure.models import Dossier, Interesse
 
+TNR_MAX = 30  # hours
+
 
 class Etat(models.TextChoices):
     BROUILLON = "brouillon", "Brouillon"
@@ -59,7 +61,7 @@ class Transaction(Dossier):
     montant = models.DecimalField("montant, en euros", max_digits=9, decimal_places=2, null=True, blank=True)
     beneficiaire = models.CharField("à verser à", max_length=150, blank=True)
     heures = models.PositiveSmallIntegerField(
-        "heures de travail", null=True, blank=True, validators=[MaxValueValidator(30, "Trente heures au plus (art. 44-1 CPP).")]
+        "heures de travail", null=True, blank=True, validators=[MaxValueValidator(TNR_MAX, "Trente heures au plus (art. 44-1 CPP).")]
     )  # fmt: skip
     par_semaine = models.PositiveSmallIntegerField("heures de ce travail par semaine", null=True, blank=True)
     emploi = models.PositiveSmallIntegerField("heures d’emploi par semaine, s’il en a un", null=True, blank=True)
@@ -96,9 +98,9 @@ class Transaction(Dossier):
     @property
     def sans_avance(self) -> bool:
         """Nothing was paid before it was homologated and notified; or it was, and then it is no advance; or it was returned."""
-        rendue = self.faits.filter(nom="avance_rendue", le__isnull=False, successeur=None).exists()
-        due = rendue or self.traces.filter(acte="notifier").exists()
-        return due or not self.versements.filter(retire=False).exists()
+        rendue = self.faits.debout().filter(nom="avance_rendue").exists()
+        notifiee = self.traces.filter(acte="notifier").exists()
+        return rendue or notifiee or not self.versements.filter(retire=False).exists()
 
     def objet(self, clause):
         return "transaction.objet_tnr" if self.tnr and clause == "transaction.objet_reparation" else clause

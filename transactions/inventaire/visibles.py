@@ -27,7 +27,7 @@ class Demande:
 
 
 @dataclass
-class Regard:
+class Inventaire:
     """The inventory as somebody sees it from where they hold an office."""
 
     request: Any
