@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from annuaire.models import Habilitation
 from annuaire.models.habilitations import Role
 from procedure.jointes import jointes_a
 from procedure.models import Dossier
@@ -288,3 +289,33 @@ def test_ce_que_l_on_repond_porte_ce_qui_etait_demande(transaction, equipe):
     natures = jointes_a(Page.courriers["reponse"], relire(dossier)).values_list("nature", flat=True)
     assert "photo" in natures
     assert "photo" not in jointes_a(Page.courriers["demande"], relire(dossier)).values_list("nature", flat=True)
+
+
+def test_une_reponse_trop_lourde_ne_part_pas(transaction, equipe, settings):
+    dossier = au_parquet(transaction("homologation"), "demander", equipe, INSTANT + JOUR, texte="Une photo ?")
+    settings.COURRIEL_JOINTES_MAX = 1
+    with pytest.raises(Refus, match="trop lourdes"):
+        franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 2 * JOUR, texte="La voici.")
+
+
+def test_la_reponse_s_attend_jusqu_a_ce_qu_elle_soit_recue(transaction, equipe):
+    dossier = au_parquet(transaction("homologation"), "demander", equipe, INSTANT + JOUR, texte="Une photo ?")
+    franchir(dossier, Page.repondre, equipe.agent, instant=INSTANT + 2 * JOUR, texte="La voici.")
+    attendue = relire(dossier).echeances.vives().filter(delai="question_posee")
+    assert attendue.exists()
+    noter(relire(dossier), "reception", equipe, INSTANT + 3 * JOUR, courrier="reponse")
+    assert not attendue.exists()
+
+
+def test_une_prescription_lointaine_ne_prend_le_tour_de_personne(transaction, equipe):
+    dossier = transaction("homologation")
+    assert not dossier.messages.filter(objet__icontains="prescription").exists()
+    assert dossier.messages.filter(objet__contains="vous d’agir", personne=equipe.magistrat).exists()
+
+
+def test_un_agent_qui_est_aussi_delegue_note_comme_agent(suivi, equipe, parquet):
+    dossier, _ = suivi
+    Habilitation.objects.create(personne=equipe.agent, institution=parquet, role=Role.DELEGUE, debut=INSTANT.date())
+    vu = {"instant": INSTANT + 9 * JOUR, "le": INSTANT + 8 * JOUR, "heures": "7", "encadrant": "M. Roche"}
+    franchir(dossier, Page.consigner_journee, equipe.agent, **vu)
+    assert relire(dossier).traces.get(acte="consigner_journee").par.role == Role.AGENT
