@@ -113,6 +113,19 @@ def deposer(agent) -> str:
     agent.lire()
     dire("brouillon ouvert", agent)
     hier = datetime.now(UTC) - timedelta(days=1)
+    raconter(agent, hier)
+    nommer(agent)
+    constater(agent, hier)
+    agent.lire()
+    agent.cliquer(agent.lien("Soumettre à la signature"))
+    agent.lire()
+    agent.cliquer(agent.bouton("Soumettre à la signature"))
+    expect(agent.page.get_by_role("status")).to_contain_text("Soumis à la signature")
+    dire("à signer", agent)
+    return agent.page.url
+
+
+def raconter(agent, hier):
     agent.ecrire("Infraction", "R. 634-2")
     agent.page.get_by_label("Infraction").fill("abandon d’ordures, de déchets ou de matériaux (R. 634-2 CP, 4e classe)")
     agent.gestes += POINTER  # the line proposed is pointed at
@@ -123,11 +136,17 @@ def deposer(agent) -> str:
     dire("faits dits", agent)
     repondre(agent)
     dire("questions répondues", agent)
+
+
+def nommer(agent):
     for intitule, texte in (("Nom ou dénomination", "Sabatier"), ("Prénoms", "Gilles")):
         agent.ecrire(intitule, texte)
     agent.dater("Date de naissance", date(1979, 4, 12), "%Y-%m-%d")
     agent.ecrire("Adresse", "4, rue du Lavoir, 73901 Sainte-Aure")
     dire("personne nommée", agent)
+
+
+def constater(agent, hier):
     agent.choisir("Constat", "pv")
     agent.ecrire("Numéro du constat", "2026-91")
     agent.dater("Date du constat", hier, "%Y-%m-%d")
@@ -138,13 +157,6 @@ def deposer(agent) -> str:
     agent.page.get_by_label(re.compile("lui-même")).set_input_files(fichier)
     agent.cliquer(agent.bouton("Enregistrer"))
     dire("brouillon enregistré, constat joint", agent)
-    agent.lire()
-    agent.cliquer(agent.lien("Soumettre à la signature"))
-    agent.lire()
-    agent.cliquer(agent.bouton("Soumettre à la signature"))
-    expect(agent.page.get_by_role("status")).to_contain_text("Soumis à la signature")
-    dire("à signer", agent)
-    return agent.page.url
 
 
 def un_pdf() -> bytes:

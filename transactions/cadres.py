@@ -37,8 +37,7 @@ def _par_semaine(transaction) -> str:
 
 
 def _delegue(transaction) -> str:
-    designe = transaction.traces.filter(acte="designer_delegue").order_by("version").last()
-    if designe:
+    if designe := transaction.designation():
         return str(Personne.objects.get(pk=designe.donnees["personne"]))
     return "demandé par la mairie" if transaction.delegue_demande else ""
 

@@ -40,7 +40,7 @@ def avance_a_rendre(essai):
 
 @exige("Aucun délégué du procureur n’est désigné.")
 def delegue_designe(essai):
-    return designation(essai) is not None
+    return essai.dossier.designation() is not None
 
 
 @exige("Un autre délégué est désigné pour ce dossier.")
@@ -48,14 +48,9 @@ def par_le_designe(essai):
     """Or by whom he is stood in for; what a mairie notes is another matter."""
     if essai.habilitation is None or essai.habilitation.role != Role.DELEGUE:
         return True
-    designe, ici = designation(essai), [essai.dossier.parquet_id]
+    designe, ici = essai.dossier.designation(), [essai.dossier.parquet_id]
     siens = Partage.objects.en_vigueur(essai.instant).pour(essai.acteur, ici, essai.instant)
     return designe is not None and siens.filter(dossier=essai.dossier.pk, personne=designe.donnees["personne"]).exists()
-
-
-def designation(essai):
-    """The last: it takes the place of the others."""
-    return essai.dossier.traces.filter(acte="designer_delegue").order_by("version").last()
 
 
 @exige("L’exécution n’est pas suspendue.")

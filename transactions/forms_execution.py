@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 
 from procedure.forms import ActeForm, MotifForm
-from transactions.conditions_suites import designation, notees
+from transactions.conditions_suites import notees
 from transactions.exposes import euros, heures
 from transactions.models import Etat, travaille, verse
 from transactions.plis import notifiee_le
@@ -135,7 +135,7 @@ class CompteForm(ActeForm):
     texte = forms.CharField(label="Compte rendu de l’exécution", max_length=2000, widget=forms.Textarea({"rows": 6}))
 
     def clean(self):
-        if self.essai.date < designation(self.essai).le:
+        if self.essai.date < self.essai.dossier.designation().le:
             raise forms.ValidationError("Cette date précède la désignation du délégué.")
         return super().clean()
 

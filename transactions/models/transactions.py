@@ -95,6 +95,10 @@ class Transaction(Dossier):
         """How long to do what was accepted: the letter says it, and nothing else."""
         return Duree(self.delai_nombre, Unite(self.delai_unite)) if self.delai_nombre and self.delai_unite else None
 
+    def designation(self):
+        """The act that named its délégué: the last takes the place of the others."""
+        return self.traces.filter(acte="designer_delegue").order_by("version").last()
+
     @property
     def sans_avance(self) -> bool:
         """Nothing was paid before it was homologated and notified; or it was, and then it is no advance; or it was returned."""
