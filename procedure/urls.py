@@ -9,7 +9,7 @@ from procedure import views
 from procedure.agenda import views as agenda
 from procedure.aides import preferences
 from procedure.aides import views as aides
-from procedure.ecrans import accueil, expediteurs, lettres, ouverture, plis
+from procedure.ecrans import accueil, apercus, expediteurs, lettres, ouverture, plis
 from procedure.ecrans import views as ecrans
 from procedure.ecrans.passage import passage
 from procedure.listes import exports, vues
@@ -53,7 +53,7 @@ urlpatterns = [
     path("dossiers/<jeton:jeton>/suivant/", ecrans.suivant, name="suivant"),
     path("dossiers/<jeton:jeton>/consultations/", ecrans.consultations, name="consultations"),
     path("dossiers/<jeton:jeton>/actes/<slug:nom>/", ecrans.acte, name="acte"),
-    path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", ecrans.apercu, name="apercu"),
+    path("dossiers/<jeton:jeton>/actes/<slug:nom>/apercu/<int:rang>/", apercus.apercu, name="apercu"),
     path("dossiers/<jeton:jeton>/passages/<slug:nom>/", passage, name="passage"),
     path("compte/preferences/", preferences.preferences, name="preferences"),
     path("glossaire/", aides.glossaire, name="glossaire"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from procedure.courriers import a_lire, apercevoir, reunir
 from procedure.ecrans.gestes import geste
-from procedure.ecrans.porte import lire_le_dossier
+from procedure.ecrans.porte import acte_nomme, lire_le_dossier
 from procedure.ecrans.saisie import dire, dite, poser
 from procedure.essai import Essai
 from procedure.models import Consultation
@@ -23,10 +23,10 @@ def se_lit_avant(acte) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def apercu(request, jeton, choisi, rang):
+def apercu(request, jeton, nom, rang):
     """One of the letters that no answer changes; or all those that what is answered would make."""
     lu = lire_le_dossier(request, jeton)
-    vu = geste(lu, choisi(lu), request.user, request.recu_le)
+    vu = geste(lu, acte_nomme(lu, nom), request.user, request.recu_le)
     ecrit = request.method == "POST" and se_lit_avant(vu.acte)
     if vu.refus or not (ecrit or rang < len(vu.lettres)):
         raise Http404

@@ -6,22 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from procedure.acteurs import PARQUET, POUR
+from procedure.acteurs import PARQUET
 from procedure.demande import lit
-from procedure.ecrans.apercus import apercu as lettres_d_un_acte
 from procedure.ecrans.apercus import se_lit_avant
 from procedure.ecrans.consultations import par_jour
-from procedure.ecrans.gestes import SANS_PAGE, geste
+from procedure.ecrans.gestes import geste
 from procedure.ecrans.journee import apres
 from procedure.ecrans.lecture import Lecture
 from procedure.ecrans.phrases import consequences
-from procedure.ecrans.porte import lire_le_dossier, visible
+from procedure.ecrans.porte import acte_nomme, lire_le_dossier, visible
 from procedure.ecrans.saisie import dire, dite, poser
 from procedure.essai import Essai
 from procedure.models import Consultation, Dossier
 from procedure.models.histoire import cotes_de
 from procedure.moteur import franchir
-from procedure.page import procedures
 from procedure.pieces.depot import avec
 from procedure.pieces.lignes import FICHIER
 from procedure.preuves import lire
@@ -70,7 +68,7 @@ def consultations(request, jeton):
 def acte(request, jeton, nom):
     """What it will do is read before it is done."""
     lu, instant = lire_le_dossier(request, jeton), request.recu_le
-    choisi = _acte(lu, nom)
+    choisi = acte_nomme(lu, nom)
     voulu = geste(lu, choisi, request.user, instant)
     if voulu.refus:
         messages.error(request, str(voulu.refus))
@@ -95,10 +93,6 @@ def acte(request, jeton, nom):
         return render(request, "procedure/acte.html", contexte, status=422 if form.is_bound else 200)
 
 
-def apercu(request, jeton, nom, rang):
-    return lettres_d_un_acte(request, jeton, lambda lu: _acte(lu, nom), rang)
-
-
 def _fait(request, essai, form) -> bool:
     """Done, or the reason said on the page where it was asked."""
     try:
@@ -111,11 +105,3 @@ def _fait(request, essai, form) -> bool:
         raise Http404 from None
     messages.success(request, f"{essai.dossier.numero} : {essai.acte.dit or essai.acte.libelle}.")
     return True
-
-
-def _acte(lu, nom):
-    """One that people take: the clock's are nobody's."""
-    choisi = procedures()[lu.procedure].actes.get(nom)
-    if choisi is None or nom in SANS_PAGE or not set(choisi.par) & set(POUR) or choisi.de == ():
-        raise Http404
-    return choisi
