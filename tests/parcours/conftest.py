@@ -73,12 +73,12 @@ def accessible(onglet):
 
 @pytest.fixture
 def chez(navigateur, en_service):
-    """Somebody at their own screen: chez(AGENT), chez(ELU, largeur=390)."""
+    """Somebody at their own screen: chez(AGENT), chez(ELU, largeur=390), chez(AGENT, java_script_enabled=False)."""
     ouverts = []
 
-    def _chez(qui, largeur=1280):
+    def _chez(qui, largeur=1280, **ecran):
         contexte = navigateur.new_context(
-            base_url=en_service.adresse, locale="fr-FR", viewport={"width": largeur, "height": 844}
+            base_url=en_service.adresse, locale="fr-FR", viewport={"width": largeur, "height": 844}, **ecran
         )
         ouverts.append(contexte)
         page = contexte.new_page()

@@ -28,7 +28,7 @@ FAITS = {
     "Service qui a constaté": "police municipale",
 }
 ENFANT = {"Prénoms": "Noé", "Date de naissance": "2011-05-06"}
-NON = ("plainte", "enquête")
+NON = ("plainte", "enquête", "crime", "5e classe")
 
 
 def remplir(page, champs):
