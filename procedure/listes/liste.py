@@ -74,11 +74,13 @@ class Selection:
         """All of them, however long it takes to count."""
         return self.dossiers.visibles_par(self.personne, self.instant).count()
 
+    def requetes(self, apres, combien) -> list:
+        """What the base is asked: of each part, as many as are wanted of all."""
+        lues = [part.select_related("commune").only(*MONTRES) for part in self.parts]
+        return [self.ordre.apres(part, apres)[:combien] for part in lues]
+
     def suivants(self, apres, combien) -> list:
-        trouves = {}
-        for part in self.parts:
-            ordonnes = self.ordre.apres(part.select_related("commune").only(*MONTRES), apres)
-            trouves |= {dossier.pk: dossier for dossier in ordonnes[:combien]}
+        trouves = {dossier.pk: dossier for requete in self.requetes(apres, combien) for dossier in requete}
         return sorted(trouves.values(), key=self.ordre.cle, reverse=self.ordre.decroit)[:combien]
 
     def repere(self, dossier) -> str:

@@ -1,7 +1,8 @@
 """What a list costs among very many cases: a page against its own query alone, and against a ListView that counts and skips.
 
-A hundred thousand cases, or as many as DOSSIERS says: `DOSSIERS=1000000 outils/essayer.py --mesures tests/mesures/test_listes.py
--m mesure -s`. The world is written once for all of these, as `manage.py peupler` writes it, and emptied at the end.
+A hundred thousand cases, then a million where the base is the one of a production; or as many as DOSSIERS says, `DOSSIERS=20000
+outils/essayer.py --mesures -m mesure -s tests/mesures/test_listes.py`. Each world is written once, as `manage.py peupler` writes
+it, and emptied at the end: of a million, in most of an hour.
 """
 
 import os
@@ -32,7 +33,9 @@ from procedure.models import Dossier, Echeance, Interesse, Recherche
 from tests.mesures.alternance import dire
 
 pytestmark = [pytest.mark.mesure, pytest.mark.django_db]
-DOSSIERS, TOURS = int(os.environ.get("DOSSIERS", "100_000")), 15
+EN_PRODUCTION = connection.vendor == "postgresql"
+TAILLES = os.environ.get("DOSSIERS", "100000 1000000" if EN_PRODUCTION else "100000").split()
+TOURS = 15
 # The same page, in the same frame, with the same filters and columns, as one writes it first.
 NAIVE = """{% extends "base.html" %}{% load crispy_forms_tags %}{% block contenu %}{% for champ in form %}{{ champ|as_crispy_field }}
 {% endfor %}<table>{% for dossier in object_list %}<tr>
@@ -61,13 +64,14 @@ class Naive(ListView):
         return engines["django"].from_string(NAIVE).render(contexte, self.request)
 
 
-@pytest.fixture(scope="module")
-def monde(django_db_setup, django_db_blocker):
+@pytest.fixture(scope="module", params=TAILLES)
+def monde(request, django_db_setup, django_db_blocker):
+    """How many cases there are."""
     with django_db_blocker.unblock():
-        peupler(DOSSIERS)
+        peupler(int(request.param), copistes=os.cpu_count() if EN_PRODUCTION else 1)
         with connection.cursor() as curseur:
             curseur.execute("ANALYZE")
-        yield
+        yield f"{int(request.param)} dossiers"
         declencheurs.lever()
         call_command("flush", verbosity=0, interactive=False)
         declencheurs.poser()
@@ -108,9 +112,8 @@ def selection(personne, cherche="", **choix):
 
 
 def brute(choisie, apres=None):
-    """The main query as the base is asked it, and nothing made of its rows."""
-    ordre = choisie.ordre
-    requetes = [ordre.apres(part.only("pk"), apres)[: PAR_PAGE + 1].query.sql_with_params() for part in choisie.parts]
+    """The main query as the page asks it, and nothing made of its rows."""
+    requetes = [requete.query.sql_with_params() for requete in choisie.requetes(apres, PAR_PAGE + 1)]
 
     def lire():
         with connection.cursor() as curseur:
@@ -147,7 +150,7 @@ def fond(personne):
 
 
 @pytest.mark.parametrize("qui", ["agent", "magistrat"])
-def test_une_page(lecteurs, chiffre, qui):
+def test_une_page(monde, lecteurs, chiffre, qui):
     lui = lecteurs[qui]
     vus, choisie = Dossier.objects.visibles_par(lui).count(), selection(lui)
     repere, rang = fond(lui)
@@ -156,7 +159,7 @@ def test_une_page(lecteurs, chiffre, qui):
         lambda: page(lui), brute(choisie), lambda: naive(lui),
         lambda: page(lui, apres=loin), brute(choisie, repere), lambda: naive(lui, page=rang),
     )  # fmt: skip
-    ici = f"{DOSSIERS} dossiers, {qui} qui en voit {vus}"
+    ici = f"{monde}, {qui} qui en voit {vus}"
     chiffre(
         f"{ici}, première page : {median(premiere) * 1000:.1f} ms ; / sa requête seule {dire(rapports(premiere, seule))} ;"
         f" / ListView {dire(rapports(premiere, leur))}"
@@ -169,7 +172,7 @@ def test_une_page(lecteurs, chiffre, qui):
 
 @pytest.mark.parametrize("qui", ["agent", "magistrat"])
 @pytest.mark.parametrize("sorte", ["un nom", "un demi-nom et un prénom"])
-def test_une_recherche(lecteurs, chiffre, qui, sorte):
+def test_une_recherche(monde, lecteurs, chiffre, qui, sorte):
     lui = lecteurs[qui]
     interesse = Interesse.objects.filter(dossier__in=Dossier.objects.visibles_par(lui)).order_by("pk").first()
     texte = interesse.nom if sorte == "un nom" else f"{interesse.nom[:4]} {interesse.prenoms}"
@@ -180,7 +183,7 @@ def test_une_recherche(lecteurs, chiffre, qui, sorte):
     icontains = par_icontains(lui, nom)
     mots, dedans = comparer(brute(choisie), icontains)
     chiffre(
-        f"{DOSSIERS} dossiers, {qui}, recherche d’{sorte} : requête / icontains {dire(rapports(mots, dedans))} ;"
+        f"{monde}, {qui}, recherche d’{sorte} : requête / icontains {dire(rapports(mots, dedans))} ;"
         f" page entière / ListView qui cherche par icontains {dire(rapports(trouvee, leur))} ;"
         f" page entière / sa requête seule {dire(rapports(trouvee, seule))}"
     )
@@ -196,21 +199,19 @@ def par_icontains(lui, nom):
 @pytest.mark.parametrize(
     "choix", [{"tour": "moi"}, {"echeance": "court"}, {"etat": "avis_demande"}, {"tour": "en_cours"}]
 )
-def test_un_filtre(lecteurs, chiffre, choix):
+def test_un_filtre(monde, lecteurs, chiffre, choix):
     lui = lecteurs["magistrat"]
     filtree, entiere = comparer(lambda: page(lui, **choix), lambda: page(lui))
-    chiffre(
-        f"{DOSSIERS} dossiers, magistrat, {adresse(choix)} : / la première page sans filtre {dire(rapports(filtree, entiere))}"
-    )
+    chiffre(f"{monde}, magistrat, {adresse(choix)} : / la première page sans filtre {dire(rapports(filtree, entiere))}")
 
 
-def test_la_memoire_d_un_export(lecteurs, chiffre):
+def test_la_memoire_d_un_export(monde, lecteurs, chiffre):
     """Its highest, for few cases and for many."""
     agent, magistrat = (selection(lecteurs[qui]) for qui in ("agent", "magistrat"))
     au_plus(agent)  # what is loaded once
     peu, beaucoup = au_plus(agent), au_plus(magistrat)
     chiffre(
-        f"mémoire d’un export, au plus : {peu:.1f} Mio pour {agent.total()} lignes, {beaucoup:.1f} pour {magistrat.total()}"
+        f"{monde}, mémoire d’un export, au plus : {peu:.1f} Mio pour {agent.total()} lignes, {beaucoup:.1f} pour {magistrat.total()}"
     )
 
 
