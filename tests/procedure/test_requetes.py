@@ -1,0 +1,40 @@
+"""What a page asks of the base does not grow with what there is: one case, then five hundred that wait for the same person."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from procedure.ecrans.journee import a_faire
+from procedure.models import Dossier
+from tests.conftest import INSTANT
+from tests.procedure.mondes import multiplier
+
+pytestmark = pytest.mark.usefixtures("a_l_heure")
+CHACUN = {"agent": "brouillon", "elu": "a_signer", "magistrat": "avis_demande"}
+
+
+@pytest.fixture
+def compter(client):
+    def _compter(nom, *args):
+        with CaptureQueriesContext(connection) as vues:
+            assert client.get(reverse(nom, args=args)).status_code == 200
+        return len(vues)
+
+    return _compter
+
+
+@pytest.mark.parametrize("qui", CHACUN)
+def test_ma_journee_la_liste_et_un_dossier_demandent_autant_parmi_un_que_parmi_cinq_cents(
+    rappel, equipe, client, compter, qui
+):
+    dossier, lui = rappel(CHACUN[qui], recu=INSTANT if CHACUN[qui] == "avis_demande" else None), getattr(equipe, qui)
+    pages = [("procedure:journee",), ("procedure:dossiers",), ("procedure:dossier", dossier.jeton)]
+    client.force_login(lui)
+    for page in pages:
+        compter(*page)  # a first visit is noted
+    un = [compter(*page) for page in pages]
+    multiplier(dossier, 499)
+    assert Dossier.objects.visibles_par(lui).count() == 500
+    assert len(a_faire(lui, lui.habilitations.tenues(INSTANT), INSTANT)) > 1
+    assert [compter(*page) for page in pages] == un
