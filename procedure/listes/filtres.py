@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 
 from annuaire.models import Institution
+from annuaire.models.institutions import Nature
 from procedure.ecrans.marques import PROCHE
 from procedure.ecrans.tours import attendus
 from procedure.models import Echeance
@@ -41,12 +42,17 @@ class FiltresForm(forms.Form):
         self.fields["procedure"].choices = [("", "Toutes"), *noms]
         etats = {str(etat): etat.label for page in pages for etat in page.etats}
         self.fields["etat"].choices = [("", "Tous"), *etats.items()]
-        ressort = Q(parquet__in=[tenue.institution_id for tenue in tenues])
-        communes = Institution.objects.filter(ressort).order_by("nom")
+        self.parquets = [tenue.institution_id for tenue in tenues if tenue.institution.nature == Nature.PARQUET]
+        communes = Institution.objects.filter(parquet__in=self.parquets).order_by("nom")
         self.fields["commune"].queryset = communes
         self.fields["commune"].choices = lambda: [("", "Toutes"), *communes.values_list("pk", "nom")]
         for champ in self.fields.values():
             champ.error_messages |= INCONNU
+
+    @property
+    def offerts(self) -> list[forms.BoundField]:
+        """Where there is something to choose, or to mend: of communes, only a parquet has several."""
+        return [champ for champ in self if champ.name != "commune" or self.parquets or champ.errors]
 
     @property
     def choix(self) -> dict[str, Any]:
