@@ -32,7 +32,7 @@ PROCEDURES = [
     "transactions.procedures.proposition.PropositionAuProcureur",
 ]
 # What they add to the menu, for whoever stands on one of the two sides.
-MENU = [("Postes", "transactions:inventaire")]
+MENU = [("Travaux et réparations", "transactions:inventaire")]
 # Passages name them already; none is offered before its procedure is here.
 PROCEDURES_A_VENIR = ["classement", "cddf", "signalement", "alerte"]
 INSTALLED_APPS = [

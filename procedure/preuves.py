@@ -42,33 +42,37 @@ def _parties_rejetees(message, instant, etat, panne):
     return Message.Etat.REMPLACE if parties else None
 
 
-def recevoir(message, instant):
-    """Somebody, or his mailbox, has answered it: it was received."""
-    if _compte(message):
-        _recevoir(message, instant, instant)
+def recevoir(message, instant) -> bool:
+    """Somebody, or his mailbox, has answered it: it was received. Was it not yet?"""
+    return _compte(message) and _recevoir(message, instant, instant)
 
 
-def ouvrir(document, personne) -> bool:
+def ouvrir(document, personne) -> list[bool]:
     """It is read in the portal by somebody it was sent to: a proof that no server gives."""
     return _lus(Message.objects.filter(document=document), document.dossier, personne)
 
 
-def lire(dossier, personne) -> bool:
-    """The case is read, and all that was sent to this reader is before their eyes; a letter that is not made yet is not."""
+def lire(dossier, personne) -> list[bool]:
+    """The case is read, and all that was sent to this reader is before their eyes; a letter that is not made yet is not.
+
+    Of each mail that was not read before, whether this reading has received its letter.
+    """
     return _lus(Message.objects.filter(Q(document=None) | Q(document__rendu_le__isnull=False)), dossier, personne)
 
 
-def _lus(messages, dossier, personne) -> bool:
-    """On the side they were sent to, and where their reader still stands. Was there any?"""
+def _lus(messages, dossier, personne) -> list[bool]:
+    """On the side they were sent to, and where their reader still stands."""
     maintenant = timezone.now()
     cotes = cotes_de(personne, dossier, maintenant)
     siens = messages.filter(dossier=dossier.pk, personne=personne, destinataire__in=cotes, ouvert_le=None)
-    lus = list(siens.order_by("pk"))
-    for message in lus:
-        with transaction.atomic():
-            recevoir(message, maintenant)
-            _marquer(message, maintenant)
-    return bool(lus)
+    return [_lu(message, maintenant) for message in siens.order_by("pk")]
+
+
+def _lu(message, maintenant) -> bool:
+    with transaction.atomic():
+        recue = recevoir(message, maintenant)
+        _marquer(message, maintenant)
+    return recue
 
 
 def _marquer(message, maintenant):
@@ -84,11 +88,13 @@ def _compte(message) -> bool:
     return bool(message.courrier) and not (message.document and message.document.remplacee)
 
 
-def _recevoir(message, le, instant):
+def _recevoir(message, le, instant) -> bool:
     """Once for each sending: who else receives it, or reads it again, starts no clock anew."""
     dossier = _dossier(message)
-    if not Chronique(procedures()[dossier.procedure], dossier).recue(message.courrier, message.destinataire):
+    deja = Chronique(procedures()[dossier.procedure], dossier).recue(message.courrier, message.destinataire)
+    if not deja:
         _noter(message, "reception", le, instant)
+    return not deja
 
 
 def _retirer(message, instant):

@@ -29,7 +29,7 @@ CHAMPS = {f"question-{une.cle}": Aide(une.refus) for une in QUESTIONS.values()} 
     "delai_unite": Aide("En jours, ou en mois."),
     "heures": Aide("Trente au plus pour toute la transaction ; le jour dit, sans les trajets ni les repas."),
     "poste": Aide(
-        "Choisi, il remplit le travail, son lieu et son encadrant là où rien n’est écrit. Les postes se tiennent à la page « Postes »."
+        "Choisi, il remplit le travail, son lieu et son encadrant là où rien n’est écrit. Les postes se tiennent à la page « Travaux et réparations »."
     ),
     "travail": Aide("Ce qui sera fait, au profit de la commune."),
     "travail_lieu": Aide("Où ce travail se fera."),

@@ -54,7 +54,7 @@ def _execution(transaction):
             (en_jour(un.le), f"{euros(un.montant)} €, {un.reference}")
             for un in transaction.versements.filter(retire=False)
         ]
-        reste = f"{euros(fait)} € sur {euros(transaction.montant)}"
+        reste = f"{euros(fait)} € sur {euros(transaction.montant)} €"
         rendue = transaction.faits.debout().filter(nom="avance_rendue").first()
         lignes += [("Restitué", f"{euros(fait)} €, {en_jour(rendue.le)}")] if rendue else []
     return "Ce qui est fait", [*lignes, ("En tout", reste)] if lignes else [], ""

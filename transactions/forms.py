@@ -76,7 +76,7 @@ class DemandeForm(EncoreForm):
     """By clause, what a work asks besides; and whether the mayor wants somebody of the procureur's beside him."""
 
     apte_le = forms.DateField(label="Aptitude au travail constatée le")
-    medecin = forms.CharField(label="Par le docteur", max_length=100)
+    medecin = forms.CharField(label="Médecin qui a constaté l’aptitude", max_length=100)
     assurance = forms.BooleanField(label="La commune est assurée contre les accidents du travail")
     delegue = forms.BooleanField(label="Être assisté par un délégué du procureur", required=False)
 

@@ -112,9 +112,19 @@ class Habilitation(models.Model):
         """Where the institution is no more, nobody holds anything."""
         if self.institution and self.institution.disparue(instant):
             return False
-        jour = self.institution.jour(instant) if self.institution else timezone.localdate(instant)
         fermee = self.fermee_le is not None and self.fermee_le <= instant
-        return self.debut <= jour and (self.fin is None or jour <= self.fin) and not fermee
+        return self.debut <= self._jour(instant) and not self._finie(instant) and not fermee
+
+    def _finie(self, instant) -> bool:
+        return self.fin is not None and self.fin < self._jour(instant)
+
+    def _jour(self, instant):
+        return self.institution.jour(instant) if self.institution else timezone.localdate(instant)
+
+    @property
+    def terminee(self) -> bool:
+        """Its last day is over, as one reads."""
+        return self._finie(timezone.now())
 
     @property
     def titre(self):

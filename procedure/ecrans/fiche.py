@@ -6,6 +6,7 @@ from django.db.models import BooleanField
 from django.utils.text import capfirst
 
 from procedure.brouillon import PERSONNE
+from procedure.droit.ages import age
 from procedure.explications import en_clair as en_instant
 from procedure.explications import en_jour
 from procedure.models.histoire import cotes_de
@@ -17,7 +18,15 @@ ETAT_CIVIL = tuple(champ for champ in PERSONNE if champ not in ("nom", "prenoms"
 def personnes(dossier, ou) -> list[tuple]:
     """Whom it is about, what is known of them, who answers for them."""
     interesses = dossier.interesses.prefetch_related("representants").order_by("rang")
-    return [(qui, en_clair(qui, ETAT_CIVIL, ou), qui.representants.all()) for qui in interesses]
+    return [(qui, _etat_civil(qui, dossier, ou), qui.representants.all()) for qui in interesses]
+
+
+def _etat_civil(qui, dossier, ou) -> list[tuple]:
+    """With the age that the law looks at: on the day of the facts."""
+    dits = en_clair(qui, ETAT_CIVIL, ou)
+    if qui.ne_le and dossier.faits_le and qui.ne_le <= (jour := ou.jour(dossier.faits_le)):
+        dits.insert(1, ("Âge", f"{age(qui.ne_le, jour)} ans le jour des faits"))
+    return dits
 
 
 def precisions(dossier, lecteur, instant) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django import forms
 
 from procedure.models import Trace
+from procedure.models.pieces import Niveau
 from procedure.templatetags.typographie import minuscule
 
 SIMULTANE = timedelta(minutes=1)
@@ -55,8 +56,11 @@ def ligne(page, trace, pieces) -> Ligne:
     acte = page.actes[trace.acte]
     courrier = page.courriers.get(trace.donnees.get("courrier"))
     tard = trace.su_le - trace.le > SIMULTANE
+    de_quoi = courrier or ", ".join(
+        piece.titre or piece.get_nature_display() for piece in pieces if _jointe(piece, trace)
+    )
     return Ligne(
-        quoi=f"{acte.dit or acte.libelle}{f' : {courrier}' if courrier else ''}",
+        quoi=f"{acte.dit or acte.libelle}{f' : {de_quoi}' if de_quoi else ''}",
         le=trace.le,
         su_le=trace.su_le if tard else None,
         qui=_qui(trace),
@@ -64,6 +68,11 @@ def ligne(page, trace, pieces) -> Ligne:
         ici=bool(trace.cote),
         preuves=[piece for piece in pieces if _montre(piece, trace)],
     )
+
+
+def _jointe(piece, trace) -> bool:
+    """By itself, not by the act that records an answer, which shows it below; of what is secret, the title is too."""
+    return piece.trace_id == trace.pk and not trace.consigne and piece.niveau == Niveau.GENERAL
 
 
 def _montre(piece, trace) -> bool:

@@ -48,7 +48,10 @@ def lettres(request):
     institutions = Institution.objects.gerees_par(request.user, timezone.now())
     if not institutions:
         raise Http404
-    choix = [(une, [(*lettre, _ecrits(une, lettre[0])) for lettre in _lettres_de(une)]) for une in institutions]
+    choix = [
+        (une, [(*lettre, _genre(lettre[0]), _ecrits(une, lettre[0])) for lettre in _lettres_de(une)])
+        for une in institutions
+    ]
     return render(request, "procedure/lettres.html", {"choix": choix})
 
 
@@ -97,6 +100,11 @@ def _lettres_de(institution) -> list[tuple]:
         for nom, courrier in tous
         if courrier.lettre and courrier.signe and COTES[courrier.signe] is cote
     ]
+
+
+def _genre(nom) -> str:
+    """Of what: two procedures may have a letter of the same name."""
+    return procedures()[nom.partition(".")[0]].genre
 
 
 def _ecrits(institution, nom) -> list:

@@ -33,7 +33,7 @@ def _courriers(essai):
         for a in destinataires(courrier, essai):
             signe = ", sous votre signature" if courrier.signe and essai.habilitation.role == courrier.signe else ""
             constat = ", avec ce qui constate les faits" if a is PARQUET and _porte(courrier, essai) else ""
-            part = "part :" if isinstance(a, Cote) else "est à imprimer pour"
+            part = "est envoyé :" if isinstance(a, Cote) else "est à imprimer pour"
             yield f"« {courrier} » {part} {ou_va(a, essai)}{signe}{constat}."
 
 

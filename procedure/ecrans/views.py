@@ -26,12 +26,16 @@ from procedure.preuves import lire
 from procedure.refus import Refus
 from procedure.reprises import oublier, porteur, reprendre
 
+RECU = "Votre lecture vaut réception : ce qui vous était envoyé est reçu aujourd’hui, et le délai qui en dépend court."
+
 
 @require_safe
 def dossier(request, jeton):
     """Shown first, then proved to be read: a page that fails proves nothing. What its reading changed is then shown."""
     page = _montrer(request, jeton)
-    if lit(request) and lire(visible(request, jeton), request.user):
+    if lit(request) and (lus := lire(visible(request, jeton), request.user)):
+        if any(lus):
+            messages.success(request, RECU)
         page = _montrer(request, jeton)
     return page
 

@@ -16,7 +16,7 @@ from procedure.models import Echeance
 from procedure.page import procedures
 
 INCONNU = {"invalid_choice": "Ce choix n’existe pas : il est laissé de côté."}
-TERMES = {"court": ("Un terme court", None), "semaine": ("Sous sept jours", timedelta(days=7))}
+TERMES = {"court": ("Délai en cours", None), "semaine": ("Sous sept jours", timedelta(days=7))}
 TERMES |= {"proche": ("Sous trois jours", PROCHE), "depassee": ("Dépassée", timedelta(0))}
 
 
@@ -27,7 +27,9 @@ class FiltresForm(forms.Form):
     etat = forms.ChoiceField(label="État", required=False)
     commune = forms.ModelChoiceField(Institution.objects.none(), label="Commune", required=False, empty_label="Toutes")
     tour = forms.ChoiceField(
-        label="En attente", required=False, choices=[("", "De quiconque"), ("moi", "De moi"), ("en_cours", "En cours")]
+        label="En attente",
+        required=False,
+        choices=[("", "Peu importe de qui"), ("moi", "De moi"), ("en_cours", "De quelqu’un : en cours")],
     )
     echeance = forms.ChoiceField(
         label="Échéance", required=False, choices=[("", "Toutes"), *((code, dit) for code, (dit, _) in TERMES.items())]

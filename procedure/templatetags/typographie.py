@@ -21,8 +21,24 @@ AVANT, APRES = re.compile(r"[ \N{NO-BREAK SPACE}](?=[;:!?%»])"), re.compile(r"(
 @register.filter
 def jour(valeur) -> str:
     """« 24 novembre 2026 », « 1er mars 2026 », the day and its month on one line."""
-    quantieme = mark_safe("1<sup>er</sup>") if valeur.day == 1 else valeur.day
-    return format_html("{}&nbsp;{}", quantieme, date_format(valeur, "F Y"))
+    return format_html("{}&nbsp;{}", _quantieme(valeur), date_format(valeur, "F Y"))
+
+
+@register.filter
+def journee(valeur) -> str:
+    """« Mardi 1er décembre », and its year where it is not the one in which one reads."""
+    annee = "" if valeur.year == timezone.localdate().year else " Y"
+    semaine = capitale(date_format(valeur, "l"))
+    return format_html("{} {}&nbsp;{}", semaine, _quantieme(valeur), date_format(valeur, f"F{annee}"))
+
+
+@register.simple_tag
+def aujourd_hui() -> str:
+    return journee(timezone.localdate())
+
+
+def _quantieme(valeur):
+    return mark_safe("1<sup>er</sup>") if valeur.day == 1 else valeur.day
 
 
 @register.filter

@@ -105,6 +105,14 @@ def test_le_dernier_administrateur_ne_se_ferme_pas(page, administratrice, habili
     assert administratrice.habilitations.tenues(timezone.now()) == []
 
 
+def test_une_habilitation_finie_se_dit_terminee_et_ne_s_invite_plus(page, habiliter, commune):
+    finie = habiliter(commune, Role.AGENT)
+    assert "terminée" not in (avant := page("fiche").text)
+    Habilitation.objects.filter(pk=finie.pk).update(fin=timezone.now().date() - timedelta(1))
+    assert "terminée" in (apres := page("fiche").text)
+    assert (avant.count("Renvoyer l’invitation"), apres.count("Renvoyer l’invitation")) == (1, 0)
+
+
 def test_le_dernier_administrateur_ne_finit_pas_non_plus_un_jour_donne(page, administratrice, habiliter, commune):
     """Another takes over the day after: one who leaves before, or the same day, takes nothing over."""
     sienne = administratrice.habilitations.get()

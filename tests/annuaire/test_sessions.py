@@ -76,6 +76,7 @@ def test_la_fin_est_dite_a_la_connexion_et_l_on_revient(horloge, agent, maniere)
     assert reponse.url == f"{reverse('account_login')}?next=/compte/sessions/"
     page = client.get(reponse.url).text
     assert "Votre session a pris fin : rien ne s’y passait depuis 30 minutes." in page
+    assert "La page demandée s’ouvrira ensuite." in page
     assert "a pris fin" not in client.get(reponse.url).text
     assert client.post(reponse.url, {"login": agent.email, "password": MOT}).url == "/compte/sessions/"
 

@@ -149,14 +149,14 @@ def test_un_silence_se_lit_se_renverse_et_un_travail_attend_le_juge(chez):
 
 def test_un_besoin_du_parquet_un_poste_et_un_dossier_qui_le_choisit(chez):
     magistrat, agent = chez(MAGISTRAT), chez(AGENT)
-    suivre(magistrat, lien="Postes")
+    suivre(magistrat, lien="Travaux et réparations")
     accessible(magistrat)
     suivre(magistrat, lien="Exprimer un besoin")
     magistrat.get_by_label("travail non rémunéré").check()
     remplir(magistrat, {"Personnes à la fois": "4", "Précisions": "l’après-midi"})
     accessible(magistrat)
     suivre(magistrat, bouton="Enregistrer")
-    suivre(agent, lien="Postes")
+    suivre(agent, lien="Travaux et réparations")
     expect(agent.get_by_text("4 places pour : travail non rémunéré")).to_be_visible()
     suivre(agent, lien="Proposer un poste")
     dits = {

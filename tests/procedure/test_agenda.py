@@ -59,7 +59,7 @@ def test_ce_qu_on_ne_voit_pas_n_est_pas_a_l_agenda(attendu, habiliter, commune):
 def test_la_page_montre_les_jours(attendu, equipe, client):
     client.force_login(equipe.agent)
     page = client.get(reverse("procedure:agenda")).text
-    assert "Lundi 23 novembre" in page
+    assert "Lundi 23&nbsp;novembre" in page
     assert attendu.numero in page
 
 

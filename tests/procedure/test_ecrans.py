@@ -156,13 +156,15 @@ def test_ouvrir_le_dossier_fait_recevoir_ce_qui_fut_envoye(rappel, equipe, lire)
     """The link of a mail lands on the case: who reads it there has received it."""
     dossier = rappel("avis_demande")
     dossier.documents.update(rendu_le=INSTANT, empreinte_pdf="x", reveil=None)
-    lire(equipe.secretariat, "dossier", dossier.jeton)
+    premiere, seconde = (lire(equipe.secretariat, "dossier", dossier.jeton).text for _ in range(2))
     assert Fait.objects.filter(dossier=dossier.pk, nom="fiche.reception").exists()
+    assert "Votre lecture vaut réception" in premiere
+    assert "vaut réception" not in seconde
 
 
 def test_une_lettre_qui_n_est_pas_encore_faite_n_est_pas_recue(rappel, equipe, lire):
     dossier = rappel("avis_demande")
-    lire(equipe.secretariat, "dossier", dossier.jeton)
+    assert "vaut réception" not in lire(equipe.secretariat, "dossier", dossier.jeton).text
     assert not Fait.objects.filter(dossier=dossier.pk).exists()
 
 
@@ -176,7 +178,7 @@ def test_une_page_ouverte_apres_le_terme_fait_parler_le_silence(rappel, equipe, 
 def test_l_acte_dit_ce_qui_va_se_passer_avant_qu_on_le_prenne(rappel, equipe, lire):
     page = lire(equipe.elu, "acte", rappel("a_signer").jeton, "saisir").text
     assert soigne("Le dossier passe à « Avis demandé ».") in page
-    assert soigne("part : Parquet de Valmont, sous votre signature, avec ce qui constate les faits.") in page
+    assert soigne("est envoyé : Parquet de Valmont, sous votre signature, avec ce qui constate les faits.") in page
     assert soigne("Ce dossier devient lisible : Parquet de Valmont.") in page
     assert soigne("sans réponse, le dossier passe à « Autorisé » (art. 3)") in page
 

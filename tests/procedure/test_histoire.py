@@ -34,6 +34,15 @@ def lues(dossier, lecteur):
     return histoire(Page, dossier, lecteur, INSTANT, [])
 
 
+def test_une_piece_jointe_se_nomme(saisi, equipe):
+    [piece] = saisi.pieces.all()
+    avec = histoire(Page, saisi, equipe.agent, INSTANT, [piece])
+    assert [ligne.quoi for ligne in avec if "jointe" in ligne.quoi] == [f"Pièce jointe : {piece.titre}"]
+    piece.niveau = "secret"
+    sans = histoire(Page, saisi, equipe.agent, INSTANT, [piece])
+    assert [ligne.quoi for ligne in sans if "jointe" in ligne.quoi] == ["Pièce jointe"]
+
+
 def test_sans_reponse_rien_ne_se_montre(saisi):
     assert dites(saisi) == []
 

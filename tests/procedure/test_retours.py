@@ -77,7 +77,7 @@ def test_renvoye_cela_se_voit_avant_que_l_horloge_ne_passe(revenu, lire, equipe)
 def test_recu_il_n_est_plus_revenu(revenu, lire, equipe):
     franchir(revenu, Page.renvoyer, equipe.agent, courrier="fiche")
     poste.accepter(Message.objects.filter(courrier="fiche").latest("pk"), timezone.now())
-    assert "est revenu" not in lire(equipe.agent)
+    assert "feuille revenu" not in lire(equipe.agent)
 
 
 def test_un_retour_note_a_la_main_dit_ce_que_l_agent_a_ecrit(rappel, equipe, client):
