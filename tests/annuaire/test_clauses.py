@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from annuaire.clauses import SANS_EFFET_POSSIBLE, SUJETS, Genre, Unite
 from annuaire.models import Clause
 
+pytestmark = pytest.mark.une_fois
+
 
 @pytest.mark.parametrize(
     "valeur", [["cinquieme_classe_personnes", "plainte"], ["enquete"]], ids=lambda valeur: "+".join(valeur)

@@ -5,6 +5,8 @@ import pytest
 from annuaire.clauses import SUJETS, Effet
 from annuaire.conventions import CHAMBERY, DOLE, LOI_SEULE
 
+pytestmark = pytest.mark.une_fois
+
 # Subject → article and value, or article, number, unit, until the next working day, what silence means.
 LOI = {
     "transaction.proposition": ("art. R.15-33-61 CPP", 1, "mois", True, ""),

@@ -10,6 +10,8 @@ from annuaire.models import Adhesion, Clause, Institution, Personne, Version
 from annuaire.models.institutions import Nature
 from tests.annuaire.refus import refuse
 
+pytestmark = pytest.mark.une_fois
+
 JOUR = date(2026, 1, 1)
 
 

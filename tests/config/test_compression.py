@@ -6,6 +6,8 @@ from django.test import RequestFactory
 
 from config.compression import CompressionMiddleware
 
+pytestmark = pytest.mark.une_fois
+
 
 def passer(reponse):
     demande = RequestFactory().get("/", headers={"accept-encoding": "gzip"})

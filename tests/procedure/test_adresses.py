@@ -15,6 +15,8 @@ from procedure.moteur import echoir, franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
+pytestmark = pytest.mark.une_fois
+
 AUJOURD_HUI = INSTANT.date()
 
 

@@ -13,6 +13,8 @@ from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, MINUTE, TERME, noter, relire
 from tests.rappel_ordre.dossiers import par_courriel
 
+pytestmark = pytest.mark.une_fois
+
 
 def test_une_reception_ne_precede_pas_l_envoi(rappel, equipe):
     dossier = rappel("avis_demande")

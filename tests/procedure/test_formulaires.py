@@ -14,6 +14,8 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.procedure.test_moteur import JOUR, noter
 
+pytestmark = pytest.mark.une_fois
+
 RECEPTION = {"instant": INSTANT + JOUR, "le": INSTANT + JOUR, "courrier": "fiche"}
 
 

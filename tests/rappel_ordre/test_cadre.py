@@ -13,6 +13,8 @@ from tests.conftest import INSTANT
 from tests.rappel_ordre.fiches import FICHES
 from tests.rappel_ordre.lettres import imprimer, pages
 
+pytestmark = pytest.mark.une_fois
+
 DEMANDES = ("rappel_ordre.questions", "rappel_ordre.reorientation")
 DEUX = ("Procédure en cours", "Situation de récidive")
 

@@ -13,6 +13,8 @@ from tests.conftest import INSTANT
 from tests.procedure.test_moteur import TERME, relire
 from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, NES, par_courriel
 
+pytestmark = pytest.mark.une_fois
+
 DEMAIN, APRES = INSTANT + timedelta(days=1), TERME + timedelta(days=1)
 
 

@@ -12,6 +12,8 @@ from procedure.refus import Refus
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
+pytestmark = pytest.mark.une_fois
+
 
 @pytest.fixture
 def clauses(convention):

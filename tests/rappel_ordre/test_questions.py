@@ -11,6 +11,8 @@ from procedure.droit.infractions import AMENDES, CIRCONSTANCES, LISTE, chercher,
 from rappel_ordre.examen import Examen
 from rappel_ordre.questions import AGGRAVANTES, PAR_NOM
 
+pytestmark = pytest.mark.une_fois
+
 JOUR = date(2026, 11, 18)
 
 

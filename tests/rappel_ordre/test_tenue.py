@@ -38,6 +38,8 @@ from tests.rappel_ordre.chemins import (
 )
 from tests.rappel_ordre.dossiers import par_courriel
 
+pytestmark = pytest.mark.une_fois
+
 
 @pytest.fixture
 def convoque(rappel, equipe):

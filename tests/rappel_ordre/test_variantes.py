@@ -22,6 +22,8 @@ from tests.rappel_ordre import variantes as v
 from tests.rappel_ordre.chemins import JOUR, MINUTE, autoriser, relire, tenir
 from tests.rappel_ordre.dossiers import ecrire as ecrire_un_rappel
 
+pytestmark = pytest.mark.une_fois
+
 SIGNEE = "2026-01-05"
 RIEN = {"question-plainte": "False"}
 

@@ -24,6 +24,8 @@ from tests.transactions.chemins import (
 from transactions.models import Etat
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
+pytestmark = pytest.mark.une_fois
+
 
 def verser(dossier, equipe, montant, le, **suite):
     dit = {"montant": montant, "reference": f"T-{montant}"} | suite

@@ -15,6 +15,8 @@ from tests.transactions.chemins import HABITANT, JOUR, MINUTE, joindre
 from transactions.models import Mesure
 from transactions.procedures.proposition import PropositionAuProcureur as Page
 
+pytestmark = pytest.mark.une_fois
+
 TAPAGE = {
     "infraction": "R. 623-2 CP",
     "faits_lieu": "12, rue des Essais",
