@@ -1,5 +1,6 @@
 """Ten pages of a demonstration that runs, on a desk and on a phone, into docs/captures: `outils/captures.py http://localhost:8000`."""
 
+import os
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,9 @@ PAGES = (
 def main(adresse):
     ICI.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        navigateur = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"], env=os.environ | {"LANGUAGE": "fr"}
+        )
         for nom, largeur in LARGEURS.items():
             for qui in (AGENT, ELU, MAGISTRAT):
                 page = entrer(navigateur, adresse, qui, largeur)

@@ -17,7 +17,7 @@ from procedure.templatetags.typographie import minuscule
 
 def consequences(essai) -> list[str]:
     """What this act will do, as far as its page says it."""
-    return [*_etat(essai), *_courriers(essai), *_vue(essai), *_silences(essai)]
+    return [*_etat(essai), *_courriers(essai), *_vue(essai), *_silences(essai), *_departs(essai)]
 
 
 def _etat(essai):
@@ -55,6 +55,14 @@ def _silences(essai):
         if clause and clause.duree and clause.effet and vers in page.etats_de(delai.dans):
             effet = delai.effets[Effet(clause.effet)]
             yield f"Passé {duree_de(clause)} sans réponse, {silence(page, effet.nom)} ({clause.article})."
+
+
+def _departs(essai):
+    """The clocks that what is noted starts, where the case stands."""
+    page, moment = essai.page, f".{essai.acte.nom.removeprefix('noter_')}"
+    for delai in page.delais.values():
+        if essai.dossier.etat in page.etats_de(delai.dans) and any(fait.nom.endswith(moment) for fait in delai.depuis):
+            yield f"Le délai « {delai} » court de cette date, s’il ne courait pas déjà."
 
 
 def silence(page, effet) -> str:

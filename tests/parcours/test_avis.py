@@ -20,6 +20,7 @@ def test_un_magistrat_rend_son_avis_en_deux_touches_et_lit_le_suivant(onglet, ac
     constat = onglet.get_by_role("img", name="Page 1 sur 1")
     onglet.wait_for_function("image => image.complete && image.naturalWidth", arg=constat.element_handle())
     accessible()
+    expect(onglet.get_by_role("button", name="Page suivante")).to_be_hidden()
     premier = onglet.url
     assert onglet.locator("[data-touche='1']").inner_text() == "Avis favorable"
     taper(onglet, "1")

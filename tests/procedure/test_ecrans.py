@@ -354,3 +354,10 @@ def test_ce_qui_est_attendu_vient_d_abord(rappel, equipe):
     plus_tard = INSTANT + timedelta(hours=2)
     premier = next(g for g in gestes(dossier, equipe.agent, plus_tard) if g.sorte == "propre")
     assert (premier.acte.nom, premier.avance) == ("repondre", True)
+
+
+def test_noter_une_reception_dit_quel_delai_elle_ouvre(rappel, equipe, lire):
+    dossier = rappel("avis_demande")
+    dite = "Le délai « Avis du parquet » court de cette date, s’il ne courait pas déjà."
+    assert soigne(dite) in lire(equipe.secretariat, "acte", dossier.jeton, "noter_reception").text
+    assert "court de cette date" not in lire(equipe.agent, "acte", dossier.jeton, "noter_envoi").text
