@@ -58,6 +58,12 @@ def papier(institution, courrier) -> Papier:
     )
 
 
+def joignable(institution) -> str:
+    """Where one says that one cannot come."""
+    tete = _en_tete(institution)
+    return tete.telephone or tete.courriel
+
+
 def destinataire(institution) -> Destinataire:
     tete = _en_tete(institution)
     return Destinataire(

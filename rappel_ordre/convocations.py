@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from procedure.destinataires import chez_ses_representants
 from procedure.droit.ages import age, mineur
 from procedure.explications import en_terme
-from procedure.lettres import communs, tribunal
+from procedure.lettres import communs, joignable, tribunal
 from procedure.rendu.papier import Pli
 from rappel_ordre.convoques import CONVOCATION
 from rappel_ordre.courriers import Constat, Faits, MisEnCause, constat, faits, mis_en_cause
@@ -116,7 +116,9 @@ def _rendez_vous(essai, fixe) -> RendezVous:
     """At the mairie, its address; elsewhere, the place says its own."""
     papier, en_mairie = communs(essai, CONVOCATION)["papier"], "mairie" in fixe.lieu.lower()
     adresse = papier.adresse if en_mairie else ""
-    return RendezVous(quand=f"le {en_terme(fixe.le, essai.ou)}", lieu=fixe.lieu, adresse=adresse)
+    return RendezVous(
+        quand=f"le {en_terme(fixe.le, essai.ou)}", lieu=fixe.lieu, adresse=adresse, joindre=joignable(essai.chez_nous)
+    )
 
 
 def _remplace(essai, a, fixe) -> str:

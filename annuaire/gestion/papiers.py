@@ -16,16 +16,15 @@ class EnTeteForm(LigneForm):
 
     class Meta:
         model = EnTete
-        fields = ("nom", "service", "adresse", "lieu", "appel", "courriel", "legende")
+        fields = ("nom", "service", "adresse", "lieu", "appel", "courriel", "telephone", "legende")
 
-    field_order = ("nom", "service", "adresse", "lieu", "appel", "courriel", "image", "legende")
+    field_order = ("nom", "service", "adresse", "lieu", "appel", "courriel", "telephone", "image", "legende")
 
     def __init__(self, *args, **suite):
         super().__init__(*args, **suite)
         if not self.instance.pk:
             self.initial |= {"nom": self.institution.nom, "lieu": self.institution.nom}
-        if self.institution.nature != Nature.PARQUET:
-            del self.fields["appel"]
+        del self.fields["telephone" if self.institution.nature == Nature.PARQUET else "appel"]
 
     def clean_image(self):
         image = self.cleaned_data["image"]

@@ -17,6 +17,12 @@ class EnTete(models.Model):
         "appel", max_length=150, blank=True, help_text="« Madame la procureure de la République »."
     )
     courriel = models.EmailField("adresse électronique", blank=True)
+    telephone = models.CharField(
+        "téléphone",
+        max_length=30,
+        blank=True,
+        help_text="Celui que compose une personne convoquée qui ne peut pas venir.",
+    )
     armoiries = models.BinaryField("armoiries", blank=True, default=bytes)
     legende = models.CharField("description des armoiries", max_length=250, blank=True)
 

@@ -64,7 +64,7 @@ def conventions(lieux):
 def _commune(nom, code, parquet, rue):
     commune = _institution(Nature.COMMUNE, nom, code, parquet=parquet)
     tete = EnTete(institution=commune, nom=f"Ville de {nom}", lieu=nom, adresse=f"{rue} · {code} {nom}")
-    tete.service = "Le maire · Tranquillité publique et prévention"
+    tete.service, tete.telephone = "Le maire · Tranquillité publique et prévention", f"04 65 71 {code[:2]} {code[-2:]}"
     tete.armoiries, tete.legende = ARMOIRIES.read_bytes(), LEGENDE
     ecrire(tete)
     return commune

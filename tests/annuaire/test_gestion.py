@@ -176,6 +176,11 @@ def test_les_armoiries_sont_recrites_par_nous(page, commune, genre):
         assert (gardee.format, gardee.size) == ("PNG", (600, 200))
 
 
+def test_le_telephone_est_celui_d_une_mairie(page, commune):
+    page("en_tete", **EN_TETE, telephone="04 65 71 00 12")
+    assert EnTete.objects.get().telephone == "04 65 71 00 12"
+
+
 def photographie(genre="PNG"):
     tampon = BytesIO()
     Image.frombytes("RGB", (700, 700), random.Random(1).randbytes(700 * 700 * 3)).save(tampon, genre)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, ListeExpediteurs
@@ -14,6 +15,7 @@ from procedure.ecrans.suivi import en_retard
 from procedure.ecrans.tours import en_attente
 from procedure.models import Ronde, Visite
 from procedure.moteur import franchir, ouvrir
+from procedure.templatetags.typographie import moment
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
@@ -109,6 +111,16 @@ def test_ce_qui_est_confie_est_sur_la_journee(rappel, habiliter, parquet, lire):
     page = lire(delegue).text
     assert dossier.numero in page
     assert "Rien ne vous est confié" not in page
+
+
+def test_qui_s_est_vu_confier_un_dossier_lit_pourquoi_et_jusqu_a_quand(rappel, habiliter, parquet, client):
+    dossier, juriste = rappel("avis_demande"), habiliter(parquet, Role.JURISTE).personne
+    fin = timezone.now() + timedelta(3)
+    dossier.partages.create(personne=juriste, institution=parquet, motif="renfort", debut=INSTANT, fin=fin)
+    client.force_login(juriste)
+    page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).text
+    assert "Ce dossier vous est confié depuis le 18&nbsp;novembre 2026 à 11" in page
+    assert f"(renfort), jusqu’au {moment(fin, 'Europe/Paris')}" in page
 
 
 def test_l_exploitant_trouve_ce_qu_il_fait_tourner(habiliter, lire):

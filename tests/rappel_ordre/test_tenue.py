@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from annuaire.ecriture import ecrire
-from annuaire.models import Clause, Habilitation
+from annuaire.models import Clause, EnTete, Habilitation
 from annuaire.models.habilitations import Qualite, Role
 from procedure.models import Interesse, Message
 from procedure.moteur import echoir, franchir
@@ -56,6 +56,16 @@ def lettres(dossier, courrier):
 
 
 # Who is convoked.
+
+
+@pytest.mark.parametrize(
+    ("telephone", "dit"), [("04 65 71 00 12", "04 65 71 00 12"), ("", "mairie@sainte-aure.example")]
+)
+def test_la_convocation_dit_comment_prevenir(rappel, equipe, commune, telephone, dit):
+    tete = {"nom": "Ville", "lieu": "Sainte-Aure", "adresse": "1, place de l’Essai", "telephone": telephone}
+    ecrire(EnTete(institution=commune, courriel="mairie@sainte-aure.example", **tete))
+    dossier = convoquer(autorise(rappel, equipe), equipe)
+    assert f"({dit})" in dossier.documents.get(courrier="convocation").html
 
 
 def test_un_majeur_recoit_une_lettre_et_le_terme_est_l_heure_du_rendez_vous(rappel, equipe):
