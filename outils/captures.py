@@ -1,6 +1,5 @@
 """Ten pages of a demonstration that runs, on a desk and on a phone, into docs/captures: `outils/captures.py http://localhost:8000`."""
 
-import os
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -34,9 +33,7 @@ PAGES = (
 def main(adresse):
     ICI.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"], env=os.environ | {"LANGUAGE": "fr"}
-        )
+        navigateur = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for nom, largeur in LARGEURS.items():
             for qui in (AGENT, ELU, MAGISTRAT):
                 page = entrer(navigateur, adresse, qui, largeur)
