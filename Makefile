@@ -20,7 +20,7 @@ test: $(VENV)/developpement   ## la suite, sur SQLite puis sur PostgreSQL
 check: $(VENV)/developpement  ## style, gabarits, couches, types, migrations, documents produits
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" outils/verifier
 
-bench: $(VENV)/developpement  ## les vitesses, en rapports mesurés dans une même exécution, écrites dans docs/mesures.md
+bench: $(VENV)/developpement  ## les vitesses, en rapports mesurés dans une même exécution, écrites dans docs/mesures.md (près de deux heures : un million de dossiers)
 	@$(PY) outils/essayer.py --mesures
 
 epreuves: $(VENV)/developpement  ## les chiffres entiers, écrits dans docs/epreuves.md
