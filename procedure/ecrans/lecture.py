@@ -91,11 +91,6 @@ class Lecture:
     def secret_accepte(self) -> bool:
         return not Acceptation.objects.manque(self.lecteur, self.dossier, self.instant)
 
-    @property
-    def confie(self):
-        """Why it is open to them, and until when, where they hold nothing else of it."""
-        return self.dossier.partages.en_vigueur(self.instant).filter(personne=self.lecteur).last()
-
     @cached_property
     def joindre(self):
         """The form that joins files, for who may."""

@@ -44,7 +44,8 @@ class FiltresForm(forms.Form):
         self.fields["procedure"].choices = [("", "Toutes"), *noms]
         etats = {str(etat): etat.label for page in pages for etat in page.etats}
         self.fields["etat"].choices = [("", "Tous"), *etats.items()]
-        self.parquets = [tenue.institution_id for tenue in tenues if tenue.institution.nature == Nature.PARQUET]
+        chez = [tenue.institution for tenue in tenues if tenue.institution]  # who runs the platform has none
+        self.parquets = [institution.pk for institution in chez if institution.nature == Nature.PARQUET]
         communes = Institution.objects.filter(parquet__in=self.parquets).order_by("nom")
         self.fields["commune"].queryset = communes
         self.fields["commune"].choices = lambda: [("", "Toutes"), *communes.values_list("pk", "nom")]

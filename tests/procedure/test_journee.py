@@ -1,10 +1,10 @@
 """One's day, role by role: one's own part first, then what is late and whose it is; nobody lands on an empty page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, ListeExpediteurs
@@ -15,7 +15,7 @@ from procedure.ecrans.suivi import en_retard
 from procedure.ecrans.tours import en_attente
 from procedure.models import Ronde, Visite
 from procedure.moteur import franchir, ouvrir
-from procedure.templatetags.typographie import moment
+from procedure.templatetags.typographie import soigne
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
@@ -115,12 +115,11 @@ def test_ce_qui_est_confie_est_sur_la_journee(rappel, habiliter, parquet, lire):
 
 def test_qui_s_est_vu_confier_un_dossier_lit_pourquoi_et_jusqu_a_quand(rappel, habiliter, parquet, client):
     dossier, juriste = rappel("avis_demande"), habiliter(parquet, Role.JURISTE).personne
-    fin = timezone.now() + timedelta(3)
+    fin = datetime(2027, 1, 9, tzinfo=ZoneInfo("Europe/Paris"))
     dossier.partages.create(personne=juriste, institution=parquet, motif="renfort", debut=INSTANT, fin=fin)
     client.force_login(juriste)
     page = client.get(reverse("procedure:dossier", args=[dossier.jeton])).text
-    assert "Ce dossier vous est confié depuis le 18&nbsp;novembre 2026 à 11" in page
-    assert f"(renfort), jusqu’au {moment(fin, 'Europe/Paris')}" in page
+    assert soigne("Ce dossier vous est confié : renfort, jusqu’au vendredi 8 janvier 2027 à 24") in page
 
 
 def test_l_exploitant_trouve_ce_qu_il_fait_tourner(habiliter, lire):
