@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.app import amqp  # noqa: F401 – imported late by Celery: a stop that came meanwhile left a traceback
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
