@@ -15,6 +15,7 @@ from PIL import Image, ImageFile
 
 from annuaire import armoiries
 from annuaire.ecriture import ecrire
+from annuaire.gestion.papiers import EnTeteForm
 from annuaire.models import Absence, EnTete, Habilitation, Institution, Personne
 from annuaire.models.habilitations import Role
 from annuaire.models.institutions import Nature
@@ -179,6 +180,7 @@ def test_les_armoiries_sont_recrites_par_nous(page, commune, genre):
 def test_le_telephone_est_celui_d_une_mairie(page, commune):
     page("en_tete", **EN_TETE, telephone="04 65 71 00 12")
     assert EnTete.objects.get().telephone == "04 65 71 00 12"
+    assert "telephone" not in EnTeteForm(institution=commune.parquet).fields
 
 
 def photographie(genre="PNG"):

@@ -5,6 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from config.sante import migrations
+
 pytestmark = pytest.mark.django_db
 
 
@@ -28,6 +30,12 @@ def d_avant():
 def test_une_installation_d_avant_l_edition_n_a_rien_a_refaire(d_avant):
     assert d_avant.migration_qs.filter(name="0001_premiere_edition").count() == 0
     assert a_faire() == []
+
+
+def test_celle_qui_n_en_avait_fait_qu_une_partie_se_voit(d_avant):
+    assert migrations().bien
+    d_avant.record_unapplied("transactions", "0006_trente_heures")
+    assert (migrations().bien, migrations().etat) == (False, "1 à faire")
 
 
 def test_une_migration_qui_n_y_est_pas_se_voit(d_avant):

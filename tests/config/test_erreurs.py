@@ -6,8 +6,6 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-pytestmark = pytest.mark.une_fois
-
 PAGES = ("400", "403", "403_csrf", "404", "429", "500", "503")
 
 

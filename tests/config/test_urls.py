@@ -9,8 +9,6 @@ from django.urls.resolvers import RegexPattern, URLResolver
 
 from config import urls
 
-pytestmark = pytest.mark.une_fois
-
 PUBLIQUE, CONNEXION = "publique", "demande la connexion"
 REGISTRE = {
     "accueil": CONNEXION,

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 SANS_SCRIPT = {"java_script_enabled": False}
 ECRANS = ("/", "/dossiers/", "/agenda/", "/expediteurs/", "/conventions/", "/compte/preferences/", "/glossaire/")
 FOYER = "document.activeElement.innerText || document.activeElement.value || document.activeElement.ariaLabel || ''"
+INTITULE = "(document.activeElement.labels?.[0]?.innerText ?? '').replace('*', '')"
 
 
 def test_sans_javascript_un_rappel_va_jusqu_a_l_avis(chez):
@@ -44,11 +45,11 @@ def test_sans_javascript_on_trouve_on_filtre_et_on_emporte(chez):
     assert emporte.value.suggested_filename.endswith(".xlsx")
 
 
-def atteindre(page, nom):
+def atteindre(page, nom, ou=FOYER):
     """Tab after tab: the keyboard reaches it, and one sees where one is."""
     for _ in range(150):
         page.keyboard.press("Tab")
-        if page.evaluate(FOYER).strip() == nom.strip():
+        if page.evaluate(ou).strip() == nom.strip():
             assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
             return
     raise AssertionError(f"Le clavier n’atteint pas « {nom} ».")
@@ -57,8 +58,7 @@ def atteindre(page, nom):
 def test_au_clavier_seul_un_magistrat_rend_un_avis(onglet):
     onglet.goto("/")
     for champ, dit in (("E-mail", MAGISTRAT), ("Mot de passe", "demonstration")):
-        while onglet.evaluate("document.activeElement.labels?.[0]?.innerText.replace('*', '')") != champ:
-            onglet.keyboard.press("Tab")
+        atteindre(onglet, champ, INTITULE)
         onglet.keyboard.type(dit)
     onglet.keyboard.press("Enter")
     expect(onglet.get_by_role("heading", name="Ce qui vous attend")).to_be_visible()

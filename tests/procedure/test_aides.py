@@ -14,8 +14,6 @@ from procedure.page import procedures
 from procedure.verification.ecrans import aides
 from rappel_ordre.procedure import RappelALOrdre as Page
 
-pytestmark = pytest.mark.une_fois
-
 PAGES = procedures().values()
 MOTS = {terme.ancre for terme in TERMES}
 # What their label says whole.

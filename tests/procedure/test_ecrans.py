@@ -361,3 +361,8 @@ def test_noter_une_reception_dit_quel_delai_elle_ouvre(rappel, equipe, lire):
     dite = "Le délai « Avis du parquet » court de cette date, s’il ne courait pas déjà."
     assert soigne(dite) in lire(equipe.secretariat, "acte", dossier.jeton, "noter_reception").text
     assert "court de cette date" not in lire(equipe.agent, "acte", dossier.jeton, "noter_envoi").text
+
+
+def test_un_acte_nomme_la_personne(rappel, equipe, lire):
+    dossier = rappel("avis_demande")
+    assert dossier.auteur.nom_complet() in lire(equipe.magistrat, "acte", dossier.jeton, "favorable").text

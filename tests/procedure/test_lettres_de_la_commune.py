@@ -10,8 +10,6 @@ from procedure.moteur import franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
-pytestmark = pytest.mark.une_fois
-
 FICHE = "rappel_ordre.fiche"
 
 

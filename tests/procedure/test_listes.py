@@ -208,3 +208,10 @@ def test_les_etats_en_cours_sont_ceux_qui_ne_finissent_pas(rappel, equipe):
     franchir(clos, Page.abandonner, equipe.agent, instant=INSTANT, raison="erreur", motif="Doublon.")
     assert [d.pk for d in choisir(equipe.agent, tour="en_cours").suivants(None, 9)] == [vif.pk]
     assert Etat.CLOS in Page.finals
+
+
+def test_une_mairie_ne_lit_pas_son_nom_a_chaque_ligne(rappel, equipe, montrer):
+    rappel("avis_demande")
+    pages = [montrer(lui).text for lui in (equipe.agent, equipe.magistrat)]
+    assert ['<th scope="col">Commune</th>' in page for page in pages] == [False, True]
+    assert ['name="commune"' in page for page in pages] == [False, True]

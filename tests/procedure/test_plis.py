@@ -21,8 +21,6 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.rappel_ordre.chemins import MERE, PERE, RENDEZ_VOUS, autorise, convoquer, convoques, noter, reporter
 
-pytestmark = pytest.mark.une_fois
-
 
 @pytest.fixture
 def convoque(rappel, equipe, settings):

@@ -33,8 +33,6 @@ from tests.procedure.test_poste import (
     vive,
 )
 
-pytestmark = pytest.mark.une_fois
-
 __all__ = ["hors_ligne", "personne_au_parquet", "poste"]
 IMPOSSIBLE = "<table>" * 100_000
 

@@ -16,7 +16,7 @@ from tests.procedure.fichiers import courriel, envoi
 from tests.procedure.test_pieces import fichiers
 from tests.rappel_ordre.dossiers import par_courriel
 
-pytestmark = [pytest.mark.une_fois, pytest.mark.usefixtures("a_l_heure")]
+pytestmark = pytest.mark.usefixtures("a_l_heure")
 JOUR = "2026-11-18T11:20"
 EXE = b"MZ" + b"\0" * 80
 

@@ -13,8 +13,6 @@ from procedure.models import Message
 from procedure.moteur import franchir
 from rappel_ordre.procedure import RappelALOrdre as Page
 
-pytestmark = pytest.mark.une_fois
-
 MINUTE = timedelta(minutes=1)
 
 

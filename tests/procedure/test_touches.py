@@ -3,8 +3,6 @@
 import pytest
 from django.urls import reverse
 
-pytestmark = pytest.mark.une_fois
-
 
 @pytest.mark.parametrize(("touches", "servi"), [(True, True), (False, False)])
 def test_les_touches_s_eteignent(client, equipe, touches, servi):

@@ -15,8 +15,6 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 from tests.rappel_ordre.dossiers import par_courriel
 
-pytestmark = pytest.mark.une_fois
-
 CHAMPS = ("procedure_en_cours", "recidive")
 NON = dict.fromkeys(CHAMPS, "non")
 

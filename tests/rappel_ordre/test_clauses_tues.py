@@ -33,8 +33,6 @@ from tests.rappel_ordre.chemins import (
 )
 from tests.rappel_ordre.dossiers import par_courriel
 
-pytestmark = pytest.mark.une_fois
-
 
 def permis(dossier, acte, par, instant=INSTANT, **dit):
     try:

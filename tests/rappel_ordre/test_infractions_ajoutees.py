@@ -22,8 +22,6 @@ from rappel_ordre.questions import AGGRAVANTES
 from tests.conftest import INSTANT
 from tests.rappel_ordre.test_questions import CLAUSES, RIEN
 
-pytestmark = pytest.mark.une_fois
-
 ARRETE = {
     "article": "arrêté n° 2026-12 du 3 mai 2026, art. 2", "faits": "musique amplifiée sur la place après 22 h",
     "aussi": "enceinte sono", "classe": 2, "debut": date(2026, 5, 3),

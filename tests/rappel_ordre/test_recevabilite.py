@@ -18,8 +18,6 @@ from tests.conftest import INSTANT
 from tests.procedure.fichiers import courriel, envoi
 from tests.rappel_ordre.dossiers import CE_QU_IL_FAUT, joindre_un_constat, par_courriel
 
-pytestmark = pytest.mark.une_fois
-
 JOUR = timedelta(1)
 DEMAIN = INSTANT + JOUR
 

@@ -38,8 +38,6 @@ from tests.rappel_ordre.chemins import (
 )
 from tests.rappel_ordre.dossiers import par_courriel
 
-pytestmark = pytest.mark.une_fois
-
 
 @pytest.fixture
 def convoque(rappel, equipe):
@@ -674,3 +672,11 @@ def test_une_proposition_non_signee_ne_se_lit_que_d_un_cote(rappel, equipe, clie
     for personne, lue in ((equipe.agent, True), (equipe.magistrat, False)):
         client.force_login(personne)
         assert ("Rendez-vous proposé, à signer" in client.get(adresse).content.decode()) is lue
+
+
+def test_qui_signe_une_convocation_en_lit_l_heure(rappel, equipe, client):
+    dossier = fixer(autorise(rappel, equipe), equipe)
+    client.force_login(equipe.elu)
+    page = client.get(reverse("procedure:acte", args=[dossier.jeton, "convoquer"])).text
+    assert "Rendez-vous proposé, à signer" in page
+    assert "samedi 28 novembre 2026" in page
