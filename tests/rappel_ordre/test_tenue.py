@@ -674,7 +674,7 @@ def test_une_proposition_non_signee_ne_se_lit_que_d_un_cote(rappel, equipe, clie
         assert ("Rendez-vous proposé, à signer" in client.get(adresse).content.decode()) is lue
 
 
-def test_qui_signe_une_convocation_en_lit_l_heure(rappel, equipe, client):
+def test_qui_signe_une_convocation_en_lit_l_heure(rappel, equipe, client, a_l_heure):
     dossier = fixer(autorise(rappel, equipe), equipe)
     client.force_login(equipe.elu)
     page = client.get(reverse("procedure:acte", args=[dossier.jeton, "convoquer"])).text
