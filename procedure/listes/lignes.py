@@ -50,7 +50,7 @@ def _terme(dossier, vives, instant) -> dict:
 def noms_de(dossiers) -> dict[int, str]:
     """Whom each is about, in one question."""
     noms: dict[int, list[str]] = {}
-    nommes = Interesse.objects.filter(dossier__in=[d.pk for d in dossiers]).order_by("dossier", "rang")
+    nommes = Interesse.objects.filter(dossier__in=[d.pk for d in dossiers]).order_by("dossier_id", "rang")
     for interesse in nommes.only("dossier", "nom", "prenoms", "morale"):
         noms.setdefault(interesse.dossier_id, []).append(interesse.nom_complet())
     return {pk: ", ".join(tous) for pk, tous in noms.items()}

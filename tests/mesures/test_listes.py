@@ -43,6 +43,7 @@ NAIVE = """{% extends "base.html" %}{% load crispy_forms_tags %}{% block contenu
 <td>{% for qui in dossier.interesses.all %}{{ qui.nom_complet }} {% endfor %}</td><td>{{ dossier.commune.nom }}</td>
 <td>{{ dossier.etat }}</td><td>{% for vive in dossier.vives %}{{ vive.limite|date:"j F Y" }}{% endfor %}</td>
 <td>{{ dossier.ouvert_le|date:"j F Y" }}</td></tr>{% endfor %}</table>{{ page_obj.number }} / {{ paginator.num_pages }}{% endblock %}"""
+CADRE = """{% extends "base.html" %}"""
 VIVES = Prefetch("echeances", Echeance.objects.vives().order_by("limite"), to_attr="vives")
 
 
@@ -105,6 +106,11 @@ def naive(personne, **dit):
     return Naive.as_view()(demander(personne, **dit))
 
 
+def cadre(personne):
+    """What any page of theirs costs before it shows anything."""
+    return engines["django"].from_string(CADRE).render({}, demander(personne))
+
+
 def selection(personne, cherche="", **choix):
     instant = timezone.now()
     tenues = personne.habilitations.tenues(instant)
@@ -155,14 +161,14 @@ def test_une_page(monde, lecteurs, chiffre, qui):
     vus, choisie = Dossier.objects.visibles_par(lui).count(), selection(lui)
     repere, rang = fond(lui)
     loin = f"{repere[0].isoformat()}~{repere[1]}"
-    premiere, seule, leur, profonde, seule_au_fond, leur_fond = comparer(
-        lambda: page(lui), brute(choisie), lambda: naive(lui),
+    premiere, seule, leur, vide, profonde, seule_au_fond, leur_fond = comparer(
+        lambda: page(lui), brute(choisie), lambda: naive(lui), lambda: cadre(lui),
         lambda: page(lui, apres=loin), brute(choisie, repere), lambda: naive(lui, page=rang),
     )  # fmt: skip
     ici = f"{monde}, {qui} qui en voit {vus}"
     chiffre(
         f"{ici}, première page : {median(premiere) * 1000:.1f} ms ; / sa requête seule {dire(rapports(premiere, seule))} ;"
-        f" / ListView {dire(rapports(premiere, leur))}"
+        f" / ListView {dire(rapports(premiere, leur))} ; une page vide du même cadre / la même requête {dire(rapports(vide, seule))}"
     )
     chiffre(
         f"{ici}, page {rang} : / la première {dire(rapports(profonde, premiere))} ;"

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
+from tests.parcours.test_compte import suivre, tous
 from tests.parcours.test_connexion import se_connecter
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
 from tests.parcours.test_rappel import deposer, joindre, signer, soumettre
@@ -39,7 +39,7 @@ def test_sans_javascript_on_trouve_on_filtre_et_on_emporte(chez):
     agent.goto("/dossiers/")
     agent.get_by_label("État").select_option("avis_demande")
     suivre(agent, bouton="Filtrer")
-    assert agent.locator("table.liste tbody tr").count() > 0
+    assert tous(agent.locator("table.liste tbody tr"))
     with agent.expect_download() as emporte:
         suivre(agent, bouton="Exporter ces dossiers dans un tableur")
     assert emporte.value.suggested_filename.endswith(".xlsx")

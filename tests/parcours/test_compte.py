@@ -32,8 +32,17 @@ def suivre(onglet, *, lien="", bouton=""):
     onglet.get_by_role("link" if lien else "button", name=lien or bouton).first.click()
 
 
+def tous(lieu):
+    """All of them, once the page that was asked for is here: who counts sooner finds none and goes on."""
+    expect(lieu.first).to_be_attached()
+    lieu.page.wait_for_load_state()
+    return lieu.all()
+
+
 def intitule(onglet, titre):
+    """The page of that name, whole."""
     expect(onglet.get_by_role("heading", level=1)).to_have_text(titre)
+    onglet.wait_for_load_state()
 
 
 def chez_soi(onglet, qui):

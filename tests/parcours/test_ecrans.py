@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
+from tests.parcours.test_compte import suivre, tous
 from tests.parcours.test_connexion import email, se_connecter
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
@@ -53,9 +53,7 @@ def test_un_agent_repond_a_la_question_qu_il_lit(onglet, accessible):
 def test_le_focus_se_voit_sur_chaque_bouton(onglet):
     se_connecter(onglet, MAGISTRAT)
     suivre(onglet, lien="Ouvrir le premier")
-    boutons = onglet.locator("#gestes ~ a.btn")
-    assert boutons.count() > 0
-    for bouton in boutons.all():
+    for bouton in tous(onglet.locator("#gestes ~ a.btn")):
         onglet.keyboard.press("Tab")  # the keyboard is what is used
         bouton.focus()
         assert bouton.evaluate("bouton => parseFloat(getComputedStyle(bouton).outlineWidth) >= 2")

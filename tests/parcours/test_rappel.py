@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import intitule, suivre
+from tests.parcours.test_compte import intitule, suivre, tous
 from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
 from tests.parcours.test_touches import taper
@@ -38,7 +38,7 @@ def remplir(page, champs):
 
 def repondre(page, exclut=()):
     """The questions: what must be is, what excludes is not, save what is said."""
-    for question in page.locator("[data-question]").filter(has=page.get_by_role("radio")).all():
+    for question in tous(page.locator("[data-question]").filter(has=page.get_by_role("radio"))):
         if question.is_visible():
             texte = question.inner_text()
             mauvais = any(mot in texte for mot in NON)

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
+from tests.parcours.test_compte import suivre, tous
 from tests.parcours.test_connexion import email, se_connecter
 from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
 from tests.parcours.test_rappel import ENFANT, MINEURS, saisir
@@ -31,7 +31,7 @@ def autoriser(chez, magistrat=MAGISTRAT, **champs):
 
 def rien_depuis(page):
     """Asked again: neither a complaint nor an inquiry."""
-    for question in page.get_by_role("group", name=re.compile("À ce jour")).all():
+    for question in tous(page.get_by_role("group", name=re.compile("À ce jour"))):
         question.get_by_label("Non").check()
 
 
@@ -59,7 +59,7 @@ def remettre(agent, adresse, lettre="Convocation"):
     """Each letter's own page, as the code on it opens it."""
     agent.goto(adresse)
     lettres = agent.get_by_role("listitem").filter(has_text=lettre)
-    liens = lettres.get_by_role("link", name="Noter l’envoi, la remise ou le retour").all()
+    liens = tous(lettres.get_by_role("link", name="Noter l’envoi, la remise ou le retour"))
     suivis = [lien.get_attribute("href") for lien in liens]
     for suivi in suivis:
         agent.goto(suivi)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.parcours.conftest import AXE, NORMES
-from tests.parcours.test_compte import suivre
+from tests.parcours.test_compte import intitule, suivre
 from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import MAGISTRAT
 from tests.parcours.test_rappel import remplir
@@ -64,12 +64,13 @@ def joindre(page, nature):
 def agir(page, adresse, acte, dit, **champs):
     page.goto(adresse)
     suivre(page, lien=acte)
+    intitule(page, acte)
     for question in page.locator("[data-question], .mb-3").filter(has=page.get_by_role("radio")).all():
         question.get_by_label("Non", exact=True).check()
-    for intitule, valeur in champs.items():
-        page.get_by_label(re.compile(intitule)).first.fill(valeur)
+    for champ, valeur in champs.items():
+        page.get_by_label(re.compile(champ)).first.fill(valeur)
     suivre(page, bouton=acte)
-    expect(page.get_by_role("status")).to_contain_text(dit)
+    expect(page.get_by_role("status").filter(has_text=dit)).to_be_visible()  # what was read on the way may be said too
 
 
 def proposer(chez):
@@ -92,8 +93,8 @@ def proposer(chez):
     agir(agent, adresse, "Soumettre à la signature", "Soumise à la signature")
     elu.goto(adresse)
     suivre(elu, lien="Signer et proposer")
-    for intitule in ("Une amende", "L’action publique"):
-        elu.get_by_role("group", name=re.compile(intitule)).get_by_label("Non").check()
+    for debut in ("Une amende", "L’action publique"):
+        elu.get_by_role("group", name=re.compile(debut)).get_by_label("Non").check()
     elu.get_by_label("remise en main propre").check()
     accessible(elu)
     suivre(elu, bouton="Signer et proposer")
@@ -116,8 +117,8 @@ def test_une_reparation_payee_en_trois_fois(chez):
     agir(magistrat, adresse, "Homologuer", "Homologuée")
     elu.goto(adresse)
     suivre(elu, lien="Signer l’homologation pour le contrevenant")
-    for intitule in ("Une amende", "L’action publique"):
-        elu.get_by_role("group", name=re.compile(intitule)).get_by_label("Non").check()
+    for debut in ("Une amende", "L’action publique"):
+        elu.get_by_role("group", name=re.compile(debut)).get_by_label("Non").check()
     elu.get_by_label("remise en main propre").check()
     suivre(elu, bouton="Signer l’homologation pour le contrevenant")
     expect(elu.get_by_role("status")).to_contain_text("Homologation notifiée")

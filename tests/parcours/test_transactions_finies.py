@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
+from tests.parcours.test_compte import intitule, suivre
 from tests.parcours.test_connexion import email
 from tests.parcours.test_ecrans import MAGISTRAT
 from tests.parcours.test_tenue import remettre
@@ -32,6 +32,7 @@ def signer_pour_lui(elu, adresse, acte):
     """Read first, as it will leave."""
     elu.goto(adresse)
     suivre(elu, lien=acte)
+    intitule(elu, acte)
     for question in elu.get_by_role("group", name=re.compile("Une amende|L’action publique")).all():
         question.get_by_label("Non").check()
     elu.get_by_label("remise en main propre").check()
