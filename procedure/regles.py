@@ -1,12 +1,12 @@
 """The rules a case stands under: the clauses that bind it, the calendar of its commune."""
 
+from functools import cache
+
 from annuaire.clauses import Unite
 from annuaire.conventions import LOI_SEULE
 from annuaire.models import Clause, Version
 from procedure.delais import Duree
 from procedure.droit.feries import Calendrier
-
-DE_LA_LOI = {champs["cle"]: champs for champs in LOI_SEULE.clauses}
 
 
 def version_en_vigueur(commune, parquet, le) -> Version | None:
@@ -22,8 +22,12 @@ def version_de(dossier, le) -> Version | None:
 
 def clauses_de(version: Version | None) -> dict[str, Clause]:
     """By subject: what the law alone grants, and what the convention adds or words otherwise."""
-    contractuelles = {clause.cle: clause for clause in version.clauses.all()} if version else {}
-    return {cle: Clause(**champs) for cle, champs in DE_LA_LOI.items()} | contractuelles
+    return _de_la_loi() | (version.par_cle if version else {})
+
+
+@cache
+def _de_la_loi() -> dict[str, Clause]:
+    return {champs["cle"]: Clause(**champs) for champs in LOI_SEULE.clauses}
 
 
 def clauses_du_terme(dossier, le) -> dict[str, Clause]:

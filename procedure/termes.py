@@ -75,7 +75,7 @@ def _accorder(dossier, delai, calcul, vive, instant):
     if vive:
         vive.clore(Echeance.Fin.REMPLACEE if calcul else Echeance.Fin.LEVEE, instant)
     if calcul:
-        neuve = Echeance(dossier_id=dossier.pk, delai=delai.nom, rang=dossier.rang, **vars(calcul))
+        neuve = Echeance(dossier=dossier, delai=delai.nom, rang=dossier.rang, **vars(calcul))
         dite = vive.relances.last() if vive else None
         neuve.reveil = prochain(neuve, dite.prevue_le if dite else calcul.depart)
         neuve.save()

@@ -19,7 +19,6 @@ from xdist.scheduler import LoadFileScheduling
 
 from annuaire import comptes
 from annuaire.conventions import CHAMBERY, signer
-from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, Personne
 from annuaire.models.habilitations import Competence, Qualite, Role
 from annuaire.models.institutions import Nature
@@ -157,12 +156,12 @@ def chiffre(request):
 
 @pytest.fixture
 def parquet(db):
-    return ecrire(Institution(nature=Nature.PARQUET, nom="Parquet de Valmont", code="TJ-VALMONT"))
+    return Institution.objects.create(nature=Nature.PARQUET, nom="Parquet de Valmont", code="TJ-VALMONT")
 
 
 @pytest.fixture
 def commune(parquet):
-    return ecrire(Institution(nature=Nature.COMMUNE, nom="Sainte-Aure", code="73901", parquet=parquet))
+    return Institution.objects.create(nature=Nature.COMMUNE, nom="Sainte-Aure", code="73901", parquet=parquet)
 
 
 @pytest.fixture
@@ -180,9 +179,8 @@ def habiliter(db):
         )
         if role in EXIGENTS:
             Authenticator.objects.create(user=personne, type=Authenticator.Type.TOTP, data={})
-        return ecrire(
-            Habilitation(personne=personne, institution=institution, role=role, debut=date(2026, 1, 1), **suite)
-        )
+        tenue = {"personne": personne, "institution": institution, "role": role, "debut": date(2026, 1, 1)}
+        return Habilitation.objects.create(**tenue | suite)
 
     return _habiliter
 

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from annuaire.clauses import SUJETS
 from annuaire.clauses.aides import SANS
@@ -64,6 +65,11 @@ class Version(models.Model):
     def lie_encore(self, commune, le):
         """Does its convention still bind this commune on that day? A later version changes nothing to that."""
         return self.convention.adhesions.en_cours(le).filter(commune=commune).exists()
+
+    @cached_property
+    def par_cle(self):
+        """Its clauses, by subject: an act that reads them four times asks for them once."""
+        return {clause.cle: clause for clause in self.clauses.all()}
 
     def clauses_ordonnees(self):
         """As they are read: by procedure, then from the first act to the last."""
