@@ -18,7 +18,7 @@ from procedure.destinataires import destinataires
 from procedure.models import Document
 from procedure.models.documents import jeton, nom_opaque
 from procedure.models.histoire import empreinte
-from procedure.rendu.atelier import Atelier, Echec
+from procedure.rendu.atelier import Echec, Imprimerie
 from procedure.rendu.papier import Pli
 from procedure.rendu.reperes import repere
 from procedure.rendu.textes import figer
@@ -91,12 +91,12 @@ def reunir(pdfs) -> bytes:
 
 
 @contextmanager
-def _un_atelier() -> Iterator[Atelier]:
+def _un_atelier() -> Iterator[Imprimerie]:
     """However many pages ask at once, their letters occupy two processors at most; who waits too long is told so."""
     if not A_LA_FOIS.acquire(timeout=PATIENCE):
         raise Echec("Occupe")
     try:
-        with Atelier() as atelier:
+        with Imprimerie() as atelier:
             yield atelier
     finally:
         A_LA_FOIS.release()
@@ -104,7 +104,7 @@ def _un_atelier() -> Iterator[Atelier]:
 
 def rendre_les_dus(maintenant, combien):
     """One workshop for the round. A letter that cannot be made stops no other, and is tried again later."""
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         for document in Document.objects.dus(maintenant)[:combien]:
             rendre(document, atelier, maintenant)
 

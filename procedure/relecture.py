@@ -9,12 +9,12 @@ from itertools import chain
 from procedure.journal import LOT, Anomalie
 from procedure.lots import lots
 from procedure.models import Document
-from procedure.rendu.atelier import Atelier, Echec
+from procedure.rendu.atelier import Echec, Imprimerie
 
 
 def relire_les_lettres() -> Iterator[Anomalie]:
     rendues = Document.objects.exclude(rendu_le=None).exclude(html="").select_related("dossier", "trace")
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         for document in chain.from_iterable(lots(rendues, LOT)):
             if quoi := _comparer(document, atelier):
                 yield Anomalie(document.dossier.numero, document.trace.version, f"« {document.courrier} » : {quoi}")

@@ -14,7 +14,7 @@ from config.demonstration.temps import MINUTE, laisser_passer, passer, poster
 from procedure import poste
 from procedure.models import Interesse, Message, MotCle, Representant
 from procedure.moteur import ouvrir
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 
@@ -75,7 +75,7 @@ HISTOIRES = (
 def raconter(temps, lieux) -> dict:
     """In the order in which they began: numbers follow each other. Each case, by whom it is about."""
     debuts = [(temps.a(histoire.actes[0][0]), histoire) for histoire in HISTOIRES]
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         return {
             histoire.auteur: vivre(temps, histoire, lieux[histoire.lieu], rang, imprimeur(atelier))
             for rang, (_, histoire) in enumerate(sorted(debuts, key=itemgetter(0)), 1)

@@ -13,7 +13,7 @@ from procedure.droit.infractions import AMENDES
 from procedure.moteur import franchir, ouvrir
 from procedure.pieces.rangement import Examinee, ranger
 from procedure.pieces.sortes import Sorte
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from transactions.models import Transaction
 from transactions.procedures.transaction import TransactionMunicipale as Page
 
@@ -96,7 +96,7 @@ AFFAIRES = (
 
 
 def transiger(temps, lieux):
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         for rang, affaire in enumerate(sorted(AFFAIRES, key=attrgetter("jours"), reverse=True), 1):
             _vivre(temps, affaire, lieux[LIEU], rang, imprimeur(atelier))
 

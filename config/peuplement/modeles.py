@@ -17,7 +17,7 @@ from config.peuplement.calque import Calque
 from config.peuplement.monde import AUCUNE
 from procedure.courriers import rendre_maintenant
 from procedure.models import Document, Piece
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 
 CHEZ_CHAMBERY, CHEZ_DOLE, SANS = {CHAMBERY.nom}, {DOLE.nom}, {AUCUNE}
 FINIS_POUR_UN = 2  # about one in twelve waits
@@ -95,7 +95,7 @@ def calquer(lieux, maintenant, variantes) -> list[Calque]:
     calme, present = Temps(au_calme(maintenant)), Temps(maintenant)
     finis = [replace(fini, poids=fini.poids * FINIS_POUR_UN * variantes) for fini in FINIS]
     scenarios = [*finis, *(vif for jours in range(1, variantes + 1) for vif in vifs(jours))]
-    with transaction.atomic(), Atelier() as atelier:
+    with transaction.atomic(), Imprimerie() as atelier:
         imprimer = _une_fois(imprimeur(atelier))
         calques = [
             _calquer(scenario, lieu, present if scenario.vif else calme, imprimer)

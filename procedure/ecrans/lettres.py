@@ -15,7 +15,7 @@ from annuaire.models.institutions import Nature
 from procedure.acteurs import COTES, MAIRIE, PARQUET
 from procedure.lettres import exemple
 from procedure.page import procedures
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from procedure.rendu.textes import figer, inimprimables
 
 SEPARES = re.compile(r"(?:\r?\n[ \t]*){2,}")
@@ -78,7 +78,7 @@ def exemple_de_lettre(request, pk, nom):
         return paragraphes(request, pk, nom)
     textes = form.textes if form.is_bound else [ecrit.texte for ecrit in _ecrits(institution, nom)]
     lettre = exemple(institution, courrier, textes, timezone.now())
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         return HttpResponse(atelier.rendre(figer(lettre), lettre.titre, nom), content_type="application/pdf")
 
 

@@ -1,24 +1,17 @@
-"""Letters are rendered apart, by a child that time and memory bound: Celery's own limits do nothing in a pool of threads.
+"""What is heavy or was sent to us is worked on apart, by a child that time and memory bound.
 
-A child costs a second to start and a letter a few tenths: it serves until the workshop closes, or until a letter fails.
-What people send us is opened by such a child too, one for each file: what it meets there touches nothing after it.
+Celery's own limits do nothing in a pool of threads. A child serves until the workshop closes, or until a work fails. What
+people send us is opened by one that was born anew for that file; our own letters, by one of the nursery.
 """
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Timer
 
+from procedure.rendu.naissances import PEPINIERE, Enfant, a_neuf
 from procedure.rendu.trames import BIEN, MAL, envoyer, recevoir
 
-RACINE = Path(__file__).resolve().parents[2]
 SECONDES, MEMOIRE = 30, 768 * 2**20
-# Neither our settings nor our secrets; and no order of hashing, which could show in the bytes.
-ENVIRONNEMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 
 
 class Echec(Exception):
@@ -26,11 +19,13 @@ class Echec(Exception):
 
 
 class Atelier:
-    """`with Atelier() as atelier: pdf = atelier.rendre(html, titre, identifiant)`. One workshop a thread."""
+    """`with Atelier() as atelier: constat = atelier.demander("examiner", octets)`. One workshop a thread."""
+
+    naitre = staticmethod(a_neuf)
 
     def __init__(self, secondes: int = SECONDES, memoire: int = MEMOIRE):
         self.secondes, self.memoire = secondes, memoire
-        self.enfant: subprocess.Popen | None = None
+        self.enfant: Enfant | None = None
 
     def __enter__(self):
         return self
@@ -38,56 +33,46 @@ class Atelier:
     def __exit__(self, *_):
         self.fermer()
 
-    def rendre(self, html: str, titre: str, identifiant: str) -> bytes:
-        return self.demander("rendre", html=html, titre=titre, identifiant=identifiant)
-
     def demander(self, travail: str, octets: bytes = b"", **suite) -> bytes:
         entete = json.dumps({"travail": travail} | suite)
         reponse = self._demander(entete.encode() + b"\n" + octets)
         if not reponse.startswith(BIEN):
-            self.fermer()  # the next letter finds a child that nothing has touched
+            self.fermer()  # the next work finds a child that nothing has touched
             raise Echec(reponse.removeprefix(MAL).decode(errors="replace"))
         return reponse.removeprefix(BIEN)
 
     def fermer(self) -> None:
         if self.enfant:
-            _tuer(self.enfant)
-            with suppress(OSError), self.enfant:
-                pass  # closes its pipes and waits for it
-            self.enfant = None
+            self.enfant.finir()
+        self.enfant = None
 
     def _demander(self, demande: bytes) -> bytes:
         """The timer kills, and the pipes that break are how we know."""
-        self.enfant = enfant = self.enfant or self._naitre()
         depasse = Event()
-        minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
-        minuterie.start()
-        try:
-            envoyer(enfant.stdin, demande)
-            return recevoir(enfant.stdout)
-        except (EOFError, OSError):
-            return MAL + (b"TempsDepasse" if depasse.is_set() else b"ArretBrutal")
-        finally:
-            minuterie.cancel()
-            minuterie.join()
-            if depasse.is_set() or enfant.poll() is not None:
-                self.fermer()
-
-    def _naitre(self) -> subprocess.Popen:
-        commande = [sys.executable, "-m", "procedure.rendu.enfant", str(self.memoire), str(self.secondes)]
-        return subprocess.Popen(
-            commande, cwd=RACINE, env=ENVIRONNEMENT, start_new_session=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        with suppress(EOFError, OSError):
+            self.enfant = enfant = self.enfant or self.naitre(self.memoire, self.secondes)
+            minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
+            minuterie.start()
+            try:
+                envoyer(enfant.entree, demande)
+                return recevoir(enfant.sortie)
+            finally:
+                minuterie.cancel()
+                minuterie.join()
+                if depasse.is_set():
+                    self.fermer()  # it may have answered as it was killed
+        return MAL + (b"TempsDepasse" if depasse.is_set() else b"ArretBrutal")
 
 
-def _interrompre(enfant: subprocess.Popen, depasse: Event) -> None:
+class Imprimerie(Atelier):
+    """`with Imprimerie() as imprimerie: pdf = imprimerie.rendre(html, titre, identifiant)`."""
+
+    naitre = staticmethod(PEPINIERE.naitre)
+
+    def rendre(self, html: str, titre: str, identifiant: str) -> bytes:
+        return self.demander("rendre", html=html, titre=titre, identifiant=identifiant)
+
+
+def _interrompre(enfant: Enfant, depasse: Event) -> None:
     depasse.set()  # before the pipes break
-    _tuer(enfant)
-
-
-def _tuer(enfant: subprocess.Popen) -> None:
-    """With all its group, should a library have had children of its own."""
-    if enfant.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(enfant.pid, signal.SIGKILL)
+    enfant.tuer()

@@ -12,6 +12,8 @@ from rappel_ordre.models import RappelOrdre
 from tests.config.test_monde_peuple import les_numeros_et_les_cles_se_suivent
 from tests.conftest import INSTANT
 
+COMBIEN = 12
+
 
 @pytest.mark.une_fois  # on the other, by several
 def test_la_meme_graine_fait_le_meme_monde(db):
@@ -20,7 +22,7 @@ def test_la_meme_graine_fait_le_meme_monde(db):
 
 def _tire(graine):
     with transaction.atomic():
-        peupler(40, graine, INSTANT)
+        peupler(COMBIEN, graine, INSTANT)
         tires = _tires()
         transaction.set_rollback(True)
     return tires
@@ -36,7 +38,7 @@ def _tires():
 def test_a_plusieurs_le_monde_est_le_meme():
     """And whoever stops stops the whole."""
     seul = _tire(7)
-    peupler(40, 7, INSTANT, copistes=3)
+    peupler(COMBIEN, 7, INSTANT, copistes=3)
     assert _tires() == seul
     assert not list(journal.verifier())
     les_numeros_et_les_cles_se_suivent()
@@ -53,6 +55,6 @@ def test_un_vrai_dossier_interdit_de_peupler(rappel):
 
 @pytest.mark.une_fois
 def test_la_commande_dit_ou_elle_en_est(db, capsys):
-    call_command("peupler", "--dossiers", "20")
-    assert "20 dossiers sur 20" in capsys.readouterr().out
+    call_command("peupler", "--dossiers", "4")
+    assert "4 dossiers sur 4" in capsys.readouterr().out
     assert not any(personne.has_usable_password() for personne in Personne.objects.all())

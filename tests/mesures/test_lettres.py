@@ -7,7 +7,7 @@ import pytest
 from weasyprint import HTML
 
 from config.reglages import RACINE
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from procedure.rendu.pdf import STYLE, rendre
 from procedure.rendu.textes import figer
 from tests.rappel_ordre.fiches import MINEUR
@@ -57,7 +57,7 @@ def test_une_lettre(lettre, tmp_path, chiffre, nom, suite):
 
 
 def test_deux_processus(lettre, chiffre):
-    with Atelier() as un, Atelier() as deux, ThreadPoolExecutor(2) as fils:
+    with Imprimerie() as un, Imprimerie() as deux, ThreadPoolExecutor(2) as fils:
         un.rendre(*lettre), deux.rendre(*lettre)
         seul = duree(lambda: un.rendre(*lettre), LETTRES)
         debut = time.perf_counter()
@@ -69,10 +69,10 @@ def test_naitre(lettre, chiffre):
     """What a child costs before its first letter: why it serves several."""
 
     def seule():
-        with Atelier() as atelier:
+        with Imprimerie() as atelier:
             atelier.rendre(*lettre)
 
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         atelier.rendre(*lettre)
         chiffre(
             f"un enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*lettre), 5):.0f}"

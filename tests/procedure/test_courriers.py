@@ -21,7 +21,7 @@ from procedure.lettres import communs
 from procedure.models import Document, Interesse, Message
 from procedure.models.histoire import empreinte
 from procedure.moteur import franchir
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -138,7 +138,7 @@ def test_un_courriel_attend_sa_lettre(saisi):
 
 
 def test_une_lettre_qui_ne_se_rend_pas_se_reprend_et_n_arrete_rien(saisi, rappel):
-    Document.objects.update(html="<table>" * 100_000)
+    Document.objects.update(html="<p>🙂</p>")  # no font of ours draws it
     rappel("avis_demande")
     rendre_les_dus(INSTANT, 10)
     manquee, faite = Document.objects.order_by("pk")
@@ -182,7 +182,7 @@ def test_une_lettre_est_tenue_du_moment_ou_on_la_prend(saisi, rappel, monkeypatc
             heure.shift(6 * MINUTE)
             return b"%PDF-"
 
-        monkeypatch.setattr(Atelier, "rendre", trainer)
+        monkeypatch.setattr(Imprimerie, "rendre", trainer)
         rendre_les_dus(INSTANT, 10)
     assert repris == [False, False]
 

@@ -21,7 +21,7 @@ from procedure.ecrans.gestes import gestes
 from procedure.ecrans.marques import en_gros, reste
 from procedure.models import Consultation, Dossier, Fait
 from procedure.moteur import franchir
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from procedure.templatetags.typographie import soigne
 from rappel_ordre.models import Etat
 from rappel_ordre.procedure import RappelALOrdre as Page
@@ -254,7 +254,7 @@ def test_chaque_destinataire_a_son_apercu(rappel, equipe, lire, monkeypatch):
 
     monkeypatch.setattr(Page.fiche, "a", (PARQUET, MAIRIE))
     monkeypatch.setattr(Page.fiche, "lettre", lettre)
-    monkeypatch.setattr(Atelier, "rendre", lambda self, html, titre, nom: faites.append(html) or b"%PDF")
+    monkeypatch.setattr(Imprimerie, "rendre", lambda self, html, titre, nom: faites.append(html) or b"%PDF")
     dossier = rappel("a_signer")
     page = lire(equipe.elu, "acte", dossier.jeton, "saisir").text
     for rang, (lieu, cote) in enumerate((("Parquet de Valmont", "parquet"), ("Sainte-Aure", "mairie"))):

@@ -16,8 +16,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from config.reglages import RACINE
 from procedure.rendu import pdf
 from procedure.rendu.adresses import AdresseRefusee, ImagesPortees
-from procedure.rendu.atelier import Atelier, Echec
+from procedure.rendu.atelier import MEMOIRE, Echec, Imprimerie
 from procedure.rendu.conformite import GlypheManquant
+from procedure.rendu.naissances import Pepiniere
 from procedure.rendu.textes import inimprimables, porter
 from tests.procedure.hostiles import fuite, oreille, planter, vecteurs
 
@@ -115,7 +116,7 @@ def test_les_metadonnees_ne_disent_que_le_titre():
 
 def test_les_memes_octets_ici_ailleurs_et_toujours():
     """In this process and in two others; and another letter has others."""
-    with Atelier() as un, Atelier() as autre:
+    with Imprimerie() as un, Imprimerie() as autre:
         ici, la, ailleurs = (
             rendre(LETTRE, "Essai", "essai") for rendre in (pdf.rendre, un.rendre, autre.rendre)
         )  # fmt: skip
@@ -147,7 +148,7 @@ GROSSE = HTML.format(
     (HTML.format("", '<img alt="x" src="file:///etc/passwd">'), 60, {"AdresseRefusee"}),
 ], ids=["temps", "memoire", "poids", "adresse"])  # fmt: skip
 def test_une_mauvaise_lettre_s_arrete_et_la_suivante_passe(lettre, secondes, raisons):
-    with Atelier(secondes, memoire=512 * 2**20) as atelier:
+    with Imprimerie(secondes, memoire=512 * 2**20) as atelier:
         with pytest.raises(Echec) as echec:
             atelier.rendre(lettre, "Essai", "essai")
         assert str(echec.value) in raisons
@@ -158,7 +159,7 @@ def test_une_mauvaise_lettre_s_arrete_et_la_suivante_passe(lettre, secondes, rai
 
 def test_l_enfant_ne_sait_rien_et_n_ecrit_rien(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "une-cle-secrete")
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         atelier.rendre(LETTRE, "Essai", "essai")
         proc = Path("/proc", str(atelier.enfant.pid))
         limites = proc.joinpath("limits").read_text()
@@ -167,20 +168,21 @@ def test_l_enfant_ne_sait_rien_et_n_ecrit_rien(monkeypatch):
 
 
 def test_un_enfant_tue_entre_deux_lettres_est_remplace():
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         premiere = atelier.rendre(LETTRE, "Essai", "essai")
         os.killpg(atelier.enfant.pid, signal.SIGKILL)
-        atelier.enfant.wait()
+        jusqu_a(lambda: not vit(atelier.enfant.pid))
         with pytest.raises(Echec, match="ArretBrutal"):
             atelier.rendre(LETTRE, "Essai", "essai")
         assert atelier.rendre(LETTRE, "Essai", "essai") == premiere
 
 
 ORPHELIN = """
-from procedure.rendu.atelier import Atelier
-atelier = Atelier()
+from procedure.rendu.atelier import Imprimerie
+from procedure.rendu.naissances import PEPINIERE
+atelier = Imprimerie()
 atelier.rendre("<p>x</p>", "Essai", "essai")
-print(atelier.enfant.pid, flush=True)
+print(atelier.enfant.pid, PEPINIERE.processus.pid, flush=True)
 atelier.rendre("<p>x</p>" * 20_000, "Essai", "essai")
 """
 
@@ -188,12 +190,71 @@ atelier.rendre("<p>x</p>" * 20_000, "Essai", "essai")
 def test_un_parent_tue_ne_laisse_pas_d_orphelin():
     """Even in the middle of a letter: it ends, finds nobody to give it to, and leaves."""
     with subprocess.Popen([sys.executable, "-c", ORPHELIN], cwd=RACINE, stdout=subprocess.PIPE, text=True) as parent:
-        enfant = int(parent.stdout.readline())
+        enfants = [int(numero) for numero in parent.stdout.readline().split()]
         parent.kill()
+    jusqu_a(lambda: not any(vit(enfant) for enfant in enfants))
+
+
+def test_la_pepiniere_n_enfante_que_des_enfants_bornes_et_les_enterre():
+    """All of one mother, which knows nothing of ours; when the workshop closes, not even a zombie is left."""
+    with Imprimerie() as un, Imprimerie() as autre:
+        for atelier in (un, autre):
+            atelier.rendre(LETTRE, "Essai", "essai")
+        nes = [psutil.Process(atelier.enfant.pid) for atelier in (un, autre)]
+        (mere,) = {ne.parent() for ne in nes}
+        assert not {"DATABASE_URL", "SECRET_KEY", "DONNEES"} & set(mere.environ())
+        assert all(ne.rlimit(psutil.RLIMIT_AS) == (MEMOIRE, MEMOIRE) for ne in nes)
+        assert mere.rlimit(psutil.RLIMIT_AS) != (MEMOIRE, MEMOIRE)
+    jusqu_a(lambda: not any(psutil.pid_exists(ne.pid) for ne in nes))
+    assert mere.is_running()
+
+
+@pytest.mark.parametrize("partir", ["reposee", "tuee"])
+def test_une_pepiniere_qui_n_est_plus_la_est_remplacee(partir):
+    pepiniere = Pepiniere(repos=0.1)
+    enfant = pepiniere.naitre(MEMOIRE, 9)
+    mere = pepiniere.processus.pid
+    if partir == "tuee":
+        os.kill(mere, signal.SIGKILL)
+    else:
+        enfant.finir()
+    jusqu_a(lambda: not vit(mere))
+    suivant = pepiniere.naitre(MEMOIRE, 9)
+    assert vit(suivant.pid)
+    suivant.finir()
+    enfant.finir()  # born elsewhere: no other nursery buries it
+    assert pepiniere.naitre(MEMOIRE, 9).finir() is None
+    pepiniere.fermer()
+
+
+DEDOUBLE = """
+import os
+from procedure.rendu.atelier import Imprimerie
+from procedure.rendu.naissances import PEPINIERE
+with Imprimerie() as avant:
+    avant.rendre("<p>x</p>", "Essai", "essai")
+    sienne = PEPINIERE.processus.pid
+    if os.fork() == 0:
+        with Imprimerie() as autre:
+            autre.rendre("<p>x</p>", "Essai", "essai")
+            os._exit(PEPINIERE.processus.pid == sienne)
+    assert os.wait()[1] == 0
+    avant.rendre("<p>x</p>", "Essai", "essai")
+with Imprimerie() as apres:
+    apres.rendre("<p>x</p>", "Essai", "essai")
+"""
+
+
+def test_un_processus_qui_se_dedouble_a_sa_pepiniere():
+    """Theirs and ours never mix."""
+    subprocess.run([sys.executable, "-c", DEDOUBLE], cwd=RACINE, check=True, timeout=120)
+
+
+def jusqu_a(condition):
     limite = time.monotonic() + 120
-    while vit(enfant):
+    while not condition():
         assert time.monotonic() < limite
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 def vit(numero):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from procedure.jointes import accompagne
 from procedure.models import Document
 from procedure.moteur import franchir
-from procedure.rendu.atelier import Atelier
+from procedure.rendu.atelier import Imprimerie
 from tests.conftest import INSTANT
 from tests.transactions.chemins import JOUR, MINUTE, RIEN, SOCIETE, TNR, au_parquet, notifier, proposer, relire
 from transactions.procedures.transaction import TransactionMunicipale as Page
@@ -118,7 +118,7 @@ def test_la_reponse_au_parquet_se_lit_sans_compte(transaction, equipe):
         assert dit in html
     courrier = Page.courriers["reponse"]
     assert accompagne(courrier, relire(dossier), INSTANT)
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         (document,) = dossier.documents.filter(courrier="reponse")
         octets = atelier.rendre(document.html, document.titre, document.jeton)
         assert octets.startswith(b"%PDF")
@@ -130,7 +130,7 @@ def test_la_reponse_au_parquet_se_lit_sans_compte(transaction, equipe):
 def test_chaque_lettre_est_une_page_ou_deux(etat, transaction, equipe):
     """As a PDF, by the workshop that will make it."""
     dossier = transaction(etat)
-    with Atelier() as atelier:
+    with Imprimerie() as atelier:
         for document in dossier.documents.all():
             octets = atelier.rendre(document.html, document.titre, document.jeton)
             assert octets.startswith(b"%PDF")
