@@ -1,6 +1,7 @@
 """What the clocks of a page ask, and of whom."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.db.models import Q
 
@@ -24,6 +25,7 @@ def gestes_de(role, delai) -> list:
     return [acte for acte in delai.gestes if role in acte.par]
 
 
+@cache
 def detours(page, role) -> dict[str, list[str]]:
     """The clocks of others that stop the case, or start where an answer of this role is lifted: while one runs, it is
     their move; or the clock's own. With the acts that give it back: those that send what lifts it.

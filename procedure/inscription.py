@@ -32,7 +32,7 @@ def inscrire(essai) -> Trace:
     trace = _tracer(essai, de, engage, documents)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
-    armer(essai.dossier, essai.instant)
+    armer(essai.dossier, essai.instant, essai.ou)
     prevenir(essai, trace, documents)
     annoncer(essai, trace, avant, repond=est_issue or essai.page.leve(essai.acte))
     return trace

@@ -122,10 +122,11 @@ def recompter(dossier_pk):
 def _recompter(dossier, instant):
     """A date that moves is an act of the clock, which both sides read; words that change are not."""
     _revenir(dossier, instant)
-    if deplaces(dossier):
+    ou = calendrier_de(dossier.commune)
+    if deplaces(dossier, ou):
         _par_l_horloge(dossier, procedures()[dossier.procedure].actes["recompter"], instant)
     else:
-        armer(dossier, instant)
+        armer(dossier, instant, ou)
 
 
 def _revenir(dossier, instant):

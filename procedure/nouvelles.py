@@ -12,8 +12,10 @@ AUTRE = {MAIRIE: "du parquet", PARQUET: "de la mairie"}
 def attendu(essai) -> tuple:
     """Whose move it is, and for what: the state's, unless a clock of somebody else's has taken its turn."""
     page, dossier = essai.page, essai.dossier
-    role, vives = page.tours.get(dossier.etat), {vive.delai: vive for vive in dossier.echeances.vives()}
-    for nom, reponses in detours(page, role).items():
+    role = page.tours.get(dossier.etat)
+    reponses_a = detours(page, role)
+    vives = {vive.delai: vive for vive in dossier.echeances.vives()} if reponses_a else {}
+    for nom, reponses in reponses_a.items():
         vive = vives.get(nom)
         if vive and not dossier.traces.filter(acte__in=reponses, su_le__gte=vive.depart).exists():
             return page.delais[nom].attend, str(page.delais[nom])

@@ -29,23 +29,22 @@ class Calcul:
     plan: list = field(default_factory=list)
 
 
-def armer(dossier, instant):
+def armer(dossier, instant, ou):
     """Make the clocks of this case say what its facts say. Old rows are closed, never rewritten."""
-    for delai, calcul, vive in _comptes(dossier):
+    for delai, calcul, vive in _comptes(dossier, ou):
         _accorder(dossier, delai, calcul, vive, instant)
 
 
-def deplaces(dossier) -> bool:
+def deplaces(dossier, ou) -> bool:
     """Does a term that runs no longer end when it was said to, or no longer with the same effect?"""
-    comptes = [(calcul, vive) for _, calcul, vive in _comptes(dossier) if vive]
+    comptes = [(calcul, vive) for _, calcul, vive in _comptes(dossier, ou) if vive]
     return any(calcul is None or not _pareils(calcul, vive, ("limite", "effet")) for calcul, vive in comptes)
 
 
 def dementi(dossier) -> Transition | None:
     """The act that takes back what silence decided here, if its term no longer stands on the facts as they are now told."""
-    issue = dossier.issue()
+    issue, page = dossier.issue(), procedures()[dossier.procedure]
     terme = issue and issue.terme()
-    page = procedures()[dossier.procedure]
     delai = page.delais[terme.delai] if terme else None
     if delai is None or delai.revient is None or dossier.etat not in delai.revient.de:
         return None
@@ -58,8 +57,8 @@ def dementi(dossier) -> Transition | None:
     return None if tient else delai.revient
 
 
-def _comptes(dossier):
-    chronique, ou = Chronique(procedures()[dossier.procedure], dossier), calendrier_de(dossier.commune)
+def _comptes(dossier, ou):
+    chronique = Chronique(procedures()[dossier.procedure], dossier)
     vives = {echeance.delai: echeance for echeance in dossier.echeances.vives()}
     for delai in chronique.page.delais.values():
         yield delai, calculer(delai, chronique, ou), vives.get(delai.nom)
@@ -98,7 +97,8 @@ def calculer(delai, chronique, ou, avant=None) -> Calcul | None:
     le, evenement = (
         (depart.le, str(page.faits[depart.nom])) if depart else (dossier.etat_depuis, _entree(page, dossier))
     )
-    clause = clauses_du_terme(dossier, ou.jour(chronique.premier(delai, le))).get(delai.clause)
+    debut = ou.jour(chronique.premier(delai, le))
+    clause = clauses_du_terme(dossier, debut).get(delai.clause) if delai.clause else None
     calcul = _compter(page, delai, clause, chronique, le, evenement, ou)
     if chronique.leve(delai, depart, calcul.limite if page.tranche(calcul.effet) else avant):
         return None

@@ -526,7 +526,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name": "en-tête", "ordering": ["institution"]},
+            options={"verbose_name": "en-tête", "ordering": ["institution_id"]},
         ),
         migrations.CreateModel(
             name="Convention",
@@ -833,7 +833,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "paragraphe",
-                "ordering": ["institution", "courrier", "rang"],
+                "ordering": ["institution_id", "courrier", "rang"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("institution", "courrier", "rang"),
@@ -966,7 +966,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "version",
-                "ordering": ["convention", "-rang"],
+                "ordering": ["convention_id", "-rang"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("convention", "rang"),
@@ -1057,7 +1057,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "clause",
-                "ordering": ["version", "pk"],
+                "ordering": ["version_id", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("version", "cle"),

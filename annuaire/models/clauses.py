@@ -31,7 +31,7 @@ class Clause(models.Model):
 
     class Meta:
         verbose_name = "clause"
-        ordering = ["version", "pk"]
+        ordering = ["version_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="clause_unique",

@@ -28,7 +28,7 @@ class EnTete(models.Model):
 
     class Meta:
         verbose_name = "en-tête"
-        ordering = ["institution"]
+        ordering = ["institution_id"]
 
     def __str__(self):
         return self.nom
@@ -61,7 +61,7 @@ class Paragraphe(models.Model):
 
     class Meta:
         verbose_name = "paragraphe"
-        ordering = ["institution", "courrier", "rang"]
+        ordering = ["institution_id", "courrier", "rang"]
         constraints = [
             models.UniqueConstraint(
                 name="paragraphe_rang",

@@ -36,7 +36,7 @@ class Version(models.Model):
 
     class Meta:
         verbose_name = "version"
-        ordering = ["convention", "-rang"]
+        ordering = ["convention_id", "-rang"]
         constraints = [
             models.UniqueConstraint(
                 name="version_rang",

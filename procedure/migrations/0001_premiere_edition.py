@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ["habilitation", "le", "pk"]},
+            options={"ordering": ["habilitation_id", "le", "pk"]},
         ),
         migrations.CreateModel(
             name="Dossier",
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ["dossier", "pk"]},
+            options={"ordering": ["dossier_id", "pk"]},
         ),
         migrations.CreateModel(
             name="Consultation",
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ["dossier", "le", "pk"]},
+            options={"ordering": ["dossier_id", "le", "pk"]},
         ),
         migrations.CreateModel(
             name="Echeance",
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "intéressé",
-                "ordering": ["dossier", "rang"],
+                "ordering": ["dossier_id", "rang"],
                 "indexes": [models.Index(fields=["reconnue"], name="interesse_reconnue")],
                 "constraints": [
                     models.UniqueConstraint(
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["dossier", "sorte", "mot"],
+                "ordering": ["dossier_id", "sorte", "mot"],
                 "indexes": [models.Index(fields=["mot", "dossier"], name="motcle_mot")],
                 "constraints": [models.UniqueConstraint(fields=("dossier", "mot", "sorte"), name="motcle_unique")],
             },
@@ -541,7 +541,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["premier", "second"],
+                "ordering": ["premier_id", "second_id"],
                 "constraints": [
                     models.UniqueConstraint(fields=("premier", "second"), name="rapprochement_unique"),
                     models.CheckConstraint(
@@ -592,7 +592,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["echeance", "prevue_le"],
+                "ordering": ["echeance_id", "prevue_le"],
                 "constraints": [models.UniqueConstraint(fields=("echeance", "prevue_le"), name="relance_unique")],
             },
         ),
@@ -687,7 +687,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["dossier", "version"],
+                "ordering": ["dossier_id", "version"],
                 "indexes": [models.Index(fields=["acte", "le"], name="trace_bilan")],
                 "constraints": [models.UniqueConstraint(fields=("dossier", "version"), name="trace_version")],
             },
@@ -713,7 +713,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["dossier", "rang", "pk"],
+                "ordering": ["dossier_id", "rang", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("debout", True)),
@@ -813,7 +813,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["dossier", "pk"],
+                "ordering": ["dossier_id", "pk"],
                 "constraints": [
                     models.UniqueConstraint(fields=("dossier", "cote", "rang"), name="piece_rang"),
                     models.CheckConstraint(
@@ -990,7 +990,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ["dossier", "le", "pk"]},
+            options={"ordering": ["dossier_id", "le", "pk"]},
         ),
         migrations.AddField(
             model_name="document",

@@ -25,7 +25,7 @@ class Acceptation(models.Model):
     objects = AcceptationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["habilitation", "le", "pk"]
+        ordering = ["habilitation_id", "le", "pk"]
 
     def __str__(self):
         return f"{self.habilitation_id}, {self.le:%d/%m/%Y %H:%M}"

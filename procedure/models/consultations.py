@@ -46,7 +46,7 @@ class Consultation(models.Model):
     objects = ConsultationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "le", "pk"]
+        ordering = ["dossier_id", "le", "pk"]
 
     def __str__(self):
         return f"{self.dossier}, {self.quoi}"

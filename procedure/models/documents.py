@@ -81,7 +81,7 @@ class Document(models.Model):
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "pk"]
+        ordering = ["dossier_id", "pk"]
         indexes = [models.Index(name="document_reveil", fields=["reveil"], condition=Q(reveil__isnull=False))]
         constraints = [
             models.CheckConstraint(

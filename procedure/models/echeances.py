@@ -114,7 +114,7 @@ class Relance(models.Model):
     escalade = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["echeance", "prevue_le"]
+        ordering = ["echeance_id", "prevue_le"]
         constraints = [models.UniqueConstraint(name="relance_unique", fields=["echeance", "prevue_le"])]
 
     def __str__(self):

@@ -64,7 +64,7 @@ class Trace(models.Model):
     objects = TraceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "version"]
+        ordering = ["dossier_id", "version"]
         indexes = [models.Index(name="trace_bilan", fields=["acte", "le"])]
         constraints = [models.UniqueConstraint(name="trace_version", fields=["dossier", "version"])]
 
@@ -108,7 +108,7 @@ class Fait(models.Model):
     objects = FaitQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "le", "pk"]
+        ordering = ["dossier_id", "le", "pk"]
 
     def __str__(self):
         return f"{self.dossier}, {self.nom}"
@@ -129,7 +129,7 @@ class Saisine(models.Model):
     debout = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ["dossier", "rang", "pk"]
+        ordering = ["dossier_id", "rang", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="saisine_une_issue",

@@ -65,7 +65,7 @@ class Interesse(models.Model):
 
     class Meta:
         verbose_name = "intéressé"
-        ordering = ["dossier", "rang"]
+        ordering = ["dossier_id", "rang"]
         indexes = [models.Index(name="interesse_reconnue", fields=["reconnue"])]
         constraints = [
             models.UniqueConstraint(

@@ -49,7 +49,7 @@ class MotCle(models.Model):
     objects = MotCleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["dossier", "sorte", "mot"]
+        ordering = ["dossier_id", "sorte", "mot"]
         indexes = [models.Index(name="motcle_mot", fields=["mot", "dossier"])]
         constraints = [models.UniqueConstraint(name="motcle_unique", fields=["dossier", "mot", "sorte"])]
 

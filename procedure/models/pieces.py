@@ -90,7 +90,7 @@ class Piece(models.Model):
     SCELLES = ("dossier_id", "cote", "rang", "niveau", "nature", "type", "octets", "pages", "empreinte")
 
     class Meta:
-        ordering = ["dossier", "pk"]
+        ordering = ["dossier_id", "pk"]
         constraints = [
             models.UniqueConstraint(name="piece_rang", fields=["dossier", "cote", "rang"]),
             models.CheckConstraint(name="piece_cote", condition=Q(cote__in=["", MAIRIE.value, PARQUET.value])),

@@ -38,7 +38,7 @@ class Rapprochement(models.Model):
     objects = RapprochementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["premier", "second"]
+        ordering = ["premier_id", "second_id"]
         constraints = [
             models.UniqueConstraint(name="rapprochement_unique", fields=["premier", "second"]),
             models.CheckConstraint(name="rapprochement_ordre", condition=Q(premier__lt=F("second"))),

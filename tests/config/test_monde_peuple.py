@@ -12,6 +12,7 @@ from procedure.horloge import sonner
 from procedure.models import Compteur, Document, Dossier, Echeance, Interesse, Message, MotCle, Ronde, Trace
 from procedure.models.interesses import reconnaitre
 from procedure.moteur import franchir, ouvrir
+from procedure.regles import calendrier_de
 from procedure.rendu.textes import figer
 from procedure.termes import dementi, deplaces
 from rappel_ordre.models import Etat, RappelOrdre
@@ -61,7 +62,7 @@ def horloges(rappels):
     tacites = rappels.filter(saisines__issue="tacite")
     assert vifs
     assert tacites
-    assert not [dossier for dossier in vifs if deplaces(dossier)]
+    assert not [dossier for dossier in vifs if deplaces(dossier, calendrier_de(dossier.commune))]
     assert not [dossier for dossier in tacites if dementi(dossier)]
 
 
