@@ -102,6 +102,7 @@ class Delai(Mot):
     clause: str = ""
     duree: Duree | None = None
     au: str = ""  # a date of the case itself
+    convenu: bool = False  # an hour agreed on with somebody: it passes, and is never late
     du_dossier: str = ""  # what says, on the case itself, how long
     bloquant: str = ""  # a flag of the case: it runs while the flag is up, and nobody else may go on
     sauf: Any = ()  # flags of the case: while one is up, something else comes first

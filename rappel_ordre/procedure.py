@@ -204,7 +204,7 @@ class RappelALOrdre(Procedure):
     annulation_a_remettre = Delai("Annulation à poster ou à remettre", dans=PARTOUT, depuis=annulation.depart,
         jusqua=(annulation.envoi, annulation.remise), gestes=(Procedure.noter_envoi, Procedure.noter_remise),
         duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))
-    rendez_vous = Delai("Rendez-vous en mairie", dans=Etat.CONVOQUE, au="rdv_le", rappels=(2,), relances=(1, 4, 10))
+    rendez_vous = Delai("Rendez-vous en mairie", dans=Etat.CONVOQUE, au="rdv_le", convenu=True, rappels=(2,), relances=(1, 4, 10))
     a_tenir = Delai("Rappel à l’ordre à tenir, ou carence à constater", dans=Etat.CONVOQUE, au="rdv_le", des=0, attend=Role.ELU, relances=(1, 4))
     a_decommander = Delai("Personnes à décommander", dans=(Etat.REFUSE, Etat.REORIENTE), bloquant="a_decommander", attend=Role.ELU,
         duree=Duree(1, Unite.JOURS), relances=(0, 1, 3))

@@ -65,9 +65,10 @@ def _ligne(dossier, vives, roles, instant) -> Ligne:
         depuis = Marque("proche", f"ouvert depuis {en_gros(instant - ouverte.limite)}")  # late is who did not answer
         return Ligne(dossier, str(page.actes[ouverte.effet]), depuis, "la décision vous revient")
     vive = next(iter(notres or vives), None)
-    quoi = _quoi(page.delais[vive.delai], roles) if vive and notres else page.etats(dossier.etat).label
+    delai = page.delais[vive.delai] if vive else None
+    quoi = _quoi(delai, roles) if notres else page.etats(dossier.etat).label
     suite = silence(page, vive.effet) if vive and vive.effet and vive.limite else ""
-    return Ligne(dossier, quoi, marque(vive, instant), suite)
+    return Ligne(dossier, quoi, marque(delai, vive, instant), suite)
 
 
 def _s_ouvre(page, vive, roles, instant) -> bool:

@@ -18,10 +18,19 @@ SANS_TERME = Marque("neutre", "pas de terme")
 SUSPENDU = Marque("neutre", "suspendu")
 
 
-def marque(echeance, maintenant) -> Marque:
+def marque(delai, echeance, maintenant) -> Marque:
+    """Of a clock that runs; nothing does, where there is none."""
     if echeance is None or (echeance.limite is None and not echeance.suspendue_le):
         return SANS_TERME
-    return SUSPENDU if echeance.suspendue_le else reste(echeance.limite, maintenant)
+    dire = vient if delai.convenu else reste
+    return SUSPENDU if echeance.suspendue_le else dire(echeance.limite, maintenant)
+
+
+def vient(quand, maintenant) -> Marque:
+    ecart = quand - maintenant
+    if ecart <= timedelta(0):
+        return Marque("proche", f"passé depuis {en_gros(-ecart)}")
+    return Marque("serein", f"dans {en_gros(ecart)}")
 
 
 def reste(limite, maintenant) -> Marque:

@@ -99,7 +99,7 @@ def termes(page, echeances, ou, maintenant) -> list[Terme]:
 def _terme(page, delai, echeance, ou, maintenant) -> Terme:
     return Terme(
         delai=delai,
-        marque=marque(echeance, maintenant),
+        marque=marque(delai, echeance, maintenant),
         quand=en_terme(echeance.limite, ou) if echeance.limite else "",
         silence=silence(page, echeance.effet) if echeance.effet and echeance.limite else "",
         suite=silence(page, delai.fin.nom) if delai.fin and echeance.limite else "",

@@ -43,7 +43,7 @@ def en_retard(personne, tenues, instant) -> list[Retard]:
 
 def _retard(vive, instant) -> Retard:
     delai = procedures()[vive.dossier.procedure].delais[vive.delai]
-    return Retard(vive.dossier, str(delai), marque(vive, instant), _chez(vive.dossier, delai.attend))
+    return Retard(vive.dossier, str(delai), marque(delai, vive, instant), _chez(vive.dossier, delai.attend))
 
 
 def _chez(dossier, role) -> str:

@@ -1,11 +1,13 @@
 """What a list is asked, as codes in its address: nothing that names anybody."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
+from django.utils.choices import flatten_choices
 from django.utils.text import capfirst
 
 from annuaire.models import Institution
@@ -40,10 +42,8 @@ class FiltresForm(forms.Form):
     def __init__(self, donnees, *, tenues):
         super().__init__(donnees)
         pages = procedures().values()
-        noms = [(page.nom, capfirst(str(page.modele._meta.verbose_name_plural))) for page in pages]
-        self.fields["procedure"].choices = [("", "Toutes"), *noms]
-        etats = {str(etat): etat.label for page in pages for etat in page.etats}
-        self.fields["etat"].choices = [("", "Tous"), *etats.items()]
+        self.fields["procedure"].choices = [("", "Toutes"), *((page.nom, _genre(page)) for page in pages)]
+        self.fields["etat"].choices = [("", "Tous"), *_etats(pages)]
         chez = [tenue.institution for tenue in tenues if tenue.institution]  # who runs the platform has none
         self.parquets = [institution.pk for institution in chez if institution.nature == Nature.PARQUET]
         communes = Institution.objects.filter(parquet__in=self.parquets).order_by("nom")
@@ -70,8 +70,20 @@ class FiltresForm(forms.Form):
         return [(str(champ.label), _dit(champ.field, valeur)) for champ, valeur in choisis]
 
 
+def _etats(pages) -> list[tuple]:
+    """Those where any case may stand first; then each procedure's own, under its name."""
+    combien = Counter(str(etat) for page in pages for etat in page.etats)
+    communs = {str(etat): etat.label for page in pages for etat in page.etats if combien[str(etat)] > 1}
+    siens = [(_genre(page), [(str(e), e.label) for e in page.etats if combien[str(e)] == 1]) for page in pages]
+    return [*communs.items(), *siens]
+
+
+def _genre(page) -> str:
+    return capfirst(str(page.modele._meta.verbose_name_plural))
+
+
 def _dit(champ, valeur) -> str:
-    return str(dict(champ.choices)[valeur] if isinstance(valeur, str) else valeur)
+    return str(dict(flatten_choices(champ.choices))[valeur] if isinstance(valeur, str) else valeur)
 
 
 def voulus(choix, tenues, instant) -> Q:

@@ -39,9 +39,10 @@ def _terme(dossier, vives, instant) -> dict:
     """The one that heads the page of the case: which clock, and what it leaves."""
     if not vives:
         return {}
-    dite = marque(vives[0], instant)
+    delai = procedures()[dossier.procedure].delais[vives[0].delai]
+    dite = marque(delai, vives[0], instant)
     return {
-        "delai": str(procedures()[dossier.procedure].delais[vives[0].delai]),
+        "delai": str(delai),
         "allure": dite.allure,
         "reste": dite.texte,
     }

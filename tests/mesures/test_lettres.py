@@ -2,12 +2,13 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from weasyprint import HTML
 
 from config.reglages import RACINE
-from procedure.rendu.atelier import Imprimerie
+from procedure.rendu.atelier import Atelier, Imprimerie
 from procedure.rendu.pdf import STYLE, rendre
 from procedure.rendu.textes import figer
 from tests.rappel_ordre.fiches import MINEUR
@@ -66,14 +67,19 @@ def test_deux_processus(lettre, chiffre):
 
 
 def test_naitre(lettre, chiffre):
-    """What a child costs before its first letter: why it serves several."""
+    """What the first letter of a child costs, begun anew or born of the nursery, against the next ones: why there is one."""
 
-    def seule():
-        with Imprimerie() as atelier:
-            atelier.rendre(*lettre)
+    def une(atelier):
+        atelier.demander("rendre", html=lettre[0], titre=lettre[1], identifiant=lettre[2])
+
+    def premiere(genre):
+        with genre() as atelier:
+            une(atelier)
 
     with Imprimerie() as atelier:
-        atelier.rendre(*lettre)
+        une(atelier)
+        suivantes = duree(lambda: une(atelier), 5)
+    for nom, genre in (("commencé à neuf", Atelier), ("né de la pépinière", Imprimerie)):
         chiffre(
-            f"un enfant par lettre / un enfant pour toutes = {duree(seule, 5) / duree(lambda: atelier.rendre(*lettre), 5):.0f}"
+            f"la lettre d’un enfant {nom} / une lettre de plus = {duree(partial(premiere, genre), 5) / suivantes:.1f}"
         )

@@ -18,8 +18,8 @@ from procedure import courriers
 from procedure.acteurs import MAIRIE, PARQUET
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.gestes import gestes
-from procedure.ecrans.marques import en_gros, reste
-from procedure.models import Consultation, Dossier, Fait
+from procedure.ecrans.marques import en_gros, marque, reste
+from procedure.models import Consultation, Dossier, Echeance, Fait
 from procedure.moteur import franchir
 from procedure.rendu.atelier import Imprimerie
 from procedure.templatetags.typographie import soigne
@@ -67,6 +67,16 @@ def test_le_temps_se_dit_en_gros(duree, dite):
 def test_une_marque_dit_par_sa_forme_aussi_ce_qui_presse():
     ecarts = {timedelta(5): "serein", timedelta(2): "proche", timedelta(0): "depasse", timedelta(-1): "depasse"}
     assert {ecart: reste(INSTANT + ecart, INSTANT).allure for ecart in ecarts} == ecarts
+
+
+@pytest.mark.parametrize(
+    ("ecart", "dit"),
+    [(timedelta(3), ("serein", "dans 3\xa0j")), (timedelta(hours=-19), ("proche", "passé depuis 19\xa0h"))],
+)
+def test_un_rendez_vous_passe_n_est_pas_en_retard(ecart, dit):
+    """What it asks to be noted is late by clocks of its own."""
+    assert marque(Page.rendez_vous, Echeance(limite=INSTANT + ecart), INSTANT) == dit
+    assert marque(Page.a_tenir, Echeance(limite=INSTANT - timedelta(1)), INSTANT).allure == "depasse"
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,19 @@ def test_aucune_page_ne_se_compte_ni_ne_se_saute(termes, equipe, montrer, monkey
     assert all("LIMIT" in sql and "OFFSET" not in sql for sql in lues)
 
 
+def test_les_etats_se_lisent_par_procedure_ceux_de_plusieurs_d_abord(rappel, equipe, montrer):
+    rappel()
+    choix = FiltresForm({}, tenues=[]).fields["etat"].choices
+    groupes = {dit: dict(etats) for dit, etats in choix if isinstance(etats, list)}
+    communs = {valeur for valeur, dit in choix if isinstance(dit, str)} - {""}
+    assert {"brouillon", "a_signer"} <= communs
+    assert "avis_demande" in groupes["Rappels à l’ordre"]
+    assert not any(communs & set(etats) for etats in groupes.values())
+    page = montrer(equipe.agent, etat="avis_demande").content.decode()
+    groupe = re.search('<optgroup label="Rappels à l’ordre">(.*?)</optgroup>', page, re.S).group(1)
+    assert re.findall('value="([^"]+)" selected', groupe) == ["avis_demande"]
+
+
 def test_les_etats_en_cours_sont_ceux_qui_ne_finissent_pas(rappel, equipe):
     vif, clos = rappel(), rappel()
     franchir(clos, Page.abandonner, equipe.agent, instant=INSTANT, raison="erreur", motif="Doublon.")
