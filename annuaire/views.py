@@ -33,7 +33,11 @@ def engagements(request):
 
 
 def _versions(institution, le):
-    versions = Version.objects.liant(institution, le).select_related("convention__parquet")
+    versions = (
+        Version.objects.liant(institution, le)
+        .select_related("convention__parquet")
+        .order_by("convention__intitule", "pk")
+    )
     communes = Prefetch("convention__adhesions", Adhesion.objects.en_cours(le).select_related("commune"))
     return versions.prefetch_related("clauses", communes)
 

@@ -499,7 +499,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "nom",
-                    models.CharField(help_text="« Ville de Sainte-Aure ».", max_length=150, verbose_name="nom en tête"),
+                    models.CharField(
+                        help_text="Par exemple « Ville de Sainte-Aure ».", max_length=150, verbose_name="nom en tête"
+                    ),
                 ),
                 ("service", models.CharField(blank=True, max_length=150, verbose_name="service")),
                 ("adresse", models.CharField(max_length=250, verbose_name="adresse")),

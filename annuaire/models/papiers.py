@@ -9,7 +9,7 @@ class EnTete(models.Model):
     """How an institution writes, and how it is written to."""
 
     institution = models.OneToOneField(Institution, models.PROTECT, verbose_name="institution", related_name="en_tete")
-    nom = models.CharField("nom en tête", max_length=150, help_text="« Ville de Sainte-Aure ».")
+    nom = models.CharField("nom en tête", max_length=150, help_text="Par exemple « Ville de Sainte-Aure ».")
     service = models.CharField("service", max_length=150, blank=True)
     adresse = models.CharField("adresse", max_length=250)
     lieu = models.CharField("fait à", max_length=100)

@@ -26,6 +26,11 @@ def marque(delai, echeance, maintenant) -> Marque:
     return SUSPENDU if echeance.suspendue_le else dire(echeance.limite, maintenant)
 
 
+def en_tete(delais, vives, instant) -> list:
+    """Those that end first come first; an appointment that has passed stands behind what it has left to be done."""
+    return sorted(vives, key=lambda vive: (delais[vive.delai].convenu and vive.limite <= instant, vive.ordre))
+
+
 def vient(quand, maintenant) -> Marque:
     ecart = quand - maintenant
     if ecart <= timedelta(0):

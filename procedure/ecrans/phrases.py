@@ -1,14 +1,13 @@
 """What will follow, in words: the page's own declaration, told before one decides."""
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from annuaire.clauses import Effet
 from procedure.acteurs import MAIRIE, PARQUET, Cote
 from procedure.adresses import chez, ou_va
 from procedure.destinataires import destinataires
-from procedure.ecrans.marques import Marque, marque
+from procedure.ecrans.marques import Marque, en_tete, marque
 from procedure.explications import en_terme
 from procedure.jointes import accompagne
 from procedure.regles import duree_de
@@ -91,7 +90,7 @@ class Terme:
 
 def termes(page, echeances, ou, maintenant) -> list[Terme]:
     """What is told to both sides by a clock for each is shown once."""
-    vives = sorted(echeances, key=attrgetter("ordre"))
+    vives = en_tete(page.delais, echeances, maintenant)
     uns = {(str(page.delais[vive.delai]), vive.limite): vive for vive in reversed(vives)}.values()
     return [_terme(page, page.delais[vive.delai], vive, ou, maintenant) for vive in reversed(uns)]
 

@@ -31,14 +31,22 @@ def suivis(tenues) -> list:
 
 
 def en_retard(personne, tenues, instant) -> list[Retard]:
-    """The longest overdue first. What silence ends is never late: it ends."""
+    """The longest overdue first. What silence ends is never late: it ends; nor is an appointment: it passes."""
     ici = Q(pk__in=[])
     for role, lieux in postes(suivis(tenues), instant).items():
         ici |= Q(**{f"dossier__{LIEUX[COTES[role]]}__in": lieux})
     visibles = Dossier.objects.visibles_par(personne, instant)
-    vives = Echeance.objects.vives().filter(ici, dossier__in=visibles, limite__lte=instant)
+    vives = Echeance.objects.vives().filter(ici, dossier__in=visibles, limite__lte=instant).exclude(_convenues())
     vives = vives.select_related("dossier__commune", "dossier__ouvert_par").order_by("limite", "pk")[:MONTRES]
     return [_retard(vive, instant) for vive in vives]
+
+
+def _convenues() -> Q:
+    convenues = Q(pk__in=[])
+    for page in procedures().values():
+        noms = [delai.nom for delai in page.delais.values() if delai.convenu]
+        convenues |= Q(dossier__procedure=page.nom, delai__in=noms)
+    return convenues
 
 
 def _retard(vive, instant) -> Retard:

@@ -1,6 +1,5 @@
 """What a list is asked, as codes in its address: nothing that names anybody."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -72,10 +71,13 @@ class FiltresForm(forms.Form):
 
 def _etats(pages) -> list[tuple]:
     """Those where any case may stand first; then each procedure's own, under its name."""
-    combien = Counter(str(etat) for page in pages for etat in page.etats)
-    communs = {str(etat): etat.label for page in pages for etat in page.etats if combien[str(etat)] > 1}
-    siens = [(_genre(page), [(str(e), e.label) for e in page.etats if combien[str(e)] == 1]) for page in pages]
-    return [*communs.items(), *siens]
+    dits: dict[str, list] = {}
+    for page in pages:
+        for etat in page.etats:
+            dits.setdefault(str(etat), []).append(etat.label)
+    communs = [(code, " ou ".join(dict.fromkeys(noms))) for code, noms in dits.items() if len(noms) > 1]
+    siens = [(_genre(page), [(str(e), e.label) for e in page.etats if len(dits[str(e)]) == 1]) for page in pages]
+    return [*communs, *siens]
 
 
 def _genre(page) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from procedure.ecrans.marques import marque
+from procedure.ecrans.marques import en_tete, marque
 from procedure.models import Echeance, Interesse
 from procedure.page import procedures
 from procedure.templatetags.typographie import jour
@@ -39,10 +39,11 @@ def _terme(dossier, vives, instant) -> dict:
     """The one that heads the page of the case: which clock, and what it leaves."""
     if not vives:
         return {}
-    delai = procedures()[dossier.procedure].delais[vives[0].delai]
-    dite = marque(delai, vives[0], instant)
+    delais = procedures()[dossier.procedure].delais
+    premiere = en_tete(delais, vives, instant)[0]
+    dite = marque(delais[premiere.delai], premiere, instant)
     return {
-        "delai": str(delai),
+        "delai": str(delais[premiere.delai]),
         "allure": dite.allure,
         "reste": dite.texte,
     }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from procedure.ecrans.marques import en_tete
 from procedure.listes.lignes import noms_de
 from procedure.models import Consultation, Echeance
 from procedure.page import procedures
@@ -16,16 +17,17 @@ def rangees(selection, combien, avancer=lambda faits: None):
     apres, faits = None, 0
     while lot := selection.suivants(apres, LOT):
         Consultation.objects.noter_ensemble(selection.personne, lot, f"export, {combien} dossiers", selection.instant)
-        yield from _rangees(lot)
+        yield from _rangees(lot, selection.instant)
         apres, faits = selection.ordre.cle(lot[-1]), faits + len(lot)
         avancer(faits)
 
 
-def _rangees(lot):
+def _rangees(lot, instant):
     noms, vives = noms_de(lot), Echeance.objects.vives().par_dossier(lot)
     for dossier in lot:
         page, ou = procedures()[dossier.procedure], ZoneInfo(dossier.commune.fuseau)
-        delai, dernier = next((_terme(page, vive, ou) for vive in vives.get(dossier.pk, [])), ("", None))
+        termes = en_tete(page.delais, vives.get(dossier.pk, []), instant)
+        delai, dernier = next((_terme(page, vive, ou) for vive in termes), ("", None))
         etat = page.etats(dossier.etat).label
         ouvert_le = dossier.ouvert_le.astimezone(ou).date()
         yield (

@@ -24,7 +24,9 @@ journal = logging.getLogger(__name__)
 SECONDES, PATIENCE = 30, 20
 LOURD = "Ce fichier demande trop de temps ou de mémoire pour être ouvert : imprimez-le en PDF, ou joignez-le en plusieurs parties."
 OCCUPE = "Trop de fichiers sont examinés en ce moment : réessayez dans une minute."
-PHRASES = {"Occupe": OCCUPE} | dict.fromkeys(("TempsDepasse", "ArretBrutal", "MemoryError"), LOURD)
+PHRASES = {"Occupe": OCCUPE, "NaissanceImpossible": OCCUPE} | dict.fromkeys(
+    ("TempsDepasse", "ArretBrutal", "MemoryError"), LOURD
+)
 # However many pages are served at once, hostile files occupy two processors at most; who waits too long is told so.
 A_LA_FOIS = BoundedSemaphore(2)
 

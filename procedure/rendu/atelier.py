@@ -49,8 +49,11 @@ class Atelier:
     def _demander(self, demande: bytes) -> bytes:
         """The timer kills, and the pipes that break are how we know."""
         depasse = Event()
-        with suppress(EOFError, OSError):
+        try:
             self.enfant = enfant = self.enfant or self.naitre(self.memoire, self.secondes)
+        except OSError:
+            return MAL + b"NaissanceImpossible"
+        with suppress(EOFError, OSError):
             minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
             minuterie.start()
             try:

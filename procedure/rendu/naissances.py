@@ -17,6 +17,7 @@ RACINE = Path(__file__).resolve().parents[2]
 # Neither our settings nor our secrets; and no order of hashing, which could show in the bytes.
 ENVIRONNEMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
 REPOS = 600  # seconds without a letter, after which a nursery gives its memory back
+PATIENCE = 30  # seconds for it to load what it needs, or to answer
 
 
 class Enfant(NamedTuple):
@@ -44,47 +45,53 @@ def a_neuf(memoire: int, secondes: int) -> Enfant:
 
 
 class Pepiniere:
-    """One a process, from its first letter on; another, should it be gone. A process that was forked has its own."""
+    """One a process, from its first letter on; another, should it be gone. A process that was forked has its own.
+
+    Where none can live, children are begun anew: letters are slower, and are made.
+    """
 
     def __init__(self, repos: float = REPOS):
-        self.repos, self.verrou = repos, Lock()
+        self.repos, self.essais, self.verrou = repos, 2, Lock()
         self.porte: socket.socket | None = None
         self.processus: subprocess.Popen | None = None
         os.register_at_fork(after_in_child=self._oublier)
         atexit.register(self.fermer)
 
     def naitre(self, memoire: int, secondes: int) -> Enfant:
+        """Once more where it has left, for it rests after a while. The second was just started: if it bears none, none will."""
+        with self.verrou:
+            for _ in range(self.essais):
+                with suppress(OSError):
+                    return self._demander(b"naitre %d %d" % (memoire, secondes))
+            self.essais = 0
+        return a_neuf(memoire, secondes)
+
+    def fermer(self) -> None:
+        with self.verrou:
+            self._perdre()
+
+    def _demander(self, mots: bytes) -> Enfant:
+        """Pipes of its own for each attempt: a child of which nobody heard may still hold the others."""
+        porte = self.porte or self._ouvrir()
         (lue, entree), (sortie, ecrite) = os.pipe(), os.pipe()
         try:
-            with self.verrou:
-                numero = self._demander(b"naitre %d %d" % (memoire, secondes), (lue, ecrite))
-                enterrer = partial(_enterrer, self.porte, numero)
-        except ChildProcessError:
+            socket.send_fds(porte, [mots], (lue, ecrite))
+            numero = int(porte.recv(16) or b"0")
+            if not numero:
+                raise ConnectionResetError
+        except BaseException:  # an answer that was not read would be taken for the next one
+            self._perdre()
             os.close(entree)
             os.close(sortie)
             raise
         finally:
             os.close(lue)
             os.close(ecrite)
-        return Enfant(numero, os.fdopen(entree, "wb"), os.fdopen(sortie, "rb"), enterrer)
+        return Enfant(numero, os.fdopen(entree, "wb"), os.fdopen(sortie, "rb"), partial(_enterrer, porte, numero))
 
-    def fermer(self) -> None:
-        with self.verrou:
-            self._perdre()
-
-    def _demander(self, mots: bytes, tubes) -> int:
-        """Once more where it has left, for it rests after a while: the second was just started, and must answer."""
-        for _ in range(2):
-            with suppress(OSError):
-                porte = self.porte or self._ouvrir()
-                socket.send_fds(porte, [mots], tubes)
-                if numero := porte.recv(16):
-                    return int(numero)
-            self._perdre()
-        raise ChildProcessError("la pépinière ne répond pas")
-
-    def _ouvrir(self):
+    def _ouvrir(self) -> socket.socket:
         self.porte, sienne = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.porte.settimeout(PATIENCE)
         with sienne:
             self.processus = _lancer("pepiniere", self.repos, stdin=sienne, stdout=subprocess.DEVNULL)
         return self.porte

@@ -33,6 +33,12 @@ def _polices():
     return FontConfiguration()
 
 
+def oublier() -> None:
+    """The fonts as they were opened: they may be held by threads, which no fork has."""
+    _style.cache_clear()
+    _polices.cache_clear()
+
+
 @cache
 def _style():
     return CSS(string=(STYLE / "courrier.css").read_text(), font_config=_polices(), url_fetcher=ImagesPortees())

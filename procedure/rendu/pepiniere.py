@@ -13,16 +13,20 @@ import os
 import select
 import socket
 import sys
+import time
 from contextlib import suppress
 
 from procedure.rendu import enfant
 
+ATTENTE = 2  # seconds
 RIEN = '<!DOCTYPE html><html lang="fr"><head><title>Rien</title></head><body><p>Rien</p></body></html>'
 
 
 def main(repos: float) -> None:
     porte, nes = socket.socket(fileno=os.dup(0)), 0
     _charger()
+    if not _seule():
+        return
     while nes or select.select([porte], [], [], repos)[0]:
         mots, tubes, _, _ = socket.recv_fds(porte, 64, 2)
         match mots.split():
@@ -39,10 +43,20 @@ def main(repos: float) -> None:
 def _charger() -> None:
     """What cannot be loaded is told by the child of whom a letter is asked."""
     with suppress(Exception):
-        from procedure.rendu.pdf import rendre
+        from procedure.rendu import pdf
 
-        rendre(RIEN, "Rien", "rien")
+        pdf.rendre(RIEN, "Rien", "rien")
+        pdf.oublier()
+    gc.collect()
     gc.freeze()  # what is here already stays where it is, and is shared
+
+
+def _seule() -> bool:
+    """Pango looks for fonts in threads of its own. A fork takes none of them, and would wait for ever for what they find."""
+    fin = time.monotonic() + ATTENTE
+    while (fils := len(os.listdir("/proc/self/task"))) > 1 and time.monotonic() < fin:
+        time.sleep(0.01)
+    return fils == 1
 
 
 def _naitre(porte, tubes, memoire: int, secondes: int) -> int:

@@ -63,7 +63,7 @@ def test_une_personne_n_exploite_la_plateforme_qu_une_fois_par_jour(habiliter):
 def test_un_role_se_tient_dans_une_institution_de_sa_nature(db, habiliter, nature, champs):
     institution = ecrire(Institution(nature=nature, nom="X", code="00001"))
     with pytest.raises(ValidationError, match="dans une institution de cette nature"):
-        habiliter(institution, **champs).full_clean()
+        habiliter(institution, **champs)
 
 
 def test_une_habilitation_vaut_jusqu_a_son_dernier_jour_inclus(commune, habiliter):

@@ -18,7 +18,7 @@ from procedure import courriers
 from procedure.acteurs import MAIRIE, PARQUET
 from procedure.ecrans.etapes import etapes
 from procedure.ecrans.gestes import gestes
-from procedure.ecrans.marques import en_gros, marque, reste
+from procedure.ecrans.marques import en_gros, en_tete, marque, reste
 from procedure.models import Consultation, Dossier, Echeance, Fait
 from procedure.moteur import franchir
 from procedure.rendu.atelier import Imprimerie
@@ -76,7 +76,13 @@ def test_une_marque_dit_par_sa_forme_aussi_ce_qui_presse():
 def test_un_rendez_vous_passe_n_est_pas_en_retard(ecart, dit):
     """What it asks to be noted is late by clocks of its own."""
     assert marque(Page.rendez_vous, Echeance(limite=INSTANT + ecart), INSTANT) == dit
-    assert marque(Page.a_tenir, Echeance(limite=INSTANT - timedelta(1)), INSTANT).allure == "depasse"
+    assert marque(Page.a_tenir, Echeance(limite=INSTANT + timedelta(-1)), INSTANT).allure == "depasse"
+
+
+def test_ce_qu_un_rendez_vous_passe_laisse_a_faire_se_lit_devant_lui():
+    vives = [Echeance(pk=rang, delai=nom, limite=INSTANT) for rang, nom in enumerate(("rendez_vous", "a_tenir"), 1)]
+    avant, apres = (en_tete(Page.delais, vives, INSTANT + ecart)[0] for ecart in (-timedelta(1), timedelta(1)))
+    assert (avant.delai, apres.delai) == ("rendez_vous", "a_tenir")
 
 
 @pytest.mark.parametrize(

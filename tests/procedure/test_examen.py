@@ -16,6 +16,7 @@ from procedure.pieces import antivirus, conteneur, courriel, depot, docx, examen
 from procedure.pieces.sortes import Sorte
 from procedure.refus import Refus
 from procedure.rendu.atelier import Atelier
+from procedure.rendu.naissances import PEPINIERE
 from tests.procedure import fichiers
 from tests.procedure.fichiers import envoi
 
@@ -200,6 +201,13 @@ def test_seize_bits_ne_font_pas_une_page_blanche():
     gris = Image.frombytes("I;16", (2, 1), struct.pack("<HH", 0x4000, 0xC000))
     montree = Image.open(BytesIO(images.en_png(gris)))
     assert [montree.getpixel((x, 0))[0] for x in (0, 1)] == [0x40, 0xC0]
+
+
+def test_une_piece_s_ouvre_dans_un_enfant_commence_a_neuf():
+    """Those of the nursery lie in memory alike: a file that broke one would know the next."""
+    PEPINIERE.fermer()
+    depot.examiner(envoi("note.txt", b"x"))
+    assert PEPINIERE.processus is None
 
 
 def test_l_enfant_qui_lit_une_piece_n_ecrit_rien_et_ne_sait_rien(monkeypatch):

@@ -14,11 +14,11 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from config.reglages import RACINE
-from procedure.rendu import pdf
+from procedure.rendu import naissances, pdf
 from procedure.rendu.adresses import AdresseRefusee, ImagesPortees
 from procedure.rendu.atelier import MEMOIRE, Echec, Imprimerie
 from procedure.rendu.conformite import GlypheManquant
-from procedure.rendu.naissances import Pepiniere
+from procedure.rendu.naissances import PEPINIERE, Pepiniere, _lancer
 from procedure.rendu.textes import inimprimables, porter
 from tests.procedure.hostiles import fuite, oreille, planter, vecteurs
 
@@ -159,6 +159,7 @@ def test_une_mauvaise_lettre_s_arrete_et_la_suivante_passe(lettre, secondes, rai
 
 def test_l_enfant_ne_sait_rien_et_n_ecrit_rien(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "une-cle-secrete")
+    PEPINIERE.fermer()  # it may be older than the secret
     with Imprimerie() as atelier:
         atelier.rendre(LETTRE, "Essai", "essai")
         proc = Path("/proc", str(atelier.enfant.pid))
@@ -224,6 +225,37 @@ def test_une_pepiniere_qui_n_est_plus_la_est_remplacee(partir):
     suivant.finir()
     enfant.finir()  # born elsewhere: no other nursery buries it
     assert pepiniere.naitre(MEMOIRE, 9).finir() is None
+    pepiniere.fermer()
+
+
+def test_ou_aucune_pepiniere_ne_peut_vivre_les_lettres_se_font_quand_meme(monkeypatch):
+    """Where a thread of the machine's Pango would not end, say: it leaves at once, each time."""
+    pepiniere = Pepiniere()
+    lances = []
+    monkeypatch.setattr(
+        naissances,
+        "_lancer",
+        lambda module, *mots, **flux: (
+            lances.append(module) or _lancer("trames" if module == "pepiniere" else module, *mots, **flux)
+        ),
+    )
+    monkeypatch.setattr(Imprimerie, "naitre", staticmethod(pepiniere.naitre))
+    for _ in range(2):
+        with Imprimerie() as atelier:
+            assert atelier.rendre(LETTRE, "Essai", "essai").startswith(b"%PDF-1.7")
+    assert lances == ["pepiniere", "pepiniere", "enfant", "enfant"]
+
+
+def test_une_pepiniere_qui_ne_repond_pas_ne_retient_personne():
+    pepiniere = Pepiniere()
+    pepiniere.naitre(MEMOIRE, 9).finir()
+    muette = pepiniere.processus.pid
+    os.kill(muette, signal.SIGSTOP)
+    pepiniere.porte.settimeout(0.5)
+    enfant = pepiniere.naitre(MEMOIRE, 9)
+    assert vit(enfant.pid)
+    assert not vit(muette)
+    enfant.finir()
     pepiniere.fermer()
 
 
