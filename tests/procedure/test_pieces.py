@@ -257,7 +257,7 @@ def test_une_transaction_defaite_emporte_le_fichier(rappel, equipe, verser, monk
     """Whatever fails, and however late."""
     dossier = rappel()
 
-    def casser(dossier, instant):
+    def casser(dossier, instant, ou):
         raise RuntimeError
 
     monkeypatch.setattr(inscription, "armer", casser)
