@@ -1,11 +1,10 @@
-"""What is heavy or was sent to us is worked on apart, by a child that time and memory bound.
+"""Letters and pieces are worked on apart, by a child that time and memory bound.
 
 Celery's own limits do nothing in a pool of threads. A child serves until the workshop closes, or until a work fails. What
 people send us is opened by one that was born anew for that file; our own letters, by one of the nursery.
 """
 
 import json
-from contextlib import suppress
 from threading import Event, Timer
 
 from procedure.rendu.naissances import PEPINIERE, Enfant, a_neuf
@@ -42,9 +41,9 @@ class Atelier:
         return reponse.removeprefix(BIEN)
 
     def fermer(self) -> None:
-        if self.enfant:
-            self.enfant.finir()
-        self.enfant = None
+        enfant, self.enfant = self.enfant, None
+        if enfant:
+            enfant.finir()
 
     def _demander(self, demande: bytes) -> bytes:
         """The timer kills, and the pipes that break are how we know."""
@@ -53,18 +52,21 @@ class Atelier:
             self.enfant = enfant = self.enfant or self.naitre(self.memoire, self.secondes)
         except OSError:
             return MAL + b"NaissanceImpossible"
-        with suppress(EOFError, OSError):
-            minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
-            minuterie.start()
-            try:
-                envoyer(enfant.entree, demande)
-                return recevoir(enfant.sortie)
-            finally:
-                minuterie.cancel()
-                minuterie.join()
-                if depasse.is_set():
-                    self.fermer()  # it may have answered as it was killed
-        return MAL + (b"TempsDepasse" if depasse.is_set() else b"ArretBrutal")
+        minuterie = Timer(self.secondes, _interrompre, [enfant, depasse])
+        minuterie.start()
+        try:
+            envoyer(enfant.entree, demande)
+            return recevoir(enfant.sortie)
+        except (EOFError, OSError):
+            return MAL + (b"TempsDepasse" if depasse.is_set() else b"ArretBrutal")
+        except BaseException:
+            depasse.set()
+            raise
+        finally:
+            minuterie.cancel()
+            minuterie.join()
+            if depasse.is_set():
+                self.fermer()  # what it has still said is no answer to anything else
 
 
 class Imprimerie(Atelier):

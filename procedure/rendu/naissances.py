@@ -1,11 +1,13 @@
 """How a child is born: anew, which costs a second, or from a nursery that has loaded all it needs, which costs nothing."""
 
 import atexit
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -16,12 +18,13 @@ from typing import IO, Any, NamedTuple
 RACINE = Path(__file__).resolve().parents[2]
 # Neither our settings nor our secrets; and no order of hashing, which could show in the bytes.
 ENVIRONNEMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
-REPOS = 600  # seconds without a letter, after which a nursery gives its memory back
-PATIENCE = 30  # seconds for it to load what it needs, or to answer
+REPOS = 600  # seconds without a child, after which a nursery gives its memory back; and before one that failed is tried again
+PATIENCE = 15  # seconds for it to load what it needs, or to answer
+journal = logging.getLogger(__name__)
 
 
 class Enfant(NamedTuple):
-    pid: int  # and of all its group; nobody else has it until it is buried
+    pid: int  # and of all its group; nobody else has it until it is buried, as long as its mother lives
     entree: IO[bytes]
     sortie: IO[bytes]
     enterrer: Callable[[], object]
@@ -47,23 +50,25 @@ def a_neuf(memoire: int, secondes: int) -> Enfant:
 class Pepiniere:
     """One a process, from its first letter on; another, should it be gone. A process that was forked has its own.
 
-    Where none can live, children are begun anew: letters are slower, and are made.
+    Where none can live, children are begun anew: letters are slower, and are made. It is tried again after a while.
     """
 
     def __init__(self, repos: float = REPOS):
-        self.repos, self.essais, self.verrou = repos, 2, Lock()
+        self.repos, self.reprise, self.verrou = repos, 0.0, Lock()
         self.porte: socket.socket | None = None
         self.processus: subprocess.Popen | None = None
-        os.register_at_fork(after_in_child=self._oublier)
-        atexit.register(self.fermer)
 
     def naitre(self, memoire: int, secondes: int) -> Enfant:
-        """Once more where it has left, for it rests after a while. The second was just started: if it bears none, none will."""
+        """One that was there may have left, for it rests. One that was just started and bears none would bear none again."""
         with self.verrou:
-            for _ in range(self.essais):
-                with suppress(OSError):
+            while time.monotonic() >= self.reprise:
+                neuve = self.porte is None
+                try:
                     return self._demander(b"naitre %d %d" % (memoire, secondes))
-            self.essais = 0
+                except OSError as erreur:
+                    if neuve:
+                        journal.warning("pépinière : %s", type(erreur).__name__)
+                        self.reprise = time.monotonic() + self.repos
         return a_neuf(memoire, secondes)
 
     def fermer(self) -> None:
@@ -72,14 +77,14 @@ class Pepiniere:
 
     def _demander(self, mots: bytes) -> Enfant:
         """Pipes of its own for each attempt: a child of which nobody heard may still hold the others."""
-        porte = self.porte or self._ouvrir()
         (lue, entree), (sortie, ecrite) = os.pipe(), os.pipe()
         try:
+            porte = self.porte or self._ouvrir()
             socket.send_fds(porte, [mots], (lue, ecrite))
             numero = int(porte.recv(16) or b"0")
             if not numero:
                 raise ConnectionResetError
-        except BaseException:  # an answer that was not read would be taken for the next one
+        except BaseException:  # an answer that was not read would be taken for the next one's
             self._perdre()
             os.close(entree)
             os.close(sortie)
@@ -104,7 +109,7 @@ class Pepiniere:
             self.processus.wait()
         self.porte = self.processus = None
 
-    def _oublier(self) -> None:
+    def oublier(self) -> None:
         """It is our parent's, which must be the only one to hold its door."""
         if self.porte:
             self.porte.close()
@@ -127,3 +132,5 @@ def _lancer(module, *mots, **flux) -> subprocess.Popen:
 
 
 PEPINIERE = Pepiniere()
+os.register_at_fork(after_in_child=PEPINIERE.oublier)
+atexit.register(PEPINIERE.fermer)

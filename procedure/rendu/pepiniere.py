@@ -18,14 +18,14 @@ from contextlib import suppress
 
 from procedure.rendu import enfant
 
-ATTENTE = 2  # seconds
+ATTENTE = 2  # seconds for threads that were begun to end
 RIEN = '<!DOCTYPE html><html lang="fr"><head><title>Rien</title></head><body><p>Rien</p></body></html>'
 
 
 def main(repos: float) -> None:
     porte, nes = socket.socket(fileno=os.dup(0)), 0
     _charger()
-    if not _seule():
+    if not _attendre_seule():
         return
     while nes or select.select([porte], [], [], repos)[0]:
         mots, tubes, _, _ = socket.recv_fds(porte, 64, 2)
@@ -48,10 +48,10 @@ def _charger() -> None:
         pdf.rendre(RIEN, "Rien", "rien")
         pdf.oublier()
     gc.collect()
-    gc.freeze()  # what is here already stays where it is, and is shared
+    gc.freeze()  # what is here already is not looked through again, and stays shared the longer
 
 
-def _seule() -> bool:
+def _attendre_seule() -> bool:
     """Pango looks for fonts in threads of its own. A fork takes none of them, and would wait for ever for what they find."""
     fin = time.monotonic() + ATTENTE
     while (fils := len(os.listdir("/proc/self/task"))) > 1 and time.monotonic() < fin:
@@ -64,8 +64,7 @@ def _naitre(porte, tubes, memoire: int, secondes: int) -> int:
     if numero == 0:
         porte.close()
         _servir(tubes, memoire, secondes)
-    with suppress(PermissionError):  # by it or by us: before anybody may want to stop it
-        os.setpgid(numero, numero)
+    os.setpgid(numero, numero)  # by it or by us: before anybody may want to stop it
     for tube in tubes:
         os.close(tube)
     return numero

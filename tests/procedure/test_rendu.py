@@ -243,7 +243,11 @@ def test_ou_aucune_pepiniere_ne_peut_vivre_les_lettres_se_font_quand_meme(monkey
     for _ in range(2):
         with Imprimerie() as atelier:
             assert atelier.rendre(LETTRE, "Essai", "essai").startswith(b"%PDF-1.7")
-    assert lances == ["pepiniere", "pepiniere", "enfant", "enfant"]
+    assert lances == ["pepiniere", "enfant", "enfant"]
+    pepiniere.reprise = 0
+    with Imprimerie() as atelier:
+        atelier.rendre(LETTRE, "Essai", "essai")
+    assert lances[3:] == ["pepiniere", "enfant"]
 
 
 def test_une_pepiniere_qui_ne_repond_pas_ne_retient_personne():
@@ -257,6 +261,18 @@ def test_une_pepiniere_qui_ne_repond_pas_ne_retient_personne():
     assert not vit(muette)
     enfant.finir()
     pepiniere.fermer()
+
+
+def test_qui_est_interrompu_ne_prend_pas_sa_lettre_pour_la_suivante(monkeypatch):
+    with Imprimerie() as atelier:
+        suivante = atelier.rendre(LETTRE, "Essai", "suivante")
+        with monkeypatch.context() as interrompu:
+            interrompu.setattr(
+                "procedure.rendu.atelier.recevoir", lambda flux: (_ for _ in ()).throw(KeyboardInterrupt)
+            )
+            with pytest.raises(KeyboardInterrupt):
+                atelier.rendre(LETTRE, "Essai", "interrompue")
+        assert atelier.rendre(LETTRE, "Essai", "suivante") == suivante
 
 
 DEDOUBLE = """
