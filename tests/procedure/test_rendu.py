@@ -230,15 +230,13 @@ def test_une_pepiniere_qui_n_est_plus_la_est_remplacee(partir):
 
 def test_ou_aucune_pepiniere_ne_peut_vivre_les_lettres_se_font_quand_meme(monkeypatch):
     """Where a thread of the machine's Pango would not end, say: it leaves at once, each time."""
-    pepiniere = Pepiniere()
-    lances = []
-    monkeypatch.setattr(
-        naissances,
-        "_lancer",
-        lambda module, *mots, **flux: (
-            lances.append(module) or _lancer("trames" if module == "pepiniere" else module, *mots, **flux)
-        ),
-    )
+    pepiniere, lances = Pepiniere(), []
+
+    def lancer(module, *mots, **flux):
+        lances.append(module)
+        return _lancer("trames" if module == "pepiniere" else module, *mots, **flux)
+
+    monkeypatch.setattr(naissances, "_lancer", lancer)
     monkeypatch.setattr(Imprimerie, "naitre", staticmethod(pepiniere.naitre))
     for _ in range(2):
         with Imprimerie() as atelier:
@@ -264,12 +262,13 @@ def test_une_pepiniere_qui_ne_repond_pas_ne_retient_personne():
 
 
 def test_qui_est_interrompu_ne_prend_pas_sa_lettre_pour_la_suivante(monkeypatch):
+    def interrompre(flux):
+        raise KeyboardInterrupt
+
     with Imprimerie() as atelier:
         suivante = atelier.rendre(LETTRE, "Essai", "suivante")
         with monkeypatch.context() as interrompu:
-            interrompu.setattr(
-                "procedure.rendu.atelier.recevoir", lambda flux: (_ for _ in ()).throw(KeyboardInterrupt)
-            )
+            interrompu.setattr("procedure.rendu.atelier.recevoir", interrompre)
             with pytest.raises(KeyboardInterrupt):
                 atelier.rendre(LETTRE, "Essai", "interrompue")
         assert atelier.rendre(LETTRE, "Essai", "suivante") == suivante
