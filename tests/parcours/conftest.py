@@ -12,6 +12,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.installation import Installation
 from tests.parcours.test_connexion import se_connecter
 
+expect.set_options(timeout=15_000)  # a bound to a wait, never a speed
 AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text()
 NORMES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = [
