@@ -131,7 +131,7 @@ def test_chaque_paire_est_jouee_dans_un_etat_sur_trois():
 @pytest.mark.parametrize("etat", list(Etat) if EPREUVES else [ECHANTILLON[connection.vendor]])
 def test_aucune_cellule_ne_s_ecarte_de_la_table(etat, matrice, ampleur, chiffre):
     essai = matrice(etat)
-    jouees = ampleur({Role.ELU: ("post",), Role.MAGISTRAT: ("head",)}, un_tiers(etat))
+    jouees = ampleur(dict.fromkeys((Role.ELU, Role.MAGISTRAT), ("get", "post")), un_tiers(etat))
     for role, methodes in jouees.items():
         essai.parcourir(role, methodes)
     Adhesion.objects.update(fin=timezone.now().date() - HIER)

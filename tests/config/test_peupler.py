@@ -12,7 +12,7 @@ from rappel_ordre.models import RappelOrdre
 from tests.config.test_monde_peuple import les_numeros_et_les_cles_se_suivent
 from tests.conftest import INSTANT
 
-COMBIEN = 12
+COMBIEN = 40
 
 
 @pytest.mark.une_fois  # on the other, by several

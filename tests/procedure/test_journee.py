@@ -18,6 +18,7 @@ from procedure.moteur import franchir, ouvrir
 from procedure.templatetags.typographie import soigne
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
+from tests.rappel_ordre.chemins import RENDEZ_VOUS, autorise, convoquer
 
 HEURE = timedelta(hours=1)
 
@@ -68,6 +69,14 @@ def test_qui_suit_lit_ce_qui_est_en_retard_et_chez_qui(rappel, equipe, habiliter
     assert dits == [("Preuve de réception par le parquet", str(equipe.agent)), ("Signature de l’élu", "l’élu")]
     autre = habiliter(ailleurs, Role.COORDONNATEUR).personne
     assert en_retard(autre, tenues(autre), tard) == []
+
+
+def test_un_rendez_vous_passe_n_est_le_retard_de_personne_ce_qu_il_laisse_l_est(rappel, equipe, habiliter, commune):
+    convoquer(autorise(rappel, equipe), equipe)
+    coordonnateur, tard = habiliter(commune, Role.COORDONNATEUR).personne, RENDEZ_VOUS + HEURE
+    dits = [retard.quoi for retard in en_retard(coordonnateur, tenues(coordonnateur), tard)]
+    assert str(Page.a_tenir) in dits
+    assert str(Page.rendez_vous) not in dits
 
 
 def test_le_secretariat_ne_suit_pas_ce_que_la_mairie_n_a_pas_transmis(rappel, equipe):

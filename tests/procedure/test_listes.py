@@ -211,6 +211,7 @@ def test_les_etats_se_lisent_par_procedure_ceux_de_plusieurs_d_abord(rappel, equ
     assert {"brouillon", "a_signer"} <= communs
     assert "avis_demande" in groupes["Rappels à l’ordre"]
     assert not any(communs & set(etats) for etats in groupes.values())
+    assert dict(choix)["eteinte"] == "Éteinte ou Action publique éteinte"  # one code, of which each says its own
     page = montrer(equipe.agent, etat="avis_demande").content.decode()
     groupe = re.search('<optgroup label="Rappels à l’ordre">(.*?)</optgroup>', page, re.S).group(1)
     assert re.findall('value="([^"]+)" selected', groupe) == ["avis_demande"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread
 
 import page
 import psutil
@@ -15,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from config.reglages import RACINE
 from procedure.rendu import naissances, pdf
+from procedure.rendu import pepiniere as naitre_ici
 from procedure.rendu.adresses import AdresseRefusee, ImagesPortees
 from procedure.rendu.atelier import MEMOIRE, Echec, Imprimerie
 from procedure.rendu.conformite import GlypheManquant
@@ -221,11 +223,24 @@ def test_une_pepiniere_qui_n_est_plus_la_est_remplacee(partir):
         enfant.finir()
     jusqu_a(lambda: not vit(mere))
     suivant = pepiniere.naitre(MEMOIRE, 9)
+    neuve = pepiniere.processus.pid
+    enfant.finir()  # born elsewhere: no other nursery buries it, nor dies of it
+    autre = pepiniere.naitre(MEMOIRE, 9)
     assert vit(suivant.pid)
+    assert pepiniere.processus.pid == neuve != mere
     suivant.finir()
-    enfant.finir()  # born elsewhere: no other nursery buries it
-    assert pepiniere.naitre(MEMOIRE, 9).finir() is None
+    autre.finir()
     pepiniere.fermer()
+
+
+def test_elle_n_enfante_pas_tant_qu_un_fil_y_court(monkeypatch):
+    monkeypatch.setattr(naitre_ici, "ATTENTE", 0.05)
+    fini = Event()
+    fil = Thread(target=fini.wait)
+    fil.start()
+    assert not naitre_ici._attendre_seule()
+    fini.set()
+    fil.join()
 
 
 def test_ou_aucune_pepiniere_ne_peut_vivre_les_lettres_se_font_quand_meme(monkeypatch):
