@@ -4,23 +4,21 @@ Browser and installation live as long as this package is played: Playwright keep
 refuses its database to whoever comes next with one running.
 """
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.conftest import NAVIGATEUR
 from tests.installation import Installation
-from tests.parcours.test_connexion import se_connecter
+from tests.parcours.gestes import se_connecter
 
 expect.set_options(timeout=15_000)  # a bound to a wait, never a speed
-AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text()
-NORMES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters stand where a printer puts them
 ]
 
 
@@ -36,7 +34,7 @@ def en_service(tmp_path_factory, demonstration):
 @pytest.fixture(scope="package")
 def navigateur():
     with sync_playwright() as playwright:
-        navigateur = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+        navigateur = playwright.chromium.launch(executable_path=NAVIGATEUR, args=OPTIONS)
         yield navigateur
         navigateur.close()
 
@@ -56,20 +54,6 @@ def onglet(navigateur, en_service):
     yield onglet
     contexte.close()
     assert ennuis == []
-
-
-@pytest.fixture
-def accessible(onglet):
-    """Nothing that axe finds wrong on the page shown."""
-
-    def verifier():
-        onglet.evaluate(AXE)
-        fautes = onglet.evaluate(
-            "(normes) => axe.run({runOnly: normes}).then((resultat) => resultat.violations)", NORMES
-        )
-        assert [(faute["id"], faute["nodes"][0]["html"]) for faute in fautes] == []
-
-    return verifier
 
 
 @pytest.fixture

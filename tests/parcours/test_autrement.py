@@ -6,12 +6,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre, tous
-from tests.parcours.test_connexion import se_connecter
-from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
+from tests.parcours.gestes import AGENT, ELU, MAGISTRAT, emporter, se_connecter, suivre, tous
 from tests.parcours.test_rappel import deposer, joindre, signer, soumettre
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
+A_L_ECRAN = ("Se déconnecter", "Ma journée", "Joindre au dossier", "Dossier suivant", "Lier à un autre", "Enregistrer")
 SANS_SCRIPT = {"java_script_enabled": False}
 ECRANS = ("/", "/dossiers/", "/agenda/", "/expediteurs/", "/conventions/", "/compte/preferences/", "/glossaire/")
 FOYER = "document.activeElement.innerText || document.activeElement.value || document.activeElement.ariaLabel || ''"
@@ -40,9 +39,8 @@ def test_sans_javascript_on_trouve_on_filtre_et_on_emporte(chez):
     agent.get_by_label("État").select_option("avis_demande")
     suivre(agent, bouton="Filtrer")
     assert tous(agent.locator("table.liste tbody tr"))
-    with agent.expect_download() as emporte:
-        suivre(agent, bouton="Exporter ces dossiers dans un tableur")
-    assert emporte.value.suggested_filename.endswith(".xlsx")
+    emporte = emporter(agent, bouton="Exporter ces dossiers dans un tableur")
+    assert emporte.suggested_filename.endswith(".xlsx")
 
 
 def atteindre(page, nom, ou=FOYER):
@@ -97,5 +95,4 @@ def test_sur_papier_un_dossier_se_lit_sans_ce_qui_ne_sert_qu_a_l_ecran(onglet):
     texte = "\n".join(feuille.get_textpage().get_text_bounded() for feuille in document)
     assert "BELKACEM Yanis" in texte
     assert "Sainte-Aure" in texte
-    for inutile in ("Se déconnecter", "Ma journée", "Joindre au dossier"):
-        assert inutile not in texte
+    assert [inutile for inutile in A_L_ECRAN if inutile in texte] == []

@@ -3,23 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
-from tests.parcours.test_connexion import se_connecter
-from tests.parcours.test_ecrans import MAGISTRAT
+from tests.parcours.gestes import MAGISTRAT, accessible, se_connecter, suivre, taper
 from tests.parcours.test_rappel import saisir
-from tests.parcours.test_touches import taper
 from tests.procedure.fichiers import a_pages
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
 
-def test_un_magistrat_rend_son_avis_en_deux_touches_et_lit_le_suivant(onglet, accessible):
+def test_un_magistrat_rend_son_avis_en_deux_touches_et_lit_le_suivant(onglet):
     se_connecter(onglet, MAGISTRAT)
     suivre(onglet, lien="Avis du parquet")
     onglet.wait_for_url("**/dossiers/**")
     constat = onglet.get_by_role("img", name="Page 1 sur 1")
     onglet.wait_for_function("image => image.complete && image.naturalWidth", arg=constat.element_handle())
-    accessible()
+    accessible(onglet)
     expect(onglet.get_by_role("button", name="Page suivante")).to_be_hidden()
     premier = onglet.url
     assert onglet.locator("[data-touche='1']").inner_text() == "Avis favorable"

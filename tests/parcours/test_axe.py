@@ -11,7 +11,8 @@ from django.urls import resolve
 
 from annuaire.models.habilitations import Role
 from tests.conftest import EPREUVES
-from tests.parcours.test_connexion import MONTRES, email, se_connecter
+from tests.parcours.gestes import accessible, email, se_connecter
+from tests.parcours.test_connexion import MONTRES
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur, pytest.mark.epreuve]
 PUBLIC = "personne"
@@ -58,10 +59,10 @@ def parcourir(onglet, site, depart, etats):
             a_voir += [lien for lien in dict.fromkeys(liens) if lien.startswith(f"{site}/") and not de_quelqu_un(lien)]
 
 
-def fautes(onglet, accessible):
+def fautes(onglet):
     onglet.evaluate(DEPLIER)
     try:
-        accessible()
+        accessible(onglet)
     except AssertionError as erreur:
         yield str(erreur).splitlines()[0][:600]
     if onglet.evaluate(DEBORDE):
@@ -69,7 +70,7 @@ def fautes(onglet, accessible):
 
 
 @pytest.mark.parametrize("qui", QUI)
-def test_toute_page_se_lit_de_tous(onglet, accessible, en_service, ampleur, chiffre, qui):
+def test_toute_page_se_lit_de_tous(onglet, en_service, ampleur, chiffre, qui):
     if qui != PUBLIC:
         se_connecter(onglet, email(*MONTRES[qui]))
         onglet.get_by_role("button", name="Se déconnecter").wait_for()
@@ -81,19 +82,19 @@ def test_toute_page_se_lit_de_tous(onglet, accessible, en_service, ampleur, chif
         trouvees += [(adresse, statut)] if statut != 200 else []
         for largeur in LARGEURS:
             onglet.set_viewport_size({"width": largeur, "height": 844})
-            trouvees += [(adresse.removeprefix(site), largeur, faute) for faute in fautes(onglet, accessible)]
+            trouvees += [(adresse.removeprefix(site), largeur, faute) for faute in fautes(onglet)]
     assert trouvees == []
     chiffre(f"{qui} : {combien} pages à 1280 et à 390 px, 0 faute d’axe, 0 débordement")
 
 
-def test_une_faute_plantee_se_voit(onglet, accessible):
+def test_une_faute_plantee_se_voit(onglet):
     """The sabotage: a picture that says nothing, a page wider than the screen."""
     onglet.goto("/connexion/")
-    assert list(fautes(onglet, accessible)) == []
+    assert list(fautes(onglet)) == []
     onglet.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:image/png;base64,\">')"
     )
     onglet.evaluate("document.body.style.minWidth = '9000px'")
-    (axe, large) = fautes(onglet, accessible)
+    (axe, large) = fautes(onglet)
     assert "image-alt" in axe
     assert large == "déborde"

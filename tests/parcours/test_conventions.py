@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
-from tests.parcours.test_connexion import email
+from tests.parcours.gestes import AGENT, ELU, MAGISTRAT, email, suivre
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 JULIE = email("Julie", "Marchal", None)
@@ -52,7 +51,7 @@ def test_de_la_page_blanche_a_ceux_qu_elle_lie(chez):
     suivre(julie, lien=re.compile("Mettre en vigueur"))
     expect(julie.get_by_text("3 clauses")).to_be_visible()
     suivre(julie, bouton="Mettre en vigueur")
-    julie.get_by_role("link", name="Compléter Port-Clair").click()
+    suivre(julie, lien="Compléter Port-Clair")
     julie.get_by_label("délibération qui l’autorise, numéro").fill("2026-77")
     suivre(julie, bouton="Enregistrer")
     expect(julie.get_by_text("délibération 2026-77")).to_be_visible()
@@ -64,21 +63,21 @@ def test_de_la_page_blanche_a_ceux_qu_elle_lie(chez):
 
 def test_une_elue_denonce_et_son_agent_date_le_preavis(chez):
     """From its own page; the last day is read at once on both sides."""
-    elu = chez(email("Hélène", "Vasseur", "sainte-aure"), largeur=390)
+    elu = chez(ELU, largeur=390)
     elu.goto("/dossiers/")
-    elu.get_by_role("link", name=re.compile("CNV-")).first.click()
+    suivre(elu, lien=re.compile("CNV-"))
     adresse = elu.url
     suivre(elu, lien="Dénoncer la convention")
     elu.get_by_label(re.compile("Motif")).fill("La commune change de méthode.")
     suivre(elu, bouton="Dénoncer la convention")
     expect(elu.get_by_role("status")).to_contain_text("Dénoncée")
-    agent = chez(email("Nadia", "Perrin", "sainte-aure"))
+    agent = chez(AGENT)
     agent.goto(adresse)
     suivre(agent, lien="Noter la date qui fait courir le préavis")
     agent.get_by_label(re.compile("Date qui fait courir")).fill(f"{timezone.localtime():%Y-%m-%dT%H:%M}")
     agent.get_by_label(re.compile("Preuve")).fill("Avis de réception signé")
     suivre(agent, bouton="Noter la date qui fait courir le préavis")
     expect(agent.get_by_role("region", name="Les jours qui comptent")).to_contain_text("Prend fin après le")
-    magistrat = chez(email("Claire", "Aubry", "valmont"))
+    magistrat = chez(MAGISTRAT)
     magistrat.goto(adresse)
     expect(magistrat.get_by_role("region", name="Les jours qui comptent")).to_contain_text("Prend fin après le")

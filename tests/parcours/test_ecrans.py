@@ -3,19 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre, tous
-from tests.parcours.test_connexion import email, se_connecter
+from tests.parcours.gestes import AGENT, ELU, MAGISTRAT, accessible, se_connecter, suivre, tous
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
-AGENT, ELU = email("Nadia", "Perrin", "sainte-aure"), email("Hélène", "Vasseur", "sainte-aure")
-MAGISTRAT = email("Claire", "Aubry", "valmont")
 
 
 @pytest.mark.parametrize("qui", [AGENT, ELU, MAGISTRAT])
-@pytest.mark.parametrize("largeur", [1280, 390])
-def test_chaque_ecran_se_lit_de_tous(onglet, accessible, qui, largeur):
-    """Unfolded, so that what is folded is looked at too; and nothing overflows a phone."""
-    onglet.set_viewport_size({"width": largeur, "height": 844})
+def test_chaque_ecran_se_lit_de_tous(onglet, qui):
+    """Unfolded, so that what is folded is looked at too; on a phone, which nothing overflows, then at a desk."""
     se_connecter(onglet, qui)
     expect(onglet.get_by_role("heading", name="Ce qui vous attend")).to_be_visible()
     premier = onglet.locator("a.ligne").first.get_attribute("href")
@@ -34,20 +29,22 @@ def test_chaque_ecran_se_lit_de_tous(onglet, accessible, qui, largeur):
         onglet.goto(adresse)
         for pli in onglet.locator("main summary").all():
             pli.click()
-        accessible()
-        assert onglet.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), adresse
+        for largeur in (390, 1280):
+            onglet.set_viewport_size({"width": largeur, "height": 844})
+            accessible(onglet)
+            assert onglet.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), adresse
 
 
-def test_un_agent_repond_a_la_question_qu_il_lit(onglet, accessible):
+def test_un_agent_repond_a_la_question_qu_il_lit(onglet):
     se_connecter(onglet, AGENT)
     suivre(onglet, lien="Réponse à la question du parquet")
     suivre(onglet, lien="Répondre à la demande de précision")
     expect(onglet.get_by_text("a-t-il déposé plainte")).to_be_visible()
-    accessible()
+    accessible(onglet)
     onglet.get_by_label("Réponse de la mairie").fill("Non, et il ne compte pas le faire.")
     suivre(onglet, bouton="Répondre à la demande de précision")
     expect(onglet.get_by_role("status")).to_contain_text("Précision donnée.")
-    accessible()
+    accessible(onglet)
 
 
 def test_le_focus_se_voit_sur_chaque_bouton(onglet):
@@ -67,9 +64,9 @@ def test_une_recherche_par_un_demi_nom_ouvre_le_dossier(onglet):
     assert "belk" not in onglet.url
 
 
-def test_un_fichier_trop_lourd_se_refuse_sans_partir(onglet, accessible):
+def test_un_fichier_trop_lourd_se_refuse_sans_partir(onglet):
     se_connecter(onglet, AGENT)
-    suivre(onglet, lien="Réponse à la question du parquet")
+    suivre(onglet, lien="Rendez-vous en mairie")
     envois = []
     onglet.on("request", lambda requete: requete.method == "POST" and envois.append(requete.url))
     onglet.get_by_text("Joindre une pièce").click()
@@ -78,5 +75,5 @@ def test_un_fichier_trop_lourd_se_refuse_sans_partir(onglet, accessible):
     onglet.get_by_label("Fichiers").set_input_files(trop)
     onglet.get_by_role("button", name="Joindre au dossier").click()
     expect(onglet.get_by_text("Ce fichier dépasse 20 Mo")).to_be_visible()
-    accessible()
+    accessible(onglet)
     assert envois == []

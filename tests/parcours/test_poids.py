@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from tests.parcours.test_connexion import se_connecter
-from tests.parcours.test_ecrans import AGENT, MAGISTRAT
+from tests.parcours.gestes import AGENT, MAGISTRAT, se_connecter
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 PREMIERE, ENSUITE = 250_000, 30_000

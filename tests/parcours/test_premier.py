@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.installation import Installation
-from tests.parcours.test_compte import suivre
+from tests.parcours.gestes import accessible, suivre
 from tests.poste import Serveur
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
@@ -51,7 +51,7 @@ def habiliter(onglet, lien, role, qualite="", **champs):
     suivre(onglet, bouton="Enregistrer")
 
 
-def test_de_rien_a_un_premier_brouillon(onglet, en_service, accessible, chiffre):
+def test_de_rien_a_un_premier_brouillon(onglet, en_service, chiffre):
     cdp = onglet.context.new_cdp_session(onglet)
     cdp.send("WebAuthn.enable")
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": CLE})
@@ -64,11 +64,11 @@ def test_de_rien_a_un_premier_brouillon(onglet, en_service, accessible, chiffre)
     suivre(onglet, lien="Ajouter une clé d’accès")
     suivre(onglet, bouton="Ajouter cette clé")
     suivre(onglet, lien="C’est fait, continuer")
-    accessible()
+    accessible(onglet)
     suivre(onglet, lien="Ouvrir la fiche")
     habiliter(onglet, "Un élu", "elu", "maire", **ELU)
     habiliter(onglet, "Un agent", "agent", **AGENT)
-    accessible()
+    accessible(onglet)
     suivre(onglet, lien="Une convention en vigueur")
     suivre(onglet, lien="Enregistrer une convention")
     onglet.get_by_label("Chambéry").check()
@@ -78,9 +78,9 @@ def test_de_rien_a_un_premier_brouillon(onglet, en_service, accessible, chiffre)
     suivre(onglet, bouton="Mettre en vigueur")
     onglet.goto("/")
     suivre(onglet, bouton="Ouvrir un rappel à l’ordre")
-    accessible()
+    accessible(onglet)
     remplir(onglet, **FAITS | {"Nom ou dénomination": "Lormeau"})
     suivre(onglet, bouton="Enregistrer")
     expect(onglet.get_by_role("heading", level=1)).to_have_text("Bruits nocturnes, 12, rue des Tanneurs")
-    accessible()
+    accessible(onglet)
     chiffre(f"de rien à un premier brouillon, par une machine : {time.monotonic() - debut:.0f} s et 20 gestes")

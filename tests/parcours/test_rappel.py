@@ -6,14 +6,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import intitule, suivre, tous
-from tests.parcours.test_connexion import email
-from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
-from tests.parcours.test_touches import taper
+from tests.parcours.gestes import AGENT, ELU, MAGISTRAT, MINEURS, intitule, suivre, taper, tous
 from tests.procedure.fichiers import pdf
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
-MINEURS = email("Sophie", "Morel", "valmont")
 TAPAGE = "bruits ou tapages injurieux ou nocturnes (R. 623-2 CP, 3e classe)"
 CONSTAT = {"name": "pv.pdf", "mimeType": "application/pdf"}
 FAITS = {

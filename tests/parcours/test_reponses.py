@@ -5,9 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from config.demonstration.temps import Temps
-from tests.parcours.test_compte import suivre
-from tests.parcours.test_connexion import email
-from tests.parcours.test_ecrans import AGENT, ELU
+from tests.parcours.gestes import AGENT, ELU, email, suivre
 from tests.parcours.test_rappel import saisir
 from tests.procedure.fichiers import courriel
 

@@ -7,10 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre, tous
-from tests.parcours.test_connexion import email, se_connecter
-from tests.parcours.test_ecrans import AGENT, ELU, MAGISTRAT
-from tests.parcours.test_rappel import ENFANT, MINEURS, saisir
+from tests.parcours.gestes import AGENT, ELU, MAGISTRAT, MINEURS, email, se_connecter, suivre, tous
+from tests.parcours.test_rappel import ENFANT, saisir
 from tests.parcours.test_reponses import ouvrir
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]

@@ -3,26 +3,19 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import suivre
-from tests.parcours.test_connexion import se_connecter
-from tests.parcours.test_ecrans import AGENT, MAGISTRAT
+from tests.parcours.gestes import AGENT, MAGISTRAT, accessible, se_connecter, suivre, taper
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
 
-def taper(onglet, *touches):
-    for touche in touches:
-        onglet.keyboard.press(touche)
-
-
-def test_un_magistrat_va_de_dossier_en_dossier_sans_souris(onglet, accessible):
+def test_un_magistrat_va_de_dossier_en_dossier_sans_souris(onglet):
     se_connecter(onglet, MAGISTRAT)
     suivre(onglet, lien="Ouvrir le premier")
     onglet.wait_for_url("**/dossiers/**")
     premier = onglet.url
     taper(onglet, "?")
     expect(onglet.get_by_role("dialog", name="Raccourcis du clavier")).to_contain_text("Dossier suivant")
-    accessible()
+    accessible(onglet)
     taper(onglet, "Escape", "s")
     onglet.wait_for_url(lambda adresse: "/dossiers/" in adresse and adresse != premier)
     geste = onglet.locator("[data-touche='1']").inner_text()
@@ -51,10 +44,10 @@ def test_qui_ecrit_n_appelle_rien(onglet):
     assert onglet.evaluate("window.restee")
 
 
-def test_une_case_les_eteint(onglet, accessible):
+def test_une_case_les_eteint(onglet):
     se_connecter(onglet, AGENT)
     onglet.goto("/compte/preferences/")
-    accessible()
+    accessible(onglet)
     onglet.get_by_label("Les raccourcis d’une seule touche").uncheck()
     onglet.get_by_role("group", name="Un terme approche, ou vient de passer").get_by_label("une fois par jour").check()
     suivre(onglet, bouton="Enregistrer")
@@ -65,11 +58,11 @@ def test_une_case_les_eteint(onglet, accessible):
     suivre(onglet, bouton="Enregistrer")
 
 
-def test_l_aide_mene_a_son_mot(onglet, accessible):
+def test_l_aide_mene_a_son_mot(onglet):
     se_connecter(onglet, AGENT)
     onglet.goto("/dossiers/ouvrir/rappel_ordre/")
-    onglet.get_by_role("button", name="Ouvrir pour").first.click()
+    suivre(onglet, bouton="Ouvrir pour")
     onglet.get_by_text("Aide : mineur au jour des faits", exact=False).click()
     suivre(onglet, lien="Mineur, au glossaire")
     expect(onglet.locator("#mineur")).to_be_in_viewport()
-    accessible()
+    accessible(onglet)

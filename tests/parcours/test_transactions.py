@@ -7,10 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.conftest import AXE, NORMES
-from tests.parcours.test_compte import intitule, suivre
-from tests.parcours.test_connexion import email
-from tests.parcours.test_ecrans import MAGISTRAT
+from tests.parcours.gestes import MAGISTRAT, accessible, email, intitule, suivre
 from tests.parcours.test_rappel import remplir
 from tests.parcours.test_tenue import remettre
 from tests.procedure.fichiers import pdf
@@ -38,12 +35,6 @@ SOMME = {"Montant": "480", "À verser à": "le comptable public"}
 
 def a_l_instant():
     return f"{timezone.localtime():%Y-%m-%dT%H:%M}"
-
-
-def accessible(page):
-    page.evaluate(AXE)
-    fautes = page.evaluate("(n) => axe.run({runOnly: n}).then((r) => r.violations)", NORMES)
-    assert [(faute["id"], faute["nodes"][0]["html"]) for faute in fautes] == []
 
 
 def joindre(page, nature):

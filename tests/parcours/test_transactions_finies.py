@@ -7,11 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.parcours.test_compte import intitule, suivre
-from tests.parcours.test_connexion import email
-from tests.parcours.test_ecrans import MAGISTRAT
+from tests.parcours.gestes import MAGISTRAT, accessible, email, intitule, suivre
 from tests.parcours.test_tenue import remettre
-from tests.parcours.test_transactions import AGENT, ELU, a_l_instant, accessible, agir, joindre
+from tests.parcours.test_transactions import AGENT, ELU, a_l_instant, agir, joindre
 
 pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 SECRETARIAT = email("Martine", "Duvernay", "valmont")
@@ -37,7 +35,7 @@ def signer_pour_lui(elu, adresse, acte):
         question.get_by_label("Non").check()
     elu.get_by_label("remise en main propre").check()
     with elu.context.expect_page() as lettre:
-        suivre(elu, bouton="Lire ce qui partira")
+        elu.get_by_role("button", name="Lire ce qui partira").click()
     lettre.value.close()
     suivre(elu, bouton=acte)
     expect(elu.get_by_role("status")).to_be_visible()
