@@ -199,6 +199,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Already as small as they get, or asked for by no browser.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("woff2", "ttf", "map", "md")
 
 # Mail: a demonstration writes to nobody.
 COURRIELS = DONNEES / "courriels"

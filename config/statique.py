@@ -1,4 +1,4 @@
-"""Our files as browsers receive them, named by what they hold and compressed: four seconds' work, done when one has changed."""
+"""Our files as browsers receive them, named by what they hold and compressed, anew when one has changed."""
 
 from hashlib import sha256
 from importlib.metadata import version
