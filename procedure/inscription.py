@@ -11,7 +11,7 @@ from procedure.pieces.lignes import prouver
 from procedure.recit import ENGAGE
 from procedure.refus import Refus
 from procedure.regles import version_de
-from procedure.termes import armer
+from procedure.termes import armer, comptes
 
 CHANGE = "Ce dossier a changé depuis que vous l’avez ouvert : relisez-le avant d’agir."
 
@@ -32,7 +32,7 @@ def inscrire(essai) -> Trace:
     trace = _tracer(essai, de, engage, documents)
     if est_issue or essai.reprend:
         _denouer(trace, rang, renversee, est_issue)
-    armer(essai.dossier, essai.instant, essai.ou)
+    armer(essai.dossier, comptes(essai.dossier, essai.ou), essai.instant)
     prevenir(essai, trace, documents)
     annoncer(essai, trace, avant, repond=est_issue or essai.page.leve(essai.acte))
     return trace

@@ -15,7 +15,7 @@ from procedure.page import procedures
 from procedure.rappels import acte_de_l_horloge, rappeler
 from procedure.refus import Refus, recevable
 from procedure.regles import calendrier_de, version_en_vigueur
-from procedure.termes import armer, dementi, deplaces
+from procedure.termes import armer, comptes, dementi, deplaces
 
 journal = logging.getLogger(__name__)
 
@@ -122,11 +122,11 @@ def recompter(dossier_pk):
 def _recompter(dossier, instant):
     """A date that moves is an act of the clock, which both sides read; words that change are not."""
     _revenir(dossier, instant)
-    ou = calendrier_de(dossier.commune)
-    if deplaces(dossier, ou):
+    dits = comptes(dossier, calendrier_de(dossier.commune))
+    if deplaces(dits):
         _par_l_horloge(dossier, procedures()[dossier.procedure].actes["recompter"], instant)
     else:
-        armer(dossier, instant, ou)
+        armer(dossier, dits, instant)
 
 
 def _revenir(dossier, instant):

@@ -29,16 +29,23 @@ class Calcul:
     plan: list = field(default_factory=list)
 
 
-def armer(dossier, instant, ou):
+def comptes(dossier, ou) -> list:
+    """Each clock of its page, what it should say now, and the row that runs."""
+    chronique = Chronique(procedures()[dossier.procedure], dossier)
+    vives = {echeance.delai: echeance for echeance in dossier.echeances.vives()}
+    return [(un, calculer(un, chronique, ou), vives.get(un.nom)) for un in chronique.page.delais.values()]
+
+
+def armer(dossier, dits, instant):
     """Make the clocks of this case say what its facts say. Old rows are closed, never rewritten."""
-    for delai, calcul, vive in _comptes(dossier, ou):
+    for delai, calcul, vive in dits:
         _accorder(dossier, delai, calcul, vive, instant)
 
 
-def deplaces(dossier, ou) -> bool:
+def deplaces(dits) -> bool:
     """Does a term that runs no longer end when it was said to, or no longer with the same effect?"""
-    comptes = [(calcul, vive) for _, calcul, vive in _comptes(dossier, ou) if vive]
-    return any(calcul is None or not _pareils(calcul, vive, ("limite", "effet")) for calcul, vive in comptes)
+    courent = [(calcul, vive) for _, calcul, vive in dits if vive]
+    return any(calcul is None or not _pareils(calcul, vive, ("limite", "effet")) for calcul, vive in courent)
 
 
 def dementi(dossier) -> Transition | None:
@@ -55,13 +62,6 @@ def dementi(dossier) -> Transition | None:
     calcul = calculer(delai, Chronique(page, alors), calendrier_de(dossier.commune), avant)
     tient = calcul and calcul.effet == issue.issue and calcul.limite and calcul.limite <= issue.trace.le
     return None if tient else delai.revient
-
-
-def _comptes(dossier, ou):
-    chronique = Chronique(procedures()[dossier.procedure], dossier)
-    vives = {echeance.delai: echeance for echeance in dossier.echeances.vives()}
-    for delai in chronique.page.delais.values():
-        yield delai, calculer(delai, chronique, ou), vives.get(delai.nom)
 
 
 def _pareils(calcul, vive, champs) -> bool:

@@ -14,7 +14,7 @@ from procedure.models.interesses import reconnaitre
 from procedure.moteur import franchir, ouvrir
 from procedure.regles import calendrier_de
 from procedure.rendu.textes import figer
-from procedure.termes import dementi, deplaces
+from procedure.termes import comptes, dementi, deplaces
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -62,7 +62,7 @@ def horloges(rappels):
     tacites = rappels.filter(saisines__issue="tacite")
     assert vifs
     assert tacites
-    assert not [dossier for dossier in vifs if deplaces(dossier, calendrier_de(dossier.commune))]
+    assert not [dossier for dossier in vifs if deplaces(comptes(dossier, calendrier_de(dossier.commune)))]
     assert not [dossier for dossier in tacites if dementi(dossier)]
 
 

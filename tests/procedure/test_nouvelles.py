@@ -18,7 +18,7 @@ from procedure.models import Message, Nouvelle, Preference, Rythme
 from procedure.moteur import franchir
 from procedure.preuves import rejeter
 from procedure.regles import calendrier_de
-from procedure.termes import armer
+from procedure.termes import armer, comptes
 from rappel_ordre.models import RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
@@ -166,7 +166,8 @@ def test_un_terme_recompte_ne_le_redit_pas(le_maire_decide, equipe, a_l_heure, c
     a_l_heure(matin)
     sonner()
     convention.versions.get().clauses.filter(cle="rappel_ordre.avis").update(article="art. 3 bis")
-    armer(RappelOrdre.objects.get(pk=dossier.pk), matin + MINUTE, calendrier_de(dossier.commune))
+    dossier = RappelOrdre.objects.get(pk=dossier.pk)
+    armer(dossier, comptes(dossier, calendrier_de(dossier.commune)), matin + MINUTE)
     a_l_heure(matin + timedelta(1))
     sonner()
     assert dossier.echeances.filter(delai="reponse_attendue").count() == 2
