@@ -86,9 +86,9 @@ def reinitialiser_second_facteur(personne, par):
 
 def _repond_de(par, personne, instant):
     """An administrator answers for who acts in his institutions only: the rest is the operator's. Nobody resets his own."""
-    tenues = par.habilitations.tenues(instant)
+    tenues = par.tenues(instant)
     administrees = {h.institution_id for h in tenues if h.role == Role.ADMINISTRATEUR}
-    siennes = {h.institution_id for h in personne.habilitations.tenues(instant)}
+    siennes = {h.institution_id for h in personne.tenues(instant)}
     exploite = any(h.role == Role.EXPLOITANT for h in tenues)
     return par != personne and (exploite or (bool(siennes) and siennes <= administrees))
 

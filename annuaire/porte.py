@@ -24,7 +24,8 @@ class PorteMiddleware:
     def process_view(self, request, vue, args, kwargs):
         if request.user.is_anonymous or not getattr(vue, "login_required", True):
             return None
-        request.habilitations = request.user.habilitations.tenues(timezone.now())  # once for all who ask further on
+        request.user.memoire = {}
+        request.habilitations = request.user.tenues(timezone.now())
         timezone.activate(
             next((t.institution.fuseau for t in request.habilitations if t.institution), settings.TIME_ZONE)
         )

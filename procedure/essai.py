@@ -66,7 +66,7 @@ class Essai:
         """What this person is here. A draft is one side's: nobody acts on it for the other."""
         cotes = {cote.value: chez(self.dossier, cote, self.instant).pk for cote in Cote}
         dans = cotes.values() if self.dossier.transmis_le or not self.dossier.cote else [cotes[self.dossier.cote]]
-        return self.acteur.habilitations.filter(institution__in=dans).tenues(self.instant)
+        return self.acteur.tenues(self.instant, set(dans))
 
     @property
     def consigne(self) -> bool:

@@ -20,8 +20,8 @@ DOUBLE = timedelta(seconds=10)  # a double click opens one
 def passages(dossier, personne, instant) -> list:
     """Those that are open in this state, to a procedure that is here and that this person may open."""
     pages = procedures()
-    page, ici = pages[dossier.procedure], (dossier.commune.actuelle(instant), dossier.parquet_id)
-    roles = {tenue.role for tenue in personne.habilitations.filter(institution__in=ici).tenues(instant)}
+    page, ici = pages[dossier.procedure], (dossier.commune.actuelle(instant).pk, dossier.parquet_id)
+    roles = {tenue.role for tenue in personne.tenues(instant, ici)}
     menent = [p for p in page.passages.values() if p.vers in pages and dossier.etat in page.etats_de(p.de)]
     return [passage for passage in menent if roles & set(pages[passage.vers].acte_d_ouverture().par)]
 

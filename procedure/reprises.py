@@ -49,7 +49,7 @@ def _garder(request):
         return
     champs = {nom: valeurs for nom, valeurs in request.POST.lists() if nom in noms}
     tenant = Personne.objects.filter(pk=personne).first()
-    if tenant and tenant.habilitations.tenues(timezone.now()) and len(str(champs)) <= TAILLE:
+    if tenant and tenant.tenues(timezone.now()) and len(str(champs)) <= TAILLE:
         Reprise.objects.garder(personne, chemin, champs)
 
 

@@ -52,7 +52,7 @@ def lien(request, jeton):
 
 def _lui_parle_encore(message, personne, instant) -> bool:
     """The door is open to whoever holds a link: what they may see is asked here."""
-    with regarder(Regard.de(personne, personne.habilitations.tenues(instant), instant)):
+    with regarder(Regard.de(personne, personne.tenues(instant), instant)):
         visibles = Dossier.objects.visibles_par(personne, instant)
         return message.dossier is None or visibles.filter(pk=message.dossier_id).exists()
 

@@ -9,10 +9,13 @@ from annuaire.models.roles import DELEGATAIRES, QUALITES, ROLES, Competence, Qua
 
 
 class HabilitationQuerySet(models.QuerySet):
+    def entieres(self):
+        """With all that says when they are in force."""
+        return self.filter(personne__is_active=True).select_related("institution")
+
     def tenues(self, instant) -> list:
         """Those in force at that instant: today is not the same day in every institution."""
-        toutes = self.filter(personne__is_active=True).select_related("institution__parquet")
-        return [habilitation for habilitation in toutes if habilitation.tenue(instant)]
+        return [habilitation for habilitation in self.entieres() if habilitation.tenue(instant)]
 
 
 class Habilitation(models.Model):

@@ -41,8 +41,23 @@ class Personne(AbstractBaseUser):
             ),
         ]
 
+    memoire: dict | None = None  # what a request has read of their rights, from its door to its answer
+
     def __str__(self):
         return f"{self.prenom} {self.nom}"
+
+    def tenues(self, instant, lieux=None) -> list:
+        """What they hold then; in these places, where some are said."""
+        toutes = self.retenir("habilitations", lambda: list(self.habilitations.entieres()))
+        return [une for une in toutes if une.tenue(instant) and (lieux is None or une.institution_id in lieux)]
+
+    def retenir(self, quoi, lire):
+        """Asked once in a request, which the next one does not remember; elsewhere, each time."""
+        if self.memoire is None:
+            return lire()
+        if quoi not in self.memoire:
+            self.memoire[quoi] = lire()
+        return self.memoire[quoi]
 
     def clean(self):
         self.email = self.email.lower()

@@ -64,7 +64,7 @@ def flux(request, jeton):
     """A calendar has no session: its link is all it has. What its owner may no longer see, it no longer says."""
     instant = timezone.now()
     ouvert = Flux.objects.lire(jeton, instant)
-    tenues = ouvert and ouvert.personne.habilitations.tenues(instant)
+    tenues = ouvert and ouvert.personne.tenues(instant)
     if not tenues:
         raise Http404
     with regards.regarder(regards.Regard.de(ouvert.personne, tenues, instant)):

@@ -97,7 +97,7 @@ def _faire(pris):
 
 
 def _selection(pris, instant):
-    tenues = pris.personne.habilitations.tenues(instant)
+    tenues = pris.personne.tenues(instant)
     form = FiltresForm(QueryDict(pris.codes), tenues=tenues)
     if not form.is_valid() or (pris.cherche and not pris.texte):
         raise ValueError

@@ -18,7 +18,7 @@ class ConsultationQuerySet(models.QuerySet):
 
     def noter_ensemble(self, personne, dossiers, quoi, instant):
         """The same of many at once: each one's own page tells it."""
-        tenues = personne.habilitations.tenues(instant)
+        tenues = personne.tenues(instant)
         chez = {lieu: cote.value for cote, lieu in lieux(tenues, instant)}
 
         def cote(dossier):

@@ -32,7 +32,7 @@ def cotes_de(personne, dossier, instant) -> set[str]:
 
 def offices_de(personne, dossier, instant) -> list:
     lieux = (dossier.commune.actuelle(instant).pk, dossier.parquet_id)
-    return personne.habilitations.filter(institution__in=lieux, role__in=COTES).tenues(instant)
+    return [tenue for tenue in personne.tenues(instant, lieux) if tenue.role in COTES]
 
 
 def sel():

@@ -60,7 +60,7 @@ def portee(personne, dossier, instant) -> tuple[set[str], set[Niveau]]:
     if roles := {tenue.role for tenue in offices_de(personne, dossier, instant)}:
         hors = set() if roles - HORS_DU_SECRET else {Niveau.SECRET}
         return {"", *(COTES[role].value for role in roles)}, set(Niveau) - hors
-    chez = [tenue.institution_id for tenue in personne.habilitations.tenues(instant)]
+    chez = [tenue.institution_id for tenue in personne.tenues(instant)]
     partages = Partage.objects.en_vigueur(instant).pour(personne, chez, instant).filter(dossier=dossier.pk)
     cotes = {dossier.commune.actuelle(instant).pk: MAIRIE.value, dossier.parquet_id: PARQUET.value}
     services = set(partages.order_by().values_list("institution", flat=True))

@@ -10,7 +10,11 @@ from procedure.models.partages import Partage
 
 def portees(acteur, instant) -> list[Q]:
     """From where somebody may know of cases: each place where they hold an office, and what was shared with them."""
-    tenues = acteur.habilitations.tenues(instant)
+    return acteur.retenir("portees", lambda: _portees(acteur, instant))
+
+
+def _portees(acteur, instant):
+    tenues = acteur.tenues(instant)
     partages = _partages(acteur, tenues, instant)
     return [*(_de(cote, lieu) for cote, lieu in lieux(tenues, instant)), Q(pk__in=partages.values("dossier"))]
 
@@ -41,7 +45,7 @@ def _de(cote, lieu) -> Q:
 
 def empreinte_des_droits(personne, instant) -> str:
     """What they come to today: their offices, and what was shared with them. Another digest, and they have changed."""
-    tenues = personne.habilitations.tenues(instant)
+    tenues = personne.tenues(instant)
     partages = Partage.objects.en_vigueur(instant).pour(personne, [t.institution_id for t in tenues], instant)
     offices = sorted((tenue.role, tenue.institution_id or 0) for tenue in tenues)
     return sha256(json.dumps([offices, sorted(partages.values_list("pk", flat=True))]).encode()).hexdigest()
