@@ -11,7 +11,7 @@ from annuaire.porte import exploite
 from annuaire.second_facteur import propose
 from procedure.acteurs import COTES
 from procedure.agenda.jours import recus
-from procedure.ecrans.journee import a_accuser, a_faire, change, combien
+from procedure.ecrans.journee import a_accuser, a_faire, attente, change
 from procedure.ecrans.ouverture import ouvrables
 from procedure.ecrans.suivi import confies, en_retard, suivis
 from procedure.models import Document, Echeance, Export, Message, Ronde, Visite
@@ -40,13 +40,13 @@ def journee(request):
 
 
 def _traite(personne, tenues, instant) -> dict:
-    depuis = Visite.objects.passer(personne, instant)
+    depuis, siens = Visite.objects.passer(personne, instant), attente(personne, tenues, instant)
     return {
         "ouvrables": ouvrables(tenues),
         "elu": any(tenue.role == Role.ELU for tenue in tenues),
-        "a_faire": a_faire(personne, tenues, instant),
+        "a_faire": a_faire(siens, tenues, instant),
         "a_accuser": a_accuser(tenues),
-        "combien": combien(personne, tenues, instant),
+        "combien": len(siens),
         "suit": bool(suivis(tenues)),
         "en_retard": en_retard(personne, tenues, instant) if suivis(tenues) else [],
         "depuis": depuis,

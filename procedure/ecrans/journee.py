@@ -27,18 +27,19 @@ class Ligne:
     qui: str = ""  # whom it is about
 
 
-def a_faire(personne, tenues, instant) -> list[Ligne]:
-    """The first of them, soonest first."""
-    dossiers = en_attente(personne, tenues, instant).select_related("commune")[:MONTRES]
+def attente(personne, tenues, instant) -> list[int]:
+    """The cases that wait for them, soonest first; past a thousand, nobody counts."""
+    return list(en_attente(personne, tenues, instant).values_list("pk", flat=True)[: COMPTES + 1])
+
+
+def a_faire(attente, tenues, instant) -> list[Ligne]:
+    """The first of them, told."""
+    lus = Dossier.objects.select_related("commune").in_bulk(attente[:MONTRES])
+    dossiers = [lus[pk] for pk in attente[:MONTRES]]
     vives, tenus = Echeance.objects.vives().par_dossier(dossiers), postes(tenues, instant)
     noms = noms_de(dossiers)
     lues = ((_ligne(d, vives.get(d.pk, []), roles_ici(d, tenus), instant), noms.get(d.pk, "")) for d in dossiers)
     return [replace(ligne, qui=qui) for ligne, qui in lues]
-
-
-def combien(personne, tenues, instant) -> int:
-    """Past a thousand, nobody counts."""
-    return en_attente(personne, tenues, instant).order_by()[: COMPTES + 1].count()
 
 
 def a_accuser(tenues):

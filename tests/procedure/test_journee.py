@@ -10,7 +10,7 @@ from annuaire.ecriture import ecrire
 from annuaire.models import Habilitation, Institution, ListeExpediteurs
 from annuaire.models.habilitations import Qualite, Role
 from annuaire.models.institutions import Nature
-from procedure.ecrans.journee import a_faire
+from procedure.ecrans.journee import a_faire, attente
 from procedure.ecrans.suivi import en_retard
 from procedure.ecrans.tours import en_attente
 from procedure.models import Ronde, Visite
@@ -49,7 +49,7 @@ def tenues(personne):
 
 
 def lignes(personne, instant=INSTANT):
-    return a_faire(personne, tenues(personne), instant)
+    return a_faire(attente(personne, tenues(personne), instant), tenues(personne), instant)
 
 
 def test_le_secretariat_est_appele_la_ou_un_geste_de_lui_sert(rappel, equipe):

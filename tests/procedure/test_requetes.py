@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from procedure.ecrans.journee import a_faire
+from procedure.ecrans.journee import attente
 from procedure.models import Dossier
 from tests.conftest import INSTANT
 from tests.procedure.mondes import multiplier
@@ -37,7 +37,7 @@ def test_ma_journee_la_liste_et_un_dossier_demandent_autant_parmi_un_que_parmi_c
     un = [compter(*page) for page in pages]
     multiplier(dossier, 499)
     assert Dossier.objects.visibles_par(lui).count() == 500
-    assert len(a_faire(lui, lui.tenues(INSTANT), INSTANT)) > 1
+    assert len(attente(lui, lui.tenues(INSTANT), INSTANT)) > 1
     assert [compter(*page) for page in pages] == un
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from annuaire.models.habilitations import Role
-from procedure.ecrans.journee import a_faire, change, combien
+from procedure.ecrans.journee import a_faire, attente, change
 from procedure.ecrans.tours import en_attente
 from procedure.models import Visite
 from procedure.moteur import echoir, franchir
@@ -13,6 +13,10 @@ from rappel_ordre.procedure import RappelALOrdre as Page
 from tests.conftest import INSTANT
 
 HEURE = timedelta(hours=1)
+
+
+def lignes(personne, tenues, instant):
+    return a_faire(attente(personne, tenues, instant), tenues, instant)
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def test_un_avis_tardif_contraire_appelle_l_elu_et_lui_seul(rappel, attendu, equ
     assert attendu(dossier, tard) == {"agent"}
     franchir(dossier, Page.tardif, equipe.magistrat, instant=tard + HEURE, sens="defavorable")
     assert attendu(dossier, tard + 2 * HEURE) == {"elu"}
-    (ligne,) = a_faire(equipe.elu, equipe.elu.habilitations.tenues(tard), tard + 2 * HEURE)
+    (ligne,) = lignes(equipe.elu, equipe.elu.tenues(tard), tard + 2 * HEURE)
     assert (ligne.quoi, ligne.marque.allure) == ("Avis tardif contraire : renoncer, ou maintenir", "proche")
     franchir(dossier, Page.maintenir, equipe.elu, instant=tard + 2 * HEURE, motif="Les excuses sont écrites.")
     assert attendu(dossier, tard + 2 * HEURE) == {"agent"}
@@ -75,7 +79,7 @@ def test_un_silence_qui_laisse_decider_est_a_l_elu_des_son_terme(rappel, attendu
     rappel("a_signer", le=limite - 2 * HEURE)
     assert attendu(dossier, limite - HEURE) == AU_PARQUET
     assert attendu(dossier, limite) == AU_PARQUET | {"elu"}
-    ligne, _ = a_faire(equipe.elu, tenues, limite + 2 * HEURE)
+    ligne, _ = lignes(equipe.elu, tenues, limite + 2 * HEURE)
     assert (ligne.dossier.pk, ligne.quoi, ligne.qui) == (dossier.pk, "Passer outre le silence", "QUIDAM Ada")
     assert (ligne.marque.texte, ligne.suite) == ("ouvert depuis 2\N{NO-BREAK SPACE}h", "la décision vous revient")
 
@@ -97,7 +101,7 @@ def test_un_dossier_fini_n_attend_personne(rappel, attendu, equipe):
 def test_on_n_attend_rien_de_qui_n_y_peut_rien(rappel, habiliter, commune, role):
     rappel()
     qui = habiliter(commune, role).personne
-    assert combien(qui, qui.habilitations.tenues(INSTANT), INSTANT) == 0
+    assert attente(qui, qui.tenues(INSTANT), INSTANT) == []
 
 
 def test_le_plus_presse_d_abord_et_ce_qui_n_a_pas_de_terme_a_la_fin(rappel, equipe):
@@ -105,13 +109,13 @@ def test_le_plus_presse_d_abord_et_ce_qui_n_a_pas_de_terme_a_la_fin(rappel, equi
     tard = rappel("avis_demande", recu=INSTANT + timedelta(2))
     tot = rappel("avis_demande", recu=INSTANT + HEURE)
     sans.echeances.all().delete()
-    lignes = a_faire(equipe.magistrat, equipe.magistrat.habilitations.tenues(INSTANT), INSTANT + timedelta(3))
-    assert [ligne.dossier.pk for ligne in lignes] == [tot.pk, tard.pk, sans.pk]
+    lues = lignes(equipe.magistrat, equipe.magistrat.tenues(INSTANT), INSTANT + timedelta(3))
+    assert [ligne.dossier.pk for ligne in lues] == [tot.pk, tard.pk, sans.pk]
 
 
 def test_une_ligne_dit_ce_qui_est_attendu_et_ce_que_fait_le_silence(rappel, equipe):
     rappel("avis_demande", recu=INSTANT + HEURE)
-    (ligne,) = a_faire(equipe.magistrat, equipe.magistrat.habilitations.tenues(INSTANT), INSTANT + 2 * HEURE)
+    (ligne,) = lignes(equipe.magistrat, equipe.magistrat.tenues(INSTANT), INSTANT + 2 * HEURE)
     assert ligne.quoi == "Avis du parquet"
     assert ligne.marque.allure == "serein"
     assert ligne.suite == "le dossier passe à « Autorisé »"
@@ -121,8 +125,8 @@ def test_les_requetes_de_ma_journee_ne_croissent_pas(rappel, equipe, django_asse
     tenues = equipe.agent.habilitations.tenues(INSTANT)
     rappel()
     for _ in range(2):
-        with django_assert_num_queries(8):
-            a_faire(equipe.agent, tenues, INSTANT)
+        with django_assert_num_queries(9):
+            lignes(equipe.agent, tenues, INSTANT)
         rappel()
 
 
