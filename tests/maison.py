@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from annuaire.clauses import SUJETS
@@ -47,23 +48,35 @@ def mentionne(app: str, texte: str) -> bool:
     return texte not in SUJETS and mention is not None and monte(app, mention[1])
 
 
+def noeuds(texte: str) -> list:
+    """All that a module says, in a row."""
+    return list(ast.walk(ast.parse(texte)))
+
+
 def nomme(noeud) -> str:
     return getattr(noeud, "attr", getattr(noeud, "id", ""))
 
 
 def references(racine: Path):
     """No text of an app names what stands above it or beside it, in whatever it is written."""
-    noms = adresses_courtes(racine)
+    noms = tuple(adresses_courtes(racine).items())
     for app in ETAGES:
         for path in fichiers(racine, app):
-            ici, noeuds = path.relative_to(racine), list(ast.walk(ast.parse(path.read_text())))
-            yield from (f"{ici}:{ligne}: mentionne « {mot} »" for ligne, mot in _mentions(app, noms, noeuds))
+            ici, texte = path.relative_to(racine), path.read_text()
+            yield from (f"{ici}:{ligne}: mentionne « {mot} »" for ligne, mot in _mentions(app, noms, texte))
             if str(ici) not in CHARGENT_PAR_LE_NOM:
-                yield from (f"{ici}:{ligne}: charge un nom calculé" for ligne in _charges(noeuds))
+                yield from (f"{ici}:{ligne}: charge un nom calculé" for ligne in _charges(texte))
 
 
-def _mentions(app, noms, noeuds):
-    for noeud in noeuds:
+def par_texte(regle):
+    """A text says the same in whatever tree it stands: it is read once."""
+    return cache(lambda *demande: list(regle(*demande)))
+
+
+@par_texte
+def _mentions(app, noms, texte):
+    noms = dict(noms)
+    for noeud in noeuds(texte):
         if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str) and mentionne(app, noeud.value):
             yield noeud.lineno, noeud.value
         yield from ((noeud.lineno, mot) for mot in _constantes(_apps_nues(noeud)) if monte(app, mot))
@@ -94,11 +107,13 @@ def _constantes(valeurs):
     return [v.value for v in valeurs if isinstance(v, ast.Constant) and isinstance(v.value, str)]
 
 
-def _charges(noeuds):
+@par_texte
+def _charges(texte):
     """A loader is called by its own name, and with names that can be read."""
-    appels = [noeud for noeud in noeuds if isinstance(noeud, ast.Call) and nomme(noeud.func) in CHARGEURS]
+    lus = noeuds(texte)
+    appels = [noeud for noeud in lus if isinstance(noeud, ast.Call) and nomme(noeud.func) in CHARGEURS]
     lisibles = {id(appel.func) for appel in appels if all(isinstance(v, ast.Constant) for v in _arguments(appel))}
-    for noeud in noeuds:
+    for noeud in lus:
         if isinstance(noeud, ast.alias) and noeud.asname and noeud.name in CHARGEURS:
             yield noeud.lineno
         if nomme(noeud) in CHARGEURS and id(noeud) not in lisibles:

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.maison import ETAGES, fichiers, nomme
+from tests.maison import ETAGES, fichiers, noeuds, nomme, par_texte
 
 INTERDITS = {"services.py", "signals.py", "admin.py"}
 MOTS = ("GenericForeignKey", "django.dispatch", "django.contrib.admin", 'ATOMIC_REQUESTS": True')
@@ -23,10 +23,14 @@ def style(racine: Path):
             if path.name in INTERDITS:
                 yield f"{ici}: la maison n’a pas de {path.name}"
             yield from (f"{ici}: {mot}" for mot in MOTS if mot in texte)
-            noeuds = list(ast.walk(ast.parse(texte)))
-            yield from (f"{ici}:{noeud.lineno}: un signal" for noeud in noeuds if _signale(noeud))
+            yield from (f"{ici}:{ligne}: un signal" for ligne in _signaux(texte))
             if "migrations" not in path.parts:
-                yield from _longueurs(ici, texte, noeuds)
+                yield from _longueurs(ici, texte)
+
+
+@par_texte
+def _signaux(texte):
+    yield from (noeud.lineno for noeud in noeuds(texte) if _signale(noeud))
 
 
 def _signale(noeud):
@@ -41,10 +45,11 @@ def _signale(noeud):
     return any(nom.split(".")[-1] == "signals" and not nom.startswith("celery.") for nom in noms)
 
 
-def _longueurs(ici, texte, noeuds):
+@par_texte
+def _longueurs(ici, texte):
     lignes = texte.count("\n")
     if lignes > LIGNES_PAR_FICHIER and str(ici) not in SANS_LIMITE:
         yield f"{ici}: {lignes} lignes"
-    fonctions = [noeud for noeud in noeuds if isinstance(noeud, ast.FunctionDef | ast.AsyncFunctionDef)]
+    fonctions = [noeud for noeud in noeuds(texte) if isinstance(noeud, ast.FunctionDef | ast.AsyncFunctionDef)]
     longues = [f for f in fonctions if f.end_lineno - f.lineno + 1 >= LIGNES_PAR_FONCTION]
     yield from (f"{ici}:{fonction.lineno}: {fonction.name} est longue" for fonction in longues)

@@ -117,20 +117,19 @@ def test_un_orphelin_que_le_noyau_n_a_pas_prevenu_est_retrouve(installation):
     installation.arreter()
 
 
-@pytest.mark.parametrize("suite", ["-2", "#horloge", "#"])
-def test_un_voisin_de_meme_debut_n_est_pas_touche(installation, suite):
-    """Another installation whose folder's name begins like ours, or says what our marks would say."""
-    voisin = psutil.Popen(
-        [os.sys.executable, "-c", "import time; time.sleep(600)"],
-        env=installation.env | {"TRAIT_D_UNION": f"{marque_de(Path(f'{installation.donnees}{suite}'))}#horloge"},
-    )
+def test_un_voisin_de_meme_debut_n_est_pas_touche(installation):
+    """Other installations whose folder's name begins like ours, or says what our marks would say."""
+    leurs = [f"{marque_de(Path(f'{installation.donnees}{suite}'))}#horloge" for suite in ("-2", "#horloge", "#")]
+    dormir = [os.sys.executable, "-c", "import time; time.sleep(600)"]
+    voisins = [psutil.Popen(dormir, env=installation.env | {"TRAIT_D_UNION": leur}) for leur in leurs]
     try:
         installation.lancer().debout()
         installation.arreter()
-        assert voisin.poll() is None
+        assert [voisin.poll() for voisin in voisins] == [None, None, None]
     finally:
-        voisin.kill()
-        voisin.wait()
+        for voisin in voisins:
+            voisin.kill()
+            voisin.wait()
 
 
 @pytest.mark.parametrize(
