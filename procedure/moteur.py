@@ -142,7 +142,9 @@ def _par_l_horloge(dossier, acte, instant, le=None):
 
 
 def prendre(pk, par, instant):
-    """Lock the row of the case, always it, always first; then read the case as this actor may see it."""
+    """Lock the row of the case, always it, always first; then read the case as this actor may see it, now that it is held."""
     modele = procedures()[Dossier.objects.select_for_update().get(pk=pk).procedure].modele
+    if par is not HORLOGE:
+        par.oublier()
     visibles = modele.objects.visibles_par(par, instant)
     return visibles.select_related("commune", "parquet", "convention__convention").get(pk=pk)

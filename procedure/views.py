@@ -24,6 +24,7 @@ def document(request, jeton):
     if not Trace.objects.lisibles_par(request.user, lettre.dossier).filter(pk=lettre.trace_id).exists():
         raise Http404
     lettre = rendre_maintenant(lettre)
+    request.user.oublier()  # printing may take its time: who lost their office meanwhile has received nothing
     if not lettre.rendu_le:
         return render(request, "procedure/lettre_en_cours.html", status=503)
     pdf = lettre.pdf.open()  # what could not be read proves nothing

@@ -51,6 +51,11 @@ class Personne(AbstractBaseUser):
         toutes = self.retenir("habilitations", lambda: list(self.habilitations.entieres()))
         return [une for une in toutes if une.tenue(instant) and (lieux is None or une.institution_id in lieux)]
 
+    def oublier(self):
+        """Time has passed since the door: a lock was waited for, a file was looked into. What follows asks anew."""
+        if self.memoire is not None:
+            self.memoire = {}
+
     def retenir(self, quoi, lire):
         """Asked once in a request, which the next one does not remember; elsewhere, each time."""
         if self.memoire is None:

@@ -35,7 +35,7 @@ def attente(personne, tenues, instant) -> list[int]:
 def a_faire(attente, tenues, instant) -> list[Ligne]:
     """The first of them, told."""
     lus = Dossier.objects.select_related("commune").in_bulk(attente[:MONTRES])
-    dossiers = [lus[pk] for pk in attente[:MONTRES]]
+    dossiers = [lus[pk] for pk in attente[:MONTRES] if pk in lus]  # each question sees the base as it then is
     vives, tenus = Echeance.objects.vives().par_dossier(dossiers), postes(tenues, instant)
     noms = noms_de(dossiers)
     lues = ((_ligne(d, vives.get(d.pk, []), roles_ici(d, tenus), instant), noms.get(d.pk, "")) for d in dossiers)

@@ -9,7 +9,10 @@ from procedure.models.partages import Partage
 
 
 def portees(acteur, instant) -> list[Q]:
-    """From where somebody may know of cases: each place where they hold an office, and what was shared with them."""
+    """From where somebody may know of cases: each place where they hold an office, and what was shared with them.
+
+    A request asks as of its first question, until it forgets.
+    """
     return acteur.retenir("portees", lambda: _portees(acteur, instant))
 
 

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.une_fois, pytest.mark.navigateur]
 
 @pytest.mark.parametrize("qui", [AGENT, ELU, MAGISTRAT])
 def test_chaque_ecran_se_lit_de_tous(onglet, qui):
-    """Unfolded, so that what is folded is looked at too; on a phone, which nothing overflows, then at a desk."""
+    """Unfolded, so that what is folded is looked at too; come to on a phone, which nothing overflows, then at a desk."""
     se_connecter(onglet, qui)
     expect(onglet.get_by_role("heading", name="Ce qui vous attend")).to_be_visible()
     premier = onglet.locator("a.ligne").first.get_attribute("href")
@@ -26,6 +26,7 @@ def test_chaque_ecran_se_lit_de_tous(onglet, qui):
         premier,
         f"{premier}consultations/",
     ):
+        onglet.set_viewport_size({"width": 390, "height": 844})
         onglet.goto(adresse)
         for pli in onglet.locator("main summary").all():
             pli.click()

@@ -26,11 +26,11 @@ from procedure.refus import Refus
 from procedure.regles import calendrier_de
 from rappel_ordre.models import Etat, RappelOrdre
 from rappel_ordre.procedure import RappelALOrdre as Page
-from tests.conftest import EPREUVES, INSTANT
+from tests.conftest import INSTANT
 from tests.poste import COUPER, Serveur
 from tests.procedure.test_moteur import TERME
 
-JOUR, PAR_JOUR = timedelta(days=1), 2 if EPREUVES else 1
+JOUR, PAS = timedelta(days=1), timedelta(hours=12)
 
 
 @pytest.fixture
@@ -190,8 +190,8 @@ REFUSES = ("boîte inconnue", "contenu refusé")
 def jouer(sorte, jour, dossier, poste, a_l_heure):
     """Twenty-five days of the clock; the thing happens on its day. What was received, at the latest defensible moment?"""
     recu = None
-    for rang in range(25 * PAR_JOUR):
-        maintenant = INSTANT + rang * JOUR / PAR_JOUR
+    for rang in range(25 * 2):
+        maintenant = INSTANT + rang * PAS
         a_l_heure(maintenant)
         avant = maintenant < INSTANT + jour * JOUR
         poste.reponses.update(

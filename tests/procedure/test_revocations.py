@@ -15,9 +15,11 @@ from annuaire.models.roles import Role
 from annuaire.sessions import terminer
 from procedure.courriers import rendre_les_dus
 from procedure.liens import lien
-from procedure.models import Flux
+from procedure.models import Dossier, Fait, Flux
+from procedure.pieces import antivirus
 from tests.annuaire.connexions import entrer, sans_second_facteur
 from tests.conftest import INSTANT
+from tests.procedure.fichiers import envoi, image
 
 HIER = INSTANT.date() - timedelta(1)
 
@@ -128,3 +130,49 @@ def test_ce_qui_met_fin_a_un_acces_y_met_fin_a_la_demande_suivante(cause, voies,
     assert ouvertes == RESTE.get(cause, set())
     if "calendrier" in ouvertes and cause not in SANS_SESSION:
         assert "RAO-" not in client.get(voies["calendrier"]).text
+
+
+# While one request is being answered: a file is looked into, the lock of the case is waited for.
+ATTENTES = {"examen": (antivirus, "verifier"), "verrou": (type(Dossier.objects.all()), "select_for_update")}
+AUSSITOT = ("mandat fini", "accès fermé", "habilitation effacée", "compte fermé", "autre parquet", "autre office")
+
+
+@pytest.mark.parametrize("attente", ATTENTES)
+@pytest.mark.parametrize("cause", AUSSITOT)
+def test_ce_qui_y_met_fin_pendant_une_demande_arrete_son_acte(
+    cause, attente, rappel, secretaire, horloge, settings, tmp_path, monkeypatch
+):
+    """What was read at the door is no longer true behind the lock."""
+    settings.MEDIA_ROOT = tmp_path
+    dossier, client = rappel("avis_demande"), entrer(secretaire)
+    ou, quoi = ATTENTES[attente]
+    vrai = getattr(ou, quoi)
+
+    def entretemps(*args, **kwargs):
+        CAUSES[cause](secretaire, horloge)
+        return vrai(*args, **kwargs)
+
+    monkeypatch.setattr(ou, quoi, entretemps)
+    photo = {"nature": "photo", "pour": "tous", "fichiers": [envoi("p.png", image("PNG"))]}
+    reponse = client.post(reverse("procedure:joindre", args=[dossier.jeton]), photo)
+    assert (reponse.status_code, dossier.pieces.filter(nature="photo").count()) == (404, 0)
+
+
+def test_sans_rien_qui_y_mette_fin_la_piece_est_jointe(rappel, secretaire, horloge, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    dossier, client = rappel("avis_demande"), entrer(secretaire)
+    photo = {"nature": "photo", "pour": "tous", "fichiers": [envoi("p.png", image("PNG"))]}
+    assert client.post(reverse("procedure:joindre", args=[dossier.jeton]), photo).status_code == 302
+    assert dossier.pieces.filter(nature="photo").count() == 1
+
+
+@pytest.mark.parametrize("cause", ["", *AUSSITOT])
+def test_une_lettre_qu_on_imprimait_n_est_recue_que_de_qui_y_est_encore(cause, voies, secretaire, horloge, monkeypatch):
+    def imprimer(lettre):
+        if cause:
+            CAUSES[cause](secretaire, horloge)
+        return lettre
+
+    monkeypatch.setattr("procedure.views.rendre_maintenant", imprimer)
+    b"".join(entrer(secretaire).get(voies["lettre"]))
+    assert Fait.objects.filter(nom="fiche.reception").exists() is not bool(cause)
